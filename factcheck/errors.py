@@ -1,0 +1,39 @@
+"""Every error that factcheck raises on purpose.
+
+    FactcheckError
+    ├── UsageError        the call or the command line is wrong
+    ├── SettingsError     a configuration file says what cannot be
+    ├── ReadError         a document cannot be read
+    ├── TableError        a language table, unit table or rule module is wrong
+    └── FactsError        a facts file or claim book is wrong
+
+Each message names the file (or the option), the place in it and the remedy.
+"""
+
+from __future__ import annotations
+
+__all__ = ["FactcheckError", "FactsError", "ReadError", "SettingsError", "TableError", "UsageError"]
+
+
+class FactcheckError(Exception):
+    """Base of all errors that factcheck raises on purpose."""
+
+
+class UsageError(FactcheckError):
+    """The call or the command line is wrong."""
+
+
+class SettingsError(FactcheckError):
+    """A configuration file says what cannot be."""
+
+
+class ReadError(FactcheckError):
+    """A document cannot be read."""
+
+
+class TableError(FactcheckError):
+    """A language table, unit table or rule module is wrong."""
+
+
+class FactsError(FactcheckError):
+    """A facts file or claim book is wrong."""

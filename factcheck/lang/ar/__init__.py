@@ -1,0 +1,55 @@
+"""Arabic: clitics, and the grammars that put words together.
+
+A written word may carry the conjunctions «و» and «ف», the prepositions «ب», «ل», «ك», the future «س», the
+article «ال» (after «ل»: «لل») and an attached pronoun. Tables list the bare word; `Arabic.variants` gives
+the ways to read a token, the fewest letters removed first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from factcheck.lang.pack import Entry, LanguagePack
+
+__all__ = ["PACK", "Arabic"]
+
+# Clitics before a word, in the order they can stand; "لل" hides an article.
+_PREFIXES = (
+    "و", "ف", "ب", "ل", "ك", "س",
+    "وب", "ول", "وك", "وس", "فب", "فل", "فك", "فس",
+)  # fmt: skip
+
+
+class Arabic(LanguagePack):
+    """Arabic as newsrooms write it, in any of their spellings."""
+
+    code = "ar"
+    script = "arabic"
+    rtl = True
+    tables = ()
+
+    def variants(self, form: str) -> Iterable[tuple[str, str, int, bool, str]]:
+        """The bare form with and without article, behind each clitic that fits."""
+        yield form, "", 0, False, ""
+        if form.startswith("ال") and len(form) > 3:
+            yield form[2:], "", 0, True, ""
+        for prefix in _PREFIXES:
+            if form.startswith(prefix) and len(form) > len(prefix) + 1:
+                rest = form[len(prefix) :]
+                n = len(prefix)
+                yield rest, prefix, n, False, ""
+                if rest.startswith("ال") and len(rest) > 3:
+                    yield rest[2:], prefix, n, True, ""
+                elif prefix[-1] == "ل" and rest[0] == "ل" and len(rest) > 2:
+                    # «للصحافيين»: the article's alef is not written after the preposition
+                    yield rest[1:], prefix, n, True, ""
+                    yield "ال" + rest[1:], prefix, n, True, ""
+
+    def admits(self, entry: Entry, prefix: str, article: bool, suffix: str) -> bool:
+        """A row with ``bare = true`` takes no article, one with ``proud = true`` no clitic at all."""
+        if entry.data.get("proud") and (prefix or article):
+            return False
+        return not (entry.data.get("bare") and article)
+
+
+PACK = Arabic

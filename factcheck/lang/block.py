@@ -1,0 +1,237 @@
+"""Block: one segment of a document, folded, cut into tokens and looked up; what the grammars walk.
+
+Comes in: a stretch of the original and a pack. Goes out: parallel lists over its tokens and the way back to
+offsets of the document. Blocks are made one at a time and dropped after reading, so memory follows the
+mentions found, not the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from factcheck.lang.pack import LanguagePack, Reading
+from factcheck.model.document import Document, Segment, SegmentKind
+from factcheck.model.mention import Part
+from factcheck.model.span import Span
+from factcheck.model.timex import TimeExpression
+from factcheck.text.fold import fold
+from factcheck.text.tokens import tokenize
+
+__all__ = ["MAX_BLOCK", "Block", "NumberNode", "TimeNode", "blocks"]
+
+#: Longest stretch read at once, in code points; a longer segment is cut at sentence or word boundaries.
+MAX_BLOCK = 20_000
+
+
+class Block:
+    """Tokens of one stretch with what they can mean.
+
+    base:         offset of the stretch in the document
+    text:         the stretch of the original
+    folded:       its folding
+    forms, starts, ends: tokens, offsets in the folded text
+    lex:          reading of each token
+    kind:         the segment's kind
+    sentence:     for each token, the number of its sentence within the block
+    """
+
+    __slots__ = ("base", "ends", "folded", "forms", "kind", "lex", "pack", "sentence", "starts", "text")
+
+    def __init__(
+        self,
+        text: str,
+        pack: LanguagePack,
+        base: int = 0,
+        kind: SegmentKind = SegmentKind.PARAGRAPH,
+        sentences: tuple[Span, ...] = (),
+    ) -> None:
+        self.text = text
+        self.base = base
+        self.kind = kind
+        self.pack = pack
+        self.folded = fold(text)
+        tokens = tokenize(self.folded.text)
+        self.forms, self.starts, self.ends = tokens.forms, tokens.starts, tokens.ends
+        self.lex: list[Reading] = pack.read(self.forms)
+        self.sentence = self._number_sentences(sentences)
+
+    def _number_sentences(self, sentences: tuple[Span, ...]) -> list[int]:
+        if len(sentences) < 2:
+            return [0] * len(self.forms)
+        numbers: list[int] = []
+        at = 0
+        last = len(sentences) - 1
+        for start in self.starts:
+            offset = self.folded.origin(start) + self.base
+            while at < last and offset >= sentences[at + 1].start:
+                at += 1
+            numbers.append(at)
+        return numbers
+
+    def __len__(self) -> int:
+        return len(self.forms)
+
+    def touches(self, i: int) -> bool:
+        """Nothing stands between token ``i - 1`` and token ``i``."""
+        return 0 < i < len(self.forms) and self.starts[i] == self.ends[i - 1]
+
+    def span(self, i: int, j: int, skip: int = 0) -> Span:
+        """Place in the document of tokens ``i`` to ``j`` (exclusive), without ``skip`` clitic letters of the first."""
+        start, end = self.folded.back(self.starts[i] + skip, self.ends[j - 1])
+        return Span(self.base + start, self.base + end)
+
+    def place(self, start: int, end: int) -> Span:
+        """Place in the document of a stretch of the folded text."""
+        first, last = self.folded.back(start, end)
+        return Span(self.base + first, self.base + last)
+
+    def part(self, role: str, value: int | str, i: int, j: int, skip: int = 0) -> Part:
+        """A mention's part over tokens ``i`` to ``j``."""
+        span = self.span(i, j, skip)
+        return Part(role, span.start, span.end, value)
+
+
+class NumberNode:
+    """A number found in a block, before anything is known of what it counts.
+
+    i, j:    its tokens
+    skip:    clitic letters of token ``i`` that do not belong to it
+    low, high: exact bounds, None open
+    kind:    "cardinal", "ordinal", "fraction", "multiple"
+    form:    "digits", "words", "mixed", "dual", "adjective"
+    raw:     the folded digits as written ("2,5", "007"), "" for words
+    decimals: decimal places as written, None for words
+    scale:   the power of ten it is written in ("2.5 million": 6)
+    noun:    for a dual, the reading of the noun that carries it (a `Hit`), or None
+    approx, strict: see `Quantity`
+    bare:    (i, j, skip) of the figure itself, without "about", "more than" before it
+    """
+
+    __slots__ = (
+        "approx", "bare", "decimals", "form", "gender", "high", "i", "j", "kind", "low", "noun", "raw",
+        "scale", "skip", "strict",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        i: int,
+        j: int,
+        low: Fraction | None,
+        high: Fraction | None,
+        *,
+        kind: str = "cardinal",
+        form: str = "digits",
+        skip: int = 0,
+        raw: str = "",
+        decimals: int | None = None,
+        scale: int = 0,
+        noun: object | None = None,
+        approx: bool = False,
+        strict: bool = False,
+        gender: str = "",
+    ) -> None:
+        self.i = i
+        self.j = j
+        self.skip = skip
+        self.low = low
+        self.high = high
+        self.kind = kind
+        self.form = form
+        self.raw = raw
+        self.decimals = decimals
+        self.scale = scale
+        self.noun = noun
+        self.approx = approx
+        self.strict = strict
+        self.gender = gender
+        self.bare = (i, j, skip)
+
+    @property
+    def value(self) -> Fraction | None:
+        """The figure when it is a single value."""
+        return self.low if self.low is not None and self.low == self.high else None
+
+    def __repr__(self) -> str:
+        return f"NumberNode({self.i}:{self.j} {self.low}..{self.high} {self.kind} {self.form})"
+
+
+def blocks(document: Document, segments: tuple[Segment, ...], pack: LanguagePack) -> Iterator[tuple[Segment, Block]]:
+    """The blocks of a document, one at a time; boilerplate is left out, over-long segments are cut."""
+    for segment in segments:
+        if segment.kind is SegmentKind.BOILERPLATE:
+            continue
+        for start, end, sentences in _pieces(segment):
+            yield segment, Block(document.text[start:end], pack, start, segment.kind, sentences)
+
+
+def _pieces(segment: Segment) -> Iterator[tuple[int, int, tuple[Span, ...]]]:
+    """Stretches of at most `MAX_BLOCK` that end where a sentence does, or else anywhere."""
+    if segment.end - segment.start <= MAX_BLOCK:
+        yield segment.start, segment.end, segment.sentences
+        return
+    held: list[Span] = []
+    for sentence in segment.sentences or (segment.span,):
+        if held and sentence.end - held[0].start > MAX_BLOCK:
+            yield held[0].start, held[-1].end, tuple(held)
+            held = []
+        if sentence.end - sentence.start > MAX_BLOCK:
+            for start in range(sentence.start, sentence.end, MAX_BLOCK):
+                end = min(start + MAX_BLOCK, sentence.end)
+                yield start, end, (Span(start, end),)
+        else:
+            held.append(sentence)
+    if held:
+        yield held[0].start, held[-1].end, tuple(held)
+
+
+class TimeNode:
+    """A time expression found in a block, before an anchor resolves it. Offsets are the document's.
+
+    expression:  what the words say
+    type:        TIMEX3 type, "DATE", "TIME", "DURATION" or "SET"
+    parts:       pieces with their own places
+    signal, signal_word: see `TimeMention`
+    past, future: the verb's tense around it, when the grammar knows it (decides "in February")
+    numbers:     the `NumberNode`s it consumed; they are no quantities of their own unless it is a duration
+    """
+
+    __slots__ = (
+        "end", "expression", "future", "i", "j", "mod", "numbers", "parts", "past", "sentence", "signal",
+        "signal_word", "start", "type", "vague",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        block: Block,
+        i: int,
+        j: int,
+        expression: TimeExpression,
+        type: str = "DATE",
+        *,
+        skip: int = 0,
+        parts: tuple[Part, ...] = (),
+        numbers: tuple[NumberNode, ...] = (),
+        signal: Span | None = None,
+        signal_word: str | None = None,
+        past: bool = False,
+        future: bool = False,
+        vague: bool = False,
+        mod: str | None = None,
+    ) -> None:
+        span = block.span(i, j, skip)
+        self.i = i
+        self.j = j
+        self.start = span.start
+        self.end = span.end
+        self.sentence = block.sentence[i]
+        self.expression = expression
+        self.type = type
+        self.parts = parts
+        self.numbers = numbers
+        self.signal = signal
+        self.signal_word = signal_word
+        self.past = past
+        self.future = future
+        self.vague = vague
+        self.mod = mod

@@ -1,0 +1,270 @@
+"""LanguagePack: a language's tables, compiled for look-up by token.
+
+Comes in: the TOML and TSV tables of ``lang/<code>/``. Goes out: for every token of a text, what its word can
+mean (`Hit` by category), found by one dictionary look-up, because each distinct form is analysed once and
+remembered. Clitics are split off here, so a table lists bare words: «وبالمئة» finds «المئة» with the prefix
+«وب».
+
+Words are data: a table row is a category, a value and its forms. Grammar is code: ``lang/<code>/*.py``
+walks the tokens around the hits. A form of several words is a hit on its first token.
+
+A table file::
+
+    [meta]
+    source  = "Unicode CLDR 45"
+    licence = "Unicode-3.0"
+
+    [[month]]
+    value = 2
+    forms = [
+      "فبراير",
+      "شباط",
+    ]
+
+The table's name is the category. Every key other than ``forms`` goes into the entry; ``value`` is the meaning.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from importlib import resources
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from factcheck.errors import TableError
+from factcheck.text.fold import fold, fold_form
+from factcheck.text.tokens import tokenize
+
+if TYPE_CHECKING:
+    from factcheck.lang.block import Block, NumberNode, TimeNode
+    from factcheck.model.mention import Enumeration, Quantity
+
+__all__ = ["Entry", "Hit", "LanguagePack", "Lexicon", "Reading"]
+
+#: Forms remembered before the memory starts anew; keeps a run over a corpus flat.
+_REMEMBERED = 200_000
+
+
+class Entry:
+    """One row of a table: what a form means.
+
+    category:  the table's name ("month")
+    value:     the meaning (2, "USD", "since"); None where the category says it all
+    data:      the row's other keys
+    form:      the folded form
+    """
+
+    __slots__ = ("category", "data", "form", "value")
+
+    def __init__(self, category: str, value: Any, form: str, data: Mapping[str, Any]) -> None:
+        self.category = category
+        self.value = value
+        self.form = form
+        self.data = data
+
+    def __repr__(self) -> str:
+        return f"Entry({self.category}={self.value!r} {self.form!r})"
+
+
+class Hit:
+    """One meaning of one token.
+
+    entry:   the table row
+    value:   its value, for short
+    prefix:  the clitics before it, folded («و», «وب», «لل»)
+    skip:    how many folded characters of the token the clitics take (the article is not one of them)
+    article: True when «ال» stands before the bare form
+    suffix:  an attached pronoun that was split off, or ""
+    width:   how many tokens the form has
+    """
+
+    __slots__ = ("article", "entry", "prefix", "skip", "suffix", "value", "width")
+
+    def __init__(
+        self,
+        entry: Entry,
+        prefix: str = "",
+        skip: int = 0,
+        article: bool = False,
+        suffix: str = "",
+        width: int = 1,
+    ) -> None:
+        self.entry = entry
+        self.value = entry.value
+        self.prefix = prefix
+        self.skip = skip
+        self.article = article
+        self.suffix = suffix
+        self.width = width
+
+    def __repr__(self) -> str:
+        return f"Hit({self.entry!r}, prefix={self.prefix!r})"
+
+
+#: What one token can mean: category → hit. Empty when the word is in no table.
+Reading = Mapping[str, Hit]
+
+_NOTHING: Reading = MappingProxyType({})
+#: Category that marks a token with which some form of several words may begin.
+_OPENS = "*opens"
+
+
+class Lexicon(dict[str, Reading]):
+    """Forms seen so far → what they mean. ``lexicon[form]`` never fails; unknown words give an empty mapping.
+
+    It is a dict with ``__missing__``, so ``map(lexicon.__getitem__, forms)`` runs at the speed of a look-up.
+    """
+
+    def __init__(self, pack: LanguagePack) -> None:
+        super().__init__()
+        self._pack = pack
+
+    def __missing__(self, form: str) -> Reading:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        found = self._pack.analyse(form) or _NOTHING
+        self[form] = found
+        return found
+
+
+class LanguagePack:
+    """One language. Subclasses add clitics (`variants`) and the grammars.
+
+    code:    BCP 47 primary tag
+    script:  "arabic" or "latin"
+    rtl:     written from right to left
+    """
+
+    code = ""
+    script = "latin"
+    rtl = False
+    #: Table files, in the folder of the pack; the order decides which entry wins for one category and form.
+    tables: tuple[str, ...] = ()
+
+    def __init__(self) -> None:
+        #: bare folded form → category → entry
+        self.words: dict[str, dict[str, Entry]] = {}
+        #: first token of a form of several words → its token sequences, longest first
+        self.phrases: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+        #: category → entries, for grammars that need the whole table
+        self.entries: dict[str, list[Entry]] = {}
+        self.meta: dict[str, Mapping[str, Any]] = {}
+        for name in self.tables:
+            self._load(name)
+        for sequences in self.phrases.values():
+            sequences.sort(key=lambda pair: -len(pair[0]))
+        self.lexicon = Lexicon(self)
+
+    # ------------------------------------------------------------------ loading
+
+    def _load(self, name: str) -> None:
+        """Read one table file of this pack's folder.
+
+        Raises:
+            TableError: the file is no TOML, or a row lacks ``forms``; file and row are named.
+        """
+        source = resources.files(f"factcheck.lang.{self.code}").joinpath(name)
+        try:
+            data = tomllib.loads(source.read_text("utf-8"))
+        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+            raise TableError(f"lang/{self.code}/{name}: {error}; repair the table") from error
+        self.meta[name] = data.pop("meta", {})
+        for category, rows in data.items():
+            if not isinstance(rows, list):
+                raise TableError(f"lang/{self.code}/{name}: [{category}] must be rows, [[{category}]]")
+            for number, row in enumerate(rows, 1):
+                forms = row.get("forms")
+                if not isinstance(forms, list) or not forms:
+                    raise TableError(f"lang/{self.code}/{name}: [[{category}]] row {number} has no forms; list them")
+                rest = {key: value for key, value in row.items() if key not in ("forms", "value")}
+                for form in forms:
+                    self.add(category, row.get("value"), form, rest)
+
+    def add(self, category: str, value: Any, form: str, data: Mapping[str, Any] = {}) -> Entry:
+        """Add one form; the first entry of a category and form stays."""
+        folded = fold_form(form).strip()
+        entry = Entry(category, value, folded, data)
+        self.entries.setdefault(category, []).append(entry)
+        tokens = tokenize(folded).forms
+        if len(tokens) == 1:
+            self.words.setdefault(folded, {}).setdefault(category, entry)
+        elif tokens:
+            self.phrases.setdefault(tokens[0], []).append((tuple(tokens), entry))
+        else:
+            raise TableError(f"lang/{self.code}: [[{category}]] has an empty form; remove it")
+        return entry
+
+    # ------------------------------------------------------------------ look-up
+
+    def variants(self, form: str) -> Iterable[tuple[str, str, int, bool, str]]:
+        """Ways to read one token: (bare form, prefix, skip, article, suffix), the likeliest first."""
+        yield form, "", 0, False, ""
+
+    def analyse(self, form: str) -> dict[str, Hit]:
+        """What one folded token can mean; each category from the likeliest reading that has it."""
+        found: dict[str, Hit] = {}
+        for bare, prefix, skip, article, suffix in self.variants(form):
+            entries = self.words.get(bare)
+            if entries:
+                for category, entry in entries.items():
+                    if category not in found and self.admits(entry, prefix, article, suffix):
+                        found[category] = Hit(entry, prefix, skip, article, suffix)
+            if bare in self.phrases and _OPENS not in found:
+                found[_OPENS] = Hit(Entry(_OPENS, None, bare, {}), prefix, skip, article, suffix)
+        return found
+
+    def admits(self, entry: Entry, prefix: str, article: bool, suffix: str) -> bool:
+        """Whether an entry may carry these clitics; packs narrow it."""
+        return True
+
+    def read(self, forms: list[str]) -> list[Reading]:
+        """What each token can mean. A form of several words is a hit on its first token, with its ``width``;
+        it outranks a single word of the same category."""
+        lex: list[Reading] = list(map(self.lexicon.__getitem__, forms))
+        for i, reading in enumerate(lex):
+            if _OPENS in reading:
+                lex[i] = self._with_phrases(forms, i, reading)
+        return lex
+
+    def _with_phrases(self, forms: list[str], i: int, reading: Reading) -> Reading:
+        found: dict[str, Hit] = {}
+        for bare, prefix, skip, article, suffix in self.variants(forms[i]):
+            for sequence, entry in self.phrases.get(bare, ()):
+                n = len(sequence)
+                if entry.category not in found and forms[i + 1 : i + n] == list(sequence[1:]):
+                    found[entry.category] = Hit(entry, prefix, skip, article, suffix, n)
+        return {**reading, **found} if found else reading
+
+    # ------------------------------------------------------------------ grammars, one module each
+
+    def numbers(self, block: Block) -> list[NumberNode]:
+        """Every number in the block, in order, not overlapping."""
+        return []
+
+    def times(self, block: Block, numbers: list[NumberNode]) -> list[TimeNode]:
+        """Every time expression in the block, in order, not overlapping; dates consume their numbers."""
+        return []
+
+    def quantities(self, block: Block, numbers: list[NumberNode], times: list[TimeNode]) -> list[Quantity]:
+        """Figures with their units and counted nouns: the numbers that no date consumed, and more."""
+        return []
+
+    def enumerations(self, block: Block) -> list[Enumeration]:
+        """Written lists."""
+        return []
+
+    def forms_of(self, category: str) -> list[str]:
+        """Every folded form of one table."""
+        return [entry.form for entry in self.entries.get(category, ())]
+
+
+def table_path(code: str, name: str) -> Path:
+    """Where a table lies, for error messages and generated documentation."""
+    return Path("factcheck") / "lang" / code / name
+
+
+def folded(text: str) -> str:
+    """Folded text alone."""
+    return fold(text).text

@@ -1,0 +1,102 @@
+"""Documents and their segments."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from datetime import date as Date
+from datetime import datetime
+from enum import Enum
+from types import MappingProxyType
+
+from attrs import field, frozen
+
+from factcheck.model.span import Span
+
+__all__ = ["Document", "Segment", "SegmentKind"]
+
+
+class SegmentKind(Enum):
+    """What a stretch of a document is. Boilerplate yields no claims."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    BOILERPLATE = "boilerplate"
+
+
+@frozen
+class Segment:
+    """One block of a document and the sentences in it (absolute offsets, in order)."""
+
+    start: int
+    end: int
+    kind: SegmentKind
+    sentences: tuple[Span, ...] = ()
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+def _sha256(text: str) -> str:
+    # Lone surrogates come from JSON escapes; they must not stop a document from being named.
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@frozen(kw_only=True)
+class Document:
+    """One text with a language, a date, a title and a place it came from.
+
+    text:      the decoded original; every offset counts its code points
+    uri:       where it came from, as shown to the user
+    language:  BCP 47 tag ("ar", "en"), or None to have it detected
+    date:      the moment that relative expressions count from, or None
+    title:     the title, or None; ``title_span`` places it when it stands in ``text``
+    basis:     how the date is known: "given" by the caller, "metadata" of the file, "unknown"
+    sections:  blocks that the reader already told apart (headings, items, boilerplate), in order;
+               empty when segmentation has to find them in the plain text
+    ident:     the document's own id (a JSON line's ``id``), or None
+    metadata:  what else the source said, sorted by key (author, site, section)
+    """
+
+    text: str
+    uri: str = "<text>"
+    language: str | None = None
+    date: Date | datetime | None = None
+    title: str | None = None
+    title_span: Span | None = None
+    basis: str = "unknown"
+    sections: tuple[Segment, ...] = ()
+    ident: str | None = None
+    metadata: Mapping[str, str] = field(factory=lambda: MappingProxyType({}))
+    sha256: str = field(init=False)
+
+    @sha256.default
+    def _hash(self) -> str:
+        return _sha256(self.text)
+
+    @classmethod
+    def from_text(
+        cls,
+        text: str,
+        uri: str = "<text>",
+        language: str | None = None,
+        date: Date | datetime | None = None,
+        title: str | None = None,
+    ) -> Document:
+        """A document from a string. ``date`` counts as given when it is not None."""
+        return cls(
+            text=text,
+            uri=uri,
+            language=language,
+            date=date,
+            title=title,
+            basis="given" if date is not None else "unknown",
+        )
+
+    @property
+    def day(self) -> Date | None:
+        """The calendar day of ``date``."""
+        return self.date.date() if isinstance(self.date, datetime) else self.date

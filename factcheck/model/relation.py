@@ -1,0 +1,184 @@
+"""Relations: what two or more passages must agree on.
+
+Rules propose them (`Proposal` and its kinds), solvers decide them (`Relation` with a `Verdict`). The set of
+kinds is closed: each is known to exactly one solver. A kind carries exact values and no language.
+"""
+
+from __future__ import annotations
+
+from datetime import date as Date
+from enum import Enum
+from fractions import Fraction
+
+from attrs import field, frozen
+
+from factcheck.model.message import Message
+from factcheck.model.span import Span
+
+__all__ = [
+    "Agree",
+    "Count",
+    "Evidence",
+    "Possible",
+    "Proposal",
+    "Relation",
+    "Repair",
+    "Role",
+    "SameMonth",
+    "Verdict",
+    "WeekdayOf",
+]
+
+
+class Verdict(Enum):
+    """The three answers."""
+
+    HOLDS = "holds"
+    CONFLICT = "conflict"
+    UNDECIDED = "undecided"
+
+
+class Role(Enum):
+    """A passage's part in the argument."""
+
+    CLAIM = "claim"  # the passage most likely to be wrong
+    AGAINST = "against"  # what it cannot be squared with
+    CONTEXT = "context"  # why the two were compared
+
+
+@frozen
+class Evidence:
+    """A passage and its part in the argument; the quote is sliced, never stored.
+
+    document:  index of the document in the run
+    """
+
+    start: int
+    end: int
+    role: Role = Role.CLAIM
+    note: Message | None = None
+    document: int = 0
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+@frozen
+class Repair:
+    """An edit that would mend a conflict, and why. ``document`` as in `Evidence`."""
+
+    start: int
+    end: int
+    replacement: str
+    because: Message
+    document: int = 0
+
+
+@frozen(kw_only=True)
+class Proposal:
+    """Base of all relations before they are decided.
+
+    code:      the rule that proposes it
+    evidence:  the passages, the one most likely to be wrong first
+    assumes:   what must hold for a conflict to stand ("Gregorian calendar")
+    voices:    ids of the attributions the passages stand in, None for the outlet's own voice; more than one
+               voice makes a conflict a disagreement
+    severity:  the most that a conflict may be called: "error", "warning" or "note"
+    """
+
+    code: str
+    evidence: tuple[Evidence, ...]
+    assumes: tuple[Message, ...] = ()
+    voices: tuple[str | None, ...] = ()
+    severity: str = "error"
+
+
+@frozen(kw_only=True)
+class SameMonth(Proposal):
+    """Two names of one month (numbers 1 to 12) stand for the same month."""
+
+    first: int
+    second: int
+
+
+@frozen(kw_only=True)
+class Possible(Proposal):
+    """A date exists in its calendar; None where the text says nothing."""
+
+    calendar: str
+    year: int | None
+    month: int | None
+    day: int | None
+
+
+@frozen(kw_only=True)
+class WeekdayOf(Proposal):
+    """A day (None while unknown) falls on an ISO weekday."""
+
+    weekday: int
+    day: Date | None
+    unknown: Message | None = None
+
+
+@frozen(kw_only=True)
+class Count(Proposal):
+    """A stated number (bounds inclusive, None open) against the items listed, each with its weight.
+
+    complete:  False when the list does not claim to be whole: then only "more items than stated" conflicts
+    """
+
+    low: Fraction | None
+    high: Fraction | None
+    weights: tuple[int, ...]
+    complete: bool = True
+
+
+@frozen(kw_only=True)
+class Agree(Proposal):
+    """Two statements of one figure: their ranges (inclusive, rounding already applied, None open) must meet.
+
+    first, second:  as the steps should show them
+    """
+
+    first_low: Fraction | None
+    first_high: Fraction | None
+    second_low: Fraction | None
+    second_high: Fraction | None
+    first: str
+    second: str
+    unit: str | None = None
+
+
+@frozen
+class Relation:
+    """A decided proposal.
+
+    steps:  the derivation, one line a step, each checkable by hand
+    why_undecided: what is missing, when it is
+    also:   other proposals in the same irreducible conflict (their codes)
+    finding: the sentence for the reader, when it conflicts
+    """
+
+    proposal: Proposal
+    verdict: Verdict
+    steps: tuple[Message, ...] = ()
+    why_undecided: Message | None = None
+    message: Message | None = None
+    repairs: tuple[Repair, ...] = ()
+    also: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
+    severity: str = field(default="error")
+    id: str = ""
+
+    @property
+    def code(self) -> str:
+        return self.proposal.code
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        return self.proposal.evidence
+
+    @property
+    def start(self) -> int:
+        return min(e.start for e in self.proposal.evidence)

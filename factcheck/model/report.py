@@ -1,0 +1,158 @@
+"""The result of a run: documents as read and checked, findings, counts."""
+
+from __future__ import annotations
+
+from datetime import date as Date
+from enum import IntEnum
+
+from attrs import field, frozen
+
+from factcheck.model.claim import Claim
+from factcheck.model.document import Document, Segment
+from factcheck.model.mention import Attribution, Entity, Enumeration, Quantity, Quote, TimeMention
+from factcheck.model.message import Message
+from factcheck.model.relation import Evidence, Relation, Repair, Verdict
+
+__all__ = ["Analysis", "Checked", "Coverage", "DocumentDate", "Failure", "Finding", "Report", "Severity"]
+
+
+class Severity(IntEnum):
+    """How certain a finding is; ordered, so that thresholds compare."""
+
+    NOTE = 1  # worth a look
+    WARNING = 2  # cannot all be true unless an assumption fails
+    ERROR = 3  # cannot all be true
+
+    @property
+    def word(self) -> str:
+        return self.name.lower()
+
+
+@frozen
+class DocumentDate:
+    """The document's own date as half-open bounds. ``because``: ids of the times that gave a bound.
+
+    basis:    "given", "metadata", "inferred" or "unknown"
+    weekday:  ISO weekday when that is known though the day is not
+    """
+
+    low: Date | None = None
+    high: Date | None = None
+    basis: str = "unknown"
+    because: tuple[str, ...] = ()
+    weekday: int | None = None
+    reasons: tuple[Message, ...] = ()
+
+    @property
+    def day(self) -> Date | None:
+        """The day itself when the bounds leave only one."""
+        if self.low is not None and self.high is not None and (self.high - self.low).days == 1:
+            return self.low
+        return None
+
+
+@frozen(kw_only=True)
+class Analysis:
+    """What was read in one document: mentions and claims. Lists are in order of ``start``."""
+
+    document: Document
+    language: str
+    segments: tuple[Segment, ...] = ()
+    date: DocumentDate = DocumentDate()
+    times: tuple[TimeMention, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    enumerations: tuple[Enumeration, ...] = ()
+    claims: tuple[Claim, ...] = ()
+
+    def to_dict(self) -> dict[str, object]:
+        """One entry of ``documents`` in the report, without relations and coverage."""
+        from factcheck.report.schema import analysis_to_dict
+
+        return analysis_to_dict(self)
+
+
+@frozen
+class Coverage:
+    """How much of what a relation could bind is bound. ``unchecked``: ids of mentions left over."""
+
+    checkable: int = 0
+    checked: int = 0
+    unchecked: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True)
+class Checked:
+    """One document after checking."""
+
+    analysis: Analysis
+    relations: tuple[Relation, ...] = ()
+    coverage: Coverage = Coverage()
+
+    @property
+    def document(self) -> Document:
+        return self.analysis.document
+
+
+@frozen(kw_only=True)
+class Finding:
+    """Passages that cannot all be true.
+
+    code:      the rule that closed the conflict; others involved are in ``also``
+    document:  index of the document of the first passage
+    evidence:  primary passage first; two or more, or one and a reference fact
+    steps:     the derivation, one line a step, each checkable by hand
+    assumes:   what must hold for the finding to stand
+    """
+
+    code: str
+    severity: Severity
+    message: Message
+    document: int
+    evidence: tuple[Evidence, ...]
+    steps: tuple[Message, ...] = ()
+    assumes: tuple[Message, ...] = ()
+    repairs: tuple[Repair, ...] = ()
+    also: tuple[str, ...] = ()
+    fact: str | None = None
+    fingerprint: str = ""
+
+
+@frozen
+class Failure:
+    """An input that could not be read: where, and what to do about it."""
+
+    uri: str
+    message: str
+
+
+@frozen(kw_only=True)
+class Report:
+    """Everything one run found. ``ok``: no finding at or above a warning, and every input was read."""
+
+    documents: tuple[Checked, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    failures: tuple[Failure, ...] = ()
+    ui: str = field(default="en")
+
+    @property
+    def ok(self) -> bool:
+        return not self.failures and not any(f.severity >= Severity.WARNING for f in self.findings)
+
+    def count(self, verdict: Verdict) -> int:
+        """Relations with this verdict, over all documents."""
+        return sum(r.verdict is verdict for d in self.documents for r in d.relations)
+
+    def to_dict(self, ui: str | None = None) -> dict[str, object]:
+        """The report as the JSON contract describes it; messages in the language ``ui``."""
+        from factcheck.report.schema import report_to_dict
+
+        return report_to_dict(self, ui or self.ui)
+
+    def to_json(self, ui: str | None = None) -> str:
+        """`to_dict` as JSON text: UTF-8, keys in the contract's order, one line end at the end."""
+        from factcheck.report.schema import to_json
+
+        return to_json(self.to_dict(ui))

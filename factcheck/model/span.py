@@ -1,0 +1,27 @@
+"""Places in a text. Half-open, in code points of the decoded original, as Python slices count."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+__all__ = ["Span"]
+
+
+@frozen(order=True)
+class Span:
+    """The passage ``text[start:end]`` of one document."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The words themselves, sliced from the original."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: Span) -> bool:
+        """True when both share at least one code point."""
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: Span) -> bool:
+        """True when ``other`` lies wholly inside."""
+        return self.start <= other.start and other.end <= self.end

@@ -1,0 +1,151 @@
+"""Folding: text prepared for matching, with the way back to the original.
+
+Comes in: any string. Goes out: a `Folded` whose ``text`` is lower case, has one spelling for the
+variants that writers use for one letter (alef, yeh, teh marbuta, kaf, hamza carriers), ASCII digits and
+no vowel marks, tatweel, direction marks or zero-width characters. Values do not change by folding; every
+offset can be carried back to what the author wrote.
+
+This is the only module that knows that a second text exists.
+
+Cost: a handful of guarded ``str.replace`` calls, each skipped where its letter does not occur, and one
+scan for characters that disappear. Text without such characters needs no map at all.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from functools import lru_cache
+
+__all__ = ["DIRECTION_MARKS", "Folded", "fold", "fold_form"]
+
+#: Invisible characters that steer the direction of text (UAX #9) or have no width.
+DIRECTION_MARKS = "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u180e\ufe0e\ufe0f"
+#: Arabic vowel marks, Quranic marks, superscript alef, tatweel, and the combining marks that decomposed
+#: text writes after a Latin or Arabic base letter.
+_MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0640"
+
+_DROPPED = re.compile(f"[{_MARKS}{DIRECTION_MARKS}{_ZERO_WIDTH}]+")
+_MARK = re.compile(f"[{_MARKS}]+")
+# One character that becomes several, or that needs the Unicode tables: presentation forms, ligatures,
+# full-width and mathematical letters, digits of other scripts.
+_RARE = re.compile(
+    "[\u00aa\u00b2\u00b3\u00b9\u00ba\u0130\u017f\u06c0\u06c2\u06d3"
+    "\u07c0-\u07c9\u0966-\u096f\u09e6-\u09ef\u0a66-\u0a6f\u0ae6-\u0aef\u0b66-\u0b6f\u0be6-\u0bef"
+    "\u0c66-\u0c6f\u0ce6-\u0cef\u0d66-\u0d6f\u0e50-\u0e59\u0ed0-\u0ed9\u0f20-\u0f29\u1040-\u1049"
+    "\u17e0-\u17e9\u1810-\u1819\ufb00-\ufb06\ufb50-\ufdff\ufe70-\ufefc\uff01-\uff5e"
+    "\U0001d400-\U0001d7ff]"
+)
+
+# One for one, so offsets do not move. Guarded by ``in`` when applied.
+_LETTERS: tuple[tuple[str, str], ...] = (
+    ("أ", "ا"), ("إ", "ا"), ("آ", "ا"), ("ٱ", "ا"),
+    ("ة", "ه"), ("ى", "ي"), ("ی", "ي"), ("ې", "ي"), ("ک", "ك"), ("ڪ", "ك"), ("ہ", "ه"), ("ھ", "ه"), ("ە", "ه"),
+    ("ؤ", "و"), ("ئ", "ي"), ("گ", "ك"), ("ڤ", "ف"), ("چ", "ج"), ("پ", "ب"), ("ڥ", "ف"), ("ژ", "ز"),
+    ("٠", "0"), ("١", "1"), ("٢", "2"), ("٣", "3"), ("٤", "4"), ("٥", "5"), ("٦", "6"), ("٧", "7"), ("٨", "8"), ("٩", "9"),
+    ("۰", "0"), ("۱", "1"), ("۲", "2"), ("۳", "3"), ("۴", "4"), ("۵", "5"), ("۶", "6"), ("۷", "7"), ("۸", "8"), ("۹", "9"),
+    ("’", "'"), ("‘", "'"), ("ʼ", "'"), ("−", "-"), ("‐", "-"), ("‑", "-"), ("﹪", "%"), ("٪", "%"), ("\r", "\n"),
+)  # fmt: skip
+
+
+class Folded:
+    """Text prepared for matching, with the way back.
+
+    text:      folded text of length n
+    original:  what was folded
+    """
+
+    __slots__ = ("_at", "_delta", "original", "text")
+
+    def __init__(self, text: str, original: str, at: list[int], delta: list[int]) -> None:
+        self.text = text
+        self.original = original
+        # Breakpoints: from folded offset ``_at[k]`` on, ``original = folded + _delta[k]``.
+        self._at = at
+        self._delta = delta
+
+    def origin(self, offset: int) -> int:
+        """Offset in the original of the folded character at ``offset``."""
+        if not self._at:
+            return offset
+        k = bisect_right(self._at, offset) - 1
+        return offset if k < 0 else offset + self._delta[k]
+
+    def back(self, start: int, end: int) -> tuple[int, int]:
+        """Bounds in the original of the match ``text[start:end]``, with the marks that sit on its last letter."""
+        if not self._at:
+            return start, end
+        if start >= end:
+            at = self.origin(start)
+            return at, at
+        first = self.origin(start)
+        last = max(self.origin(end - 1) + 1, first + 1)
+        marks = _MARK.match(self.original, last)
+        return first, marks.end() if marks else last
+
+
+def fold(text: str) -> Folded:
+    """Fold ``text`` for matching. Never fails; cost is linear in the length."""
+    original = text
+    at: list[int] = []
+    delta: list[int] = []
+    if _RARE.search(text) is not None or _DROPPED.search(text) is not None:
+        text, at, delta = _with_map(text)
+    lowered = text.lower()
+    text = lowered if len(lowered) == len(text) else "".join(map(_lower_one, text))
+    for old, new in _LETTERS:
+        if old in text:
+            text = text.replace(old, new)
+    return Folded(text, original, at, delta)
+
+
+@lru_cache(maxsize=4096)
+def fold_form(form: str) -> str:
+    """The folded text alone: for table entries, keys and comparisons."""
+    return fold(form).text
+
+
+def _lower_one(char: str) -> str:
+    low = char.lower()
+    return low if len(low) == 1 else low[0]
+
+
+def _expand(char: str) -> str:
+    """What one rare character folds to: its compatibility decomposition, or its digit value."""
+    try:
+        return str(unicodedata.digit(char))
+    except ValueError:
+        pass
+    plain = unicodedata.normalize("NFKC", char)
+    return _DROPPED.sub("", plain) or plain[:1]
+
+
+_CHANGED = re.compile(f"{_DROPPED.pattern}|{_RARE.pattern}")
+
+
+def _with_map(text: str) -> tuple[str, list[int], list[int]]:
+    """Text without dropped characters and with rare ones expanded; breakpoints of the way back."""
+    parts: list[str] = []
+    at: list[int] = []
+    delta: list[int] = []
+    done = length = 0
+    for match in _CHANGED.finditer(text):
+        start, end = match.span()
+        if start > done:
+            parts.append(text[done:start])
+            length += start - done
+        done = end
+        first = text[start]
+        if end - start == 1 and _RARE.match(first):
+            new = _expand(first)
+            for _ in new:  # every letter of an expansion comes from the one character
+                at.append(length)
+                delta.append(start - length)
+                length += 1
+            parts.append(new)
+        at.append(length)
+        delta.append(end - length)
+    parts.append(text[done:])
+    return "".join(parts), at, delta

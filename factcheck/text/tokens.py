@@ -1,0 +1,50 @@
+"""Tokens: a folded stretch of text cut into words, digit runs, marks and line ends, in one pass.
+
+Comes in: folded text. Goes out: parallel lists (forms, starts, ends), because an object for every token
+would cost more than the scan. Words and digits are never joined ("30m" is two tokens that touch), so the
+grammars decide what belongs together; `touches` tells whether white space stands between two tokens.
+"""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["Tokens", "tokenize"]
+
+_TOKEN = re.compile(r"[^\W\d_]+|\d+|\n|[^\w\s]|_")
+
+
+class Tokens:
+    """Parallel lists over one folded text.
+
+    forms:   the token texts; "\\n" stands for a line end
+    starts:  offset of each token in the folded text
+    ends:    offset after each token
+    """
+
+    __slots__ = ("ends", "forms", "starts")
+
+    def __init__(self, forms: list[str], starts: list[int], ends: list[int]) -> None:
+        self.forms = forms
+        self.starts = starts
+        self.ends = ends
+
+    def __len__(self) -> int:
+        return len(self.forms)
+
+    def touches(self, i: int) -> bool:
+        """True when token ``i`` follows token ``i - 1`` with nothing between them."""
+        return 0 < i < len(self.forms) and self.starts[i] == self.ends[i - 1]
+
+
+def tokenize(folded: str) -> Tokens:
+    """Cut folded text into tokens; linear, one scan."""
+    forms: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for match in _TOKEN.finditer(folded):
+        start, end = match.span()
+        forms.append(folded[start:end])
+        starts.append(start)
+        ends.append(end)
+    return Tokens(forms, starts, ends)

@@ -1,0 +1,47 @@
+"""Laws of folding: every offset leads back, and spelling never changes what is matched."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factcheck.text.fold import fold, fold_form
+
+LETTERS = "أإآابتثجحخدذرزسشصضطظعغفقكلمنهويةىئؤءABC 12٣٤۵.,«»\n"
+MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0640\u200f\u200e\u202b\u202c\u2067\u2069"
+
+
+@given(st.text())
+def test_back_always_lies_in_the_original(text: str) -> None:
+    folded = fold(text)
+    for i in range(len(folded.text)):
+        start, end = folded.back(i, i + 1)
+        assert 0 <= start < end <= len(text)
+        assert start == folded.origin(i)
+
+
+@given(st.text(alphabet=LETTERS), st.data())
+def test_marks_change_nothing_and_words_are_found_again(text: str, data: st.DataObject) -> None:
+    marked = "".join(char + data.draw(st.sampled_from(["", *MARKS])) for char in text)
+    assert fold(marked).text == fold(text).text
+    folded = fold(marked)
+    if folded.text:
+        i = data.draw(st.integers(0, len(folded.text) - 1))
+        j = data.draw(st.integers(i + 1, len(folded.text)))
+        start, end = folded.back(i, j)
+        assert fold(marked[start:end]).text == folded.text[i:j]
+
+
+def test_marks_on_the_last_letter_belong_to_the_word() -> None:
+    text = "لقاءً ثنائياً ثم"
+    folded = fold(text)
+    at = folded.text.index("ثنايي")
+    assert text[slice(*folded.back(at, at + 6))] == "ثنائياً"
+
+
+def test_variants_meet() -> None:
+    assert fold_form("أَمْس") == fold_form("امس")
+    assert fold_form("الجمعة") == fold_form("الجمعه")
+    assert fold_form("٢٠١٩") == fold_form("۲۰۱۹") == "2019"
+    assert fold_form("عاصمتـــين") == fold_form("عاصمتين")
+    assert fold_form("ﷲ") == fold_form("الله")
