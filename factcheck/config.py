@@ -1,12 +1,77 @@
-"""Settings of a run."""
+"""Settings of a run, and the files they are read from.
+
+Comes in: ``factcheck.toml``, or ``[tool.factcheck]`` of ``pyproject.toml``, the nearest above the first path (in one
+folder ``factcheck.toml`` wins). Goes out: `Settings`. The keys are the fields below, written with hyphens; a field
+says in its metadata how its value is read, so adding a field is adding a key.
+"""
 
 from __future__ import annotations
 
+import difflib
+import re
+import tomllib
+from collections.abc import Callable, Iterable
 from datetime import date as Date
+from datetime import datetime
+from pathlib import Path
+from typing import Any
 
-from attrs import frozen
+from attrs import field, fields, frozen
 
-__all__ = ["Settings"]
+from factcheck.errors import SettingsError
+
+__all__ = ["Settings", "find_settings", "load_settings", "read_settings"]
+
+_TAG = re.compile(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{1,8}){0,8}")  # BCP 47, as far as it matters here
+_CODE = re.compile(r"[A-Z][A-Z0-9]*(-[A-Z0-9]+)*-?")
+
+
+# How a key's value is read: each takes what TOML gave and the file's folder, and raises ValueError with what the
+# value must be.
+
+
+def _language(value: object, _: Path) -> str | None:
+    if value == "auto":
+        return None
+    if isinstance(value, str) and _TAG.fullmatch(value):
+        return value
+    raise ValueError('must be a language tag such as "ar" or "en", or "auto"')
+
+
+def _date(value: object, _: Path) -> Date | None:
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, Date):
+        return value
+    try:
+        return Date.fromisoformat(str(value))
+    except ValueError:
+        raise ValueError("must be a date written YYYY-MM-DD") from None
+
+
+def _codes(value: object, _: Path) -> tuple[str, ...]:
+    if isinstance(value, list) and all(isinstance(code, str) and _CODE.fullmatch(code) for code in value):
+        return tuple(value)
+    raise ValueError('must be a list of rule codes or their beginnings, such as ["DATE-WEEKDAY", "SUM"]')
+
+
+def _paths(value: object, folder: Path) -> tuple[str, ...]:
+    if isinstance(value, list) and all(isinstance(path, str) and path and "\0" not in path for path in value):
+        return tuple((folder / path).as_posix() for path in value)
+    raise ValueError('must be a list of paths, such as ["facts.toml"]')
+
+
+def _one_of(*choices: str) -> Callable[[object, Path], str]:
+    def read(value: object, _: Path) -> str:
+        if isinstance(value, str) and value in choices:
+            return value
+        raise ValueError(f"must be one of {', '.join(choices)}")
+
+    return read
+
+
+_fail_on = _one_of("error", "warning", "note", "never")
+_ui = _one_of("en", "ar")
 
 
 @frozen(kw_only=True)
@@ -22,10 +87,87 @@ class Settings:
     ui:        language of messages, "en" or "ar"
     """
 
-    language: str | None = None
-    date: Date | None = None
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    facts: tuple[str, ...] = ()
-    fail_on: str = "warning"
-    ui: str = "en"
+    language: str | None = field(default=None, metadata={"read": _language})
+    date: Date | None = field(default=None, metadata={"read": _date})
+    select: tuple[str, ...] = field(default=(), metadata={"read": _codes})
+    ignore: tuple[str, ...] = field(default=(), metadata={"read": _codes})
+    facts: tuple[str, ...] = field(default=(), metadata={"read": _paths})
+    fail_on: str = field(default="warning", metadata={"read": _fail_on})
+    ui: str = field(default="en", metadata={"read": _ui})
+
+
+def load_settings(paths: Iterable[str | Path] = (), config: str | Path | None = None) -> Settings:
+    """The settings for a run over ``paths``: those of ``config`` when it is given, else of the nearest file above
+    the first path (above the working folder when there is none, or for standard input), else the defaults.
+
+    Raises:
+        SettingsError: the file cannot be read, or says what cannot be; file, key and remedy are named.
+    """
+    if config is not None:
+        return read_settings(Path(config))
+    first = next(iter(paths), None)
+    found = find_settings(Path() if first is None or str(first) == "-" else Path(first))
+    return Settings() if found is None else read_settings(found)
+
+
+def find_settings(path: Path) -> Path | None:
+    """The nearest file with settings in ``path`` or a folder above it; a pyproject.toml without ``[tool.factcheck]``
+    is passed over."""
+    try:
+        here = path.resolve()
+        folders = [here, *here.parents] if here.is_dir() else list(here.parents)
+    except (OSError, RuntimeError, ValueError):  # loops of links, NUL in a name: the reader will say so
+        return None
+    for folder in folders:
+        own, project = folder / "factcheck.toml", folder / "pyproject.toml"
+        if own.is_file():
+            return own
+        if project.is_file() and _table(project) is not None:
+            return project
+    return None
+
+
+def read_settings(file: Path) -> Settings:
+    """The settings that one file gives; what it does not name keeps its default.
+
+    Raises:
+        SettingsError: see `load_settings`; every wrong key is named, not only the first.
+    """
+    table = _table(file)
+    if table is None:
+        raise SettingsError(f"{file}: has no table [tool.factcheck]; add one")
+    readers = {one.name.replace("_", "-"): one for one in fields(Settings)}
+    values: dict[str, Any] = {}
+    wrong: list[str] = []
+    for key, value in table.items():
+        if key not in readers:
+            near = difflib.get_close_matches(key, readers, 1)
+            known = f"did you mean {near[0]!r}?" if near else f"known keys are {', '.join(readers)}"
+            wrong.append(f"unknown key {key!r}: {known}")
+            continue
+        try:
+            values[readers[key].name] = readers[key].metadata["read"](value, file.parent)
+        except ValueError as error:
+            wrong.append(f"key {key!r} {error}")
+    if wrong:
+        raise SettingsError(f"{file}: {'; '.join(wrong)}")
+    return Settings(**values)
+
+
+def _table(file: Path) -> dict[str, Any] | None:
+    """The table of settings in a file, or None when a pyproject.toml has none."""
+    try:
+        data = tomllib.loads(file.read_text("utf-8"))
+    except OSError as error:
+        raise SettingsError(f"{file}: cannot be read ({error.strerror}); check the path and its rights") from error
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"{file}: byte {error.start} is not UTF-8; save the file as UTF-8") from error
+    except (ValueError, RecursionError) as error:  # TOML errors are ValueErrors; so are numbers of a million digits
+        raise SettingsError(f"{file}: is no TOML ({error}); repair it") from error
+    if file.name != "pyproject.toml":
+        return data
+    tool = data.get("tool")
+    table = tool.get("factcheck") if isinstance(tool, dict) else None
+    if table is not None and not isinstance(table, dict):
+        raise SettingsError(f"{file}: tool.factcheck must be a table; write [tool.factcheck]")
+    return table
