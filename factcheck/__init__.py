@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from factcheck.model.report import Analysis as Analysis
     from factcheck.model.report import Report as Report
     from factcheck.pipeline import analyze as analyze
+    from factcheck.pipeline import assert_consistent as assert_consistent
+    from factcheck.pipeline import verify as verify
+    from factcheck.pipeline import verify_text as verify_text
 
 __version__ = "0.1.0"
 
@@ -30,6 +33,9 @@ _WHERE = {
     "Report": "factcheck.model.report",
     "Settings": "factcheck.config",
     "analyze": "factcheck.pipeline",
+    "assert_consistent": "factcheck.pipeline",
+    "verify": "factcheck.pipeline",
+    "verify_text": "factcheck.pipeline",
 }
 
 __all__ = ["__version__", *_WHERE]

@@ -6,8 +6,10 @@ bytes ─read─▶ Document ─segment─▶ Segment… ─annotate─▶ menti
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date as Date
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from attrs import evolve
 
@@ -18,13 +20,55 @@ from factcheck.lang import LANGUAGES, load_pack
 from factcheck.lang.block import TimeNode, blocks
 from factcheck.model.document import Document
 from factcheck.model.mention import Enumeration, Quantity
-from factcheck.model.report import Analysis, DocumentDate
+from factcheck.model.report import Analysis, Checked, DocumentDate, Failure, Report
 from factcheck.text.language import detect_language
 from factcheck.text.segment import segment
 
-__all__ = ["analyze", "analyze_document"]
+__all__ = ["analyze", "analyze_document", "assert_consistent", "verify", "verify_text"]
+
+#: What can be verified: a path, a document, or several of either.
+Source = str | Path | Document | Iterable["str | Path | Document"]
 
 DEFAULTS = Settings()
+
+
+def verify(source: Source, settings: Settings = DEFAULTS) -> Report:
+    """Check documents each for itself and against each other. An input that cannot be read becomes a failure
+    of the report; the others are checked all the same."""
+    documents: list[Document] = []
+    failures: list[Failure] = []
+    for one in [source] if isinstance(source, str | Path | Document) else source:
+        if isinstance(one, Document):
+            documents.append(one)
+            continue
+        try:
+            documents.append(Document.from_text(Path(one).read_text("utf-8"), uri=str(one)))
+        except OSError as error:
+            failures.append(
+                Failure(str(one), f"{one}: cannot be read ({error.strerror}); check the path and its rights")
+            )
+        except UnicodeDecodeError as error:
+            failures.append(Failure(str(one), f"{one}: byte {error.start} is not UTF-8; save the file as UTF-8"))
+    checked = tuple(Checked(analysis=analyze_document(document, settings)) for document in documents)
+    return Report(documents=checked, failures=tuple(failures), ui=settings.ui)
+
+
+def verify_text(
+    text: str,
+    language: str | None = None,
+    date: Date | datetime | None = None,
+    title: str | None = None,
+    settings: Settings = DEFAULTS,
+) -> Report:
+    """Check one text."""
+    return verify(Document.from_text(text, language=language, date=date, title=title), settings)
+
+
+def assert_consistent(source: Source, settings: Settings = DEFAULTS) -> None:
+    """Nothing, or an AssertionError that shows the findings: a line for a test suite."""
+    report = verify(source, settings)
+    if not report.ok:
+        raise AssertionError(report.to_text())
 
 
 def analyze(

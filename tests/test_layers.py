@@ -24,10 +24,10 @@ LAYERS: dict[str, set[str]] = {
     "rules": set(),
     "solve": {"units"},
     "coverage": set(),
-    "report": set(),
+    "report": {"locale"},
     "locale": set(),
 }
-EVERYWHERE = {"errors", "discover", "model", "config"}
+EVERYWHERE = {"errors", "discover", "model", "config", "__version__"}
 #: may import anything of ours
 TOP = {"pipeline", "cli", "__init__", "__main__", "mutate", "claimbook", "ledger", "corpus", "plugin"}
 

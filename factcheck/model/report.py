@@ -69,7 +69,7 @@ class Analysis:
 
     def to_dict(self) -> dict[str, object]:
         """One entry of ``documents`` in the report, without relations and coverage."""
-        from factcheck.report.schema import analysis_to_dict
+        from factcheck.report._form import analysis_to_dict
 
         return analysis_to_dict(self)
 
@@ -147,12 +147,19 @@ class Report:
 
     def to_dict(self, ui: str | None = None) -> dict[str, object]:
         """The report as the JSON contract describes it; messages in the language ``ui``."""
-        from factcheck.report.schema import report_to_dict
+        from factcheck.report._form import report_to_dict
 
         return report_to_dict(self, ui or self.ui)
 
     def to_json(self, ui: str | None = None) -> str:
         """`to_dict` as JSON text: UTF-8, keys in the contract's order, one line end at the end."""
-        from factcheck.report.schema import to_json
+        from factcheck.report._form import to_json
 
         return to_json(self.to_dict(ui))
+
+    def to_text(self, ui: str | None = None) -> str:
+        """The report as the terminal shows it, without colour; messages in the language ``ui``."""
+        from factcheck.report import Look
+        from factcheck.report.text import render
+
+        return render(self, Look(ui=ui or self.ui))

@@ -1,0 +1,122 @@
+"""Passages: where evidence stands (line and column), and the words round it, shortened."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
+
+from attrs import frozen
+
+from factcheck.model.relation import Evidence
+
+__all__ = ["Lines", "Passage", "passages"]
+
+_BREAK = re.compile(r"\r\n|\n|\r")
+#: Code points kept on either side of evidence; a gap between two pieces of evidence longer than twice this is cut.
+CONTEXT = 36
+#: Evidence longer than this is cut in the middle; "chosen by us": about a line of a terminal.
+LONGEST = 100
+CUT = "…"
+
+
+class Lines:
+    """Line and column of offsets in one text, both counted from 1, columns in code points."""
+
+    __slots__ = ("_starts",)
+
+    def __init__(self, text: str) -> None:
+        self._starts = [0, *(m.end() for m in _BREAK.finditer(text))]
+
+    def place(self, offset: int) -> tuple[int, int]:
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
+
+
+@frozen
+class Passage:
+    """Words of one document round evidence, in pieces.
+
+    pieces:  (words, evidence or None for what stands between), in order; cuts stand in the words as "…"
+    """
+
+    document: int
+    pieces: tuple[tuple[str, Evidence | None], ...]
+
+    def text(self, mark: Callable[[str, Evidence], str], shown: Callable[[str], str]) -> str:
+        """One line; ``shown`` makes words harmless, ``mark`` dresses the evidence."""
+        return "".join(
+            shown(words) if evidence is None else mark(shown(words), evidence) for words, evidence in self.pieces
+        )
+
+
+def passages(evidence: Iterable[Evidence], texts: Sequence[str]) -> list[Passage]:
+    """The passages that show all the evidence; pieces that stand close together on one line share one."""
+    found: list[Passage] = []
+    group: list[Evidence] = []
+    for one in sorted(evidence, key=lambda e: (e.document, e.start, -e.end)):
+        if group and not _joins(group[-1], one, texts):
+            found.append(_passage(group, texts[group[0].document]))
+            group = []
+        # What lies inside the evidence before it is shown with it.
+        if not group or one.end > group[-1].end:
+            group.append(one)
+    if group:
+        found.append(_passage(group, texts[group[0].document]))
+    return found
+
+
+def _joins(last: Evidence, one: Evidence, texts: Sequence[str]) -> bool:
+    if last.document != one.document or one.start - last.end > 4 * CONTEXT:
+        return False
+    return one.start <= last.end or not _BREAK.search(texts[one.document], last.end, one.start)
+
+
+def _passage(group: Sequence[Evidence], text: str) -> Passage:
+    first, last = group[0], group[-1]
+    pieces: list[tuple[str, Evidence | None]] = [(_before(text, first.start), None)]
+    at = first.start
+    for one in group:
+        if at < one.start:
+            pieces.append((_between(text, at, one.start), None))
+        pieces.append((_middle(text, max(at, one.start), one.end), one))
+        at = max(at, one.end)
+    pieces.append((_after(text, last.end), None))
+    return Passage(first.document, tuple(p for p in pieces if p[0]))
+
+
+def _before(text: str, at: int) -> str:
+    start = max(0, at - CONTEXT)
+    for found in _BREAK.finditer(text, start, at):
+        start = found.end()
+    if start == 0 or text[start - 1] in "\r\n":
+        return text[start:at].lstrip()
+    blank = text.find(" ", start, at)
+    return CUT + (text[blank + 1 : at] if blank >= 0 else text[start:at])
+
+
+def _after(text: str, at: int) -> str:
+    end = min(len(text), at + CONTEXT)
+    found = _BREAK.search(text, at, end)
+    if found or end == len(text):
+        return text[at : found.start() if found else end].rstrip()
+    if text[end] in "\r\n":
+        return text[at:end].rstrip()
+    blank = text.rfind(" ", at, end)
+    return (text[at:blank] if blank >= 0 else text[at:end]) + CUT
+
+
+def _between(text: str, start: int, end: int) -> str:
+    if end - start <= 2 * CONTEXT:
+        return text[start:end]
+    left = text.rfind(" ", start, start + CONTEXT)
+    right = text.find(" ", end - CONTEXT, end)
+    left = left if left >= 0 else start + CONTEXT
+    right = right if right >= 0 else end - CONTEXT
+    return f"{text[start:left]} {CUT} {text[right + 1 : end]}"
+
+
+def _middle(text: str, start: int, end: int) -> str:
+    if end - start <= LONGEST:
+        return text[start:end]
+    return f"{text[start : start + LONGEST // 2].rstrip()} {CUT} {text[end - LONGEST // 2 : end].lstrip()}"
