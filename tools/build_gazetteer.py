@@ -9,7 +9,8 @@ written is plain text, one meaning a row, reviewed as a diff:
 
 Sources: CLDR territory names as packaged in Babel (Unicode-3.0); nationality adjectives, capitals and seats of
 power, organisations, news media and people as compiled for this project (CC0); further Arabic adjectives of
-nationality from arwikicats (MIT), bare words. Spellings that differ only by what folding unifies are listed once.
+nationality from arwikicats (MIT), bare words; cities from GeoNames (CC BY 4.0); Arabic name parts from Wikidata (CC0)
+as collected by steveash/NETransliteration-COLING2018. Spellings that differ only by what folding unifies are listed once.
 """
 
 from __future__ import annotations
@@ -22,6 +23,9 @@ from pathlib import Path
 from babel import Locale
 
 from factcheck.text.fold import fold_form
+
+#: Times a name part must have been seen to open a name alone; chosen by us.
+GIVEN = 25
 
 LANG = Path(__file__).resolve().parent.parent / "factcheck" / "lang"
 
@@ -170,9 +174,24 @@ def main(reference: Path) -> None:
             arabic = [a for a in r["aliases"].split("|") if a and not a.isascii() and len(a) > 3]
             forms = [r["name_ar"], *arabic] if code == "ar" else [r["name_en"], *(a for a in latin if len(a) > 1)]
             media.append((key, "organisation", r["kind"], "name", r[f"name_{code}"], distinct(forms)))
+        cities = []
+        capitals = {fold_form(f) for row in table if row[3] == "capital" for f in row[5]}
+        for r in rows(reference / "cities.csv"):
+            names_of = r["names_ar"].split("|") if code == "ar" else [r["name_en"]]
+            kept = [f for f in distinct(names_of) if fold_form(f) not in capitals and len(f) > 2]
+            shown = (r["names_ar"].split("|")[0] if code == "ar" else "") or r["name_en"]
+            cities.append((f"geo:{r['geonameid']}", "place", "city", "name", shown, kept))
+        write(code, "cities.tsv", cities)
         write(code, "people.tsv", people)
         write(code, "organisations.tsv", organisations)
         write(code, "media.tsv", media)
+    names: dict[str, int] = {}
+    for r in rows(reference / "name_transliterations.csv"):
+        key = fold_form(r["arabic"])
+        names[key] = names.get(key, 0) + int(r["count"])
+    # "*" marks a part seen often enough to open a name without a title before it
+    lines = [n + ("*" if count >= GIVEN else "") for n, count in sorted(names.items()) if len(n) > 1]
+    (LANG / "ar" / "names.txt").write_text("\n".join(lines) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

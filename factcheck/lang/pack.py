@@ -39,6 +39,7 @@ from factcheck.text.tokens import tokenize
 
 if TYPE_CHECKING:
     from factcheck.lang.block import Block, NumberNode, TimeNode
+    from factcheck.lang.entities import EntityNode
     from factcheck.model.mention import Enumeration, Quantity
 
 __all__ = ["Entry", "Hit", "LanguagePack", "Lexicon", "Reading"]
@@ -249,6 +250,10 @@ class LanguagePack:
 
     def quantities(self, block: Block, numbers: list[NumberNode], times: list[TimeNode]) -> list[Quantity]:
         """Figures with their units and counted nouns: the numbers that no date consumed, and more."""
+        return []
+
+    def entities(self, block: Block) -> list[EntityNode]:
+        """Names, titles, organisations, events and documents, in order; nodes may lie in each other."""
         return []
 
     def enumerations(self, block: Block) -> list[Enumeration]:

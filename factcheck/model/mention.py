@@ -21,6 +21,8 @@ __all__ = [
     "Entity",
     "EntityMention",
     "Enumeration",
+    "Kinship",
+    "Office",
     "Part",
     "Quantity",
     "QuantityKind",
@@ -192,6 +194,47 @@ class Entity:
     @property
     def start(self) -> int:
         return self.mentions[0].start
+
+
+@frozen
+class Office:
+    """A title held: «وزير الخارجية الأميركي مايك بومبيو».
+
+    role:    "president", "minister", "spokesperson", ... (the pack's title table)
+    of:      key of the state or organisation, or ""
+    of_name: what it is of, as written, folded ("الخارجية")
+    status:  "former", "current", "elect", "acting", "late" or "" when the text does not say
+    person:  id of the entity that holds it, or None when the title stands alone
+    holder:  place of the name beside the title, or None
+    """
+
+    start: int
+    end: int
+    role: str
+    of: str = ""
+    of_name: str = ""
+    status: str = ""
+    person: str | None = None
+    holder: Span | None = None
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+@frozen
+class Kinship:
+    """``person`` is ``relation`` ("father") of ``of``; both are entity ids."""
+
+    start: int
+    end: int
+    relation: str
+    person: str
+    of: str
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
 
 
 @frozen

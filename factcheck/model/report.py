@@ -9,7 +9,16 @@ from attrs import field, frozen
 
 from factcheck.model.claim import Claim
 from factcheck.model.document import Document, Segment
-from factcheck.model.mention import Attribution, Entity, Enumeration, Quantity, Quote, TimeMention
+from factcheck.model.mention import (
+    Attribution,
+    Entity,
+    Enumeration,
+    Kinship,
+    Office,
+    Quantity,
+    Quote,
+    TimeMention,
+)
 from factcheck.model.message import Message
 from factcheck.model.relation import Evidence, Relation, Repair, Verdict
 
@@ -65,6 +74,8 @@ class Analysis:
     attributions: tuple[Attribution, ...] = ()
     quotes: tuple[Quote, ...] = ()
     enumerations: tuple[Enumeration, ...] = ()
+    offices: tuple[Office, ...] = ()
+    kinships: tuple[Kinship, ...] = ()
     claims: tuple[Claim, ...] = ()
 
     def to_dict(self) -> dict[str, object]:

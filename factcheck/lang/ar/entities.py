@@ -1,0 +1,391 @@
+"""Arabic entities: gazetteer hits, and noun phrases that begin with a title, organisation, event or document.
+
+Comes in: a `Block`. Goes out: `EntityNode`s in order; nodes may lie in each other (a state's adjective inside a
+ministry's name). A phrase grows from its head over definite adjectives («الخارجية الأميركية»), a construct noun,
+a quoted name and «لل…» («للشؤون الدولية»); it never crosses a verb or preposition, because those are no
+definite nouns. Personal names are recognised beside titles, or by two name parts of the names list in a row.
+"""
+
+from __future__ import annotations
+
+from factcheck.lang.block import Block
+from factcheck.lang.entities import EntityNode
+from factcheck.lang.gazetteer import Known
+from factcheck.lang.pack import Hit, Reading
+
+__all__ = ["find_entities"]
+
+_HEADS = ("title", "org_head", "event_head", "document_head", "group")
+_OPEN = {'"': '"', "«": "»", "“": "”", "'": "'"}
+_LONGEST_QUOTED = 8
+_LONGEST_NAME = 5
+#: Words that may stand between the head of a resolution and its number.
+_NUMBERED = frozenset({"رقم", "الدولي", "الاممي", "القرار"})
+_CITY = frozenset({"مدينه", "بلده", "قريه", "محافظه", "ولايه", "بمدينه", "جزيره", "ضاحيه"})
+_MEDIA_KINDS = frozenset({"newspaper", "broadcaster", "site", "magazine", "agency"})
+
+
+def find_entities(block: Block, names: frozenset[str], given: frozenset[str]) -> list[EntityNode]:
+    """Every entity node of a block, in order of start, longer ones first."""
+    return _Finder(block, names, given).run()
+
+
+def _known(reading: Reading) -> tuple[Hit, Known] | None:
+    hit = reading.get("entity")
+    return (hit, hit.entry.data["known"]) if hit is not None else None
+
+
+class _Finder:
+    def __init__(self, block: Block, names: frozenset[str], given: frozenset[str]) -> None:
+        self.block = block
+        self.forms = block.forms
+        self.lex = block.lex
+        self.n = len(block.forms)
+        self.names = names
+        self.given = given
+        self.found: list[EntityNode] = []
+
+    def run(self) -> list[EntityNode]:
+        lex, i = self.lex, 0
+        while i < self.n:
+            reading = lex[i]
+            step = i + 1
+            if reading:
+                if "entity" in reading:
+                    step = self._gazetteer(i)
+                for head in _HEADS:
+                    if head in reading:
+                        getattr(self, "_" + head)(i, reading[head])
+                        break
+            elif self.forms[i] in self.given and not self._inside_name(i):
+                j = self._name_run(i, bare=True)
+                if j - i >= 2:
+                    self._person(i, j)
+                    step = j
+            i = step
+        self.found.sort(key=lambda node: (node.start, -node.end))
+        return self.found
+
+    def _inside_name(self, i: int) -> bool:
+        return any(node.type == "person" and node.i <= i < node.j for node in self.found[-4:])
+
+    # ------------------------------------------------------------------ gazetteer
+
+    def _gazetteer(self, i: int) -> int:
+        """Add the hit at token ``i`` when its company allows; return the token to go on from."""
+        pair = _known(self.lex[i])
+        assert pair is not None
+        hit, known = pair
+        j = i + hit.width
+        before = self.forms[i - 1] if i else ""
+        if known.subtype in _MEDIA_KINDS and hit.width == 1 and not self._media_company(i, hit):
+            return i + 1
+        if known.subtype == "city" and not self._city_company(i, hit, before):
+            return i + 1
+        if known.type == "person":
+            if self._inside_name(i):
+                return j
+            # «بوتين» beside unknown parts of the same name
+            end = max(j, self._name_run(i, bare=False)) if hit.width == 1 else j
+            self._person(i, end, hit, known if end == j else None)
+            return end
+        kind = {"capital": "metonym", "seat": "metonym", "institution": "metonym"}.get(known.kind, known.kind)
+        if known.kind == "adjectival" and hit.prefix and not hit.article and len(hit.entry.form) < 4:
+            return i + 1
+        self.found.append(
+            EntityNode(
+                self.block, i, j, kind, known.type, known.subtype, skip=hit.skip, key=known.key, shown=known.shown,
+                words=(hit.entry.form,), states=(known.key,) if known.subtype == "state" else (),
+            )
+        )  # fmt: skip
+        return j
+
+    def _media_company(self, i: int, hit: Hit) -> bool:
+        """A one-word medium («الحياة», «الشرق») counts after «صحيفة», «قناة» … or when it is no common word."""
+        before = self.lex[i - 1] if i else {}
+        if i >= 2 and self.forms[i - 1] in _OPEN:
+            before = self.lex[i - 2]
+        if "org_head" in before and before["org_head"].value in ("newspaper", "broadcaster", "agency"):
+            return True
+        return not hit.article and not hit.entry.form.startswith("ال") and len(hit.entry.form) > 4 and not hit.prefix
+
+    def _city_company(self, i: int, hit: Hit, before: str) -> bool:
+        if before in _CITY:
+            return True
+        form = hit.entry.form
+        bare = form[2:] if form.startswith("ال") else form
+        if hit.width == 1 and (len(bare) < 4 or len(self.lex[i]) > 1 or hit.article):
+            return False
+        return hit.width > 1 or before in ("في", "الي", "من") or hit.prefix in ("ب", "ل", "وب", "ول") or i == 0
+
+    # ------------------------------------------------------------------ persons
+
+    def _name_run(self, i: int, *, bare: bool) -> int:
+        """Token after a personal name that starts at ``i``; ``i`` when there is none.
+
+        ``bare``: no title stands before it, so every part must be a known name part.
+        """
+        forms, lex = self.forms, self.lex
+        j = i
+        while j < self.n and j - i < _LONGEST_NAME:
+            form, reading = forms[j], lex[j]
+            if not form[0].isalpha() or "stop" in reading:
+                break
+            known = _known(reading)
+            if known is not None and known[1].type == "person" and not known[0].prefix:
+                j += known[0].width
+                continue
+            if "name_link" in reading and not reading["name_link"].prefix and j + 1 < self.n and (j > i or form in ("عبد", "ابو")):
+                nxt = forms[j + 1]
+                if nxt[0].isalpha() and "stop" not in lex[j + 1] and (nxt in self.names or nxt.startswith("ال")):
+                    j += 2
+                    continue
+                if form in ("الدين", "الله"):
+                    j += 1
+                    continue
+                break
+            if known is not None and (known[1].kind != "name" or known[0].prefix):
+                break
+            if form in self.names and not (reading and j > i and not self._only_name(reading)):
+                j += 1
+                continue
+            if j == i or bare:
+                break
+            if form.startswith("ال") and len(form) > 4 and not reading:
+                j += 1  # «محمود العلي»
+                continue
+            if not reading and len(form) > 2 and self._closes_name(form, j):
+                j += 1
+                continue
+            break
+        return j
+
+    @staticmethod
+    def _only_name(reading: Reading) -> bool:
+        return set(reading) <= {"entity", "name_link", "*opens"}
+
+    def _closes_name(self, form: str, j: int) -> bool:
+        """An unknown word after a known name part: a surname, unless it looks like a verb."""
+        if form[0] in "يتسن" or form.endswith(("ت", "وا", "ون", "ين", "ان", "ها", "هم", "ا")):
+            after = self.forms[j + 1] if j + 1 < self.n else "."
+            return not after[0].isalpha() and form[-1] not in "تا"
+        return form[0] not in "وفبل"
+
+    def _person(self, i: int, j: int, hit: Hit | None = None, known: Known | None = None, skip: int = 0) -> EntityNode:
+        words = tuple(self.forms[i:j])
+        if hit is not None and hit.skip:
+            skip = hit.skip
+            words = (self.forms[i][skip:], *words[1:])
+        key = known.key if known is not None else ""
+        node = EntityNode(
+            self.block, i, j, "name", "person", known.subtype if known else "", skip=skip, key=key,
+            shown=known.shown if known else "", words=words,
+        )  # fmt: skip
+        self.found.append(node)
+        return node
+
+    # ------------------------------------------------------------------ noun phrases
+
+    def _phrase(self, i: int, hit: Hit, *, chain: bool) -> tuple[int, list[str], list[str]]:
+        """Grow a noun phrase from its head: (token after it, state keys, words after the head).
+
+        ``chain``: «لل…» and «ب…» links may follow («المجلس الروسي للشؤون الدولية»).
+        """
+        forms, lex = self.forms, self.lex
+        j = i + hit.width
+        definite = hit.article or hit.entry.form.startswith("ال")
+        states: list[str] = []
+        words: list[str] = []
+        if j < self.n and forms[j] in _OPEN:
+            close = self._closing(j)
+            if close is not None:
+                words += forms[j + 1 : close]
+                j = close + 1
+                definite = True
+        first = True
+        while j < self.n and j - i < 10:
+            form, reading = forms[j], lex[j]
+            if not form[0].isalpha() or "stop" in reading:
+                break
+            known = _known(reading)
+            if known is not None and not known[0].prefix:
+                entity = known[1]
+                if entity.kind == "adjectival":
+                    if definite and not known[0].article and known[0].width == 1:
+                        break
+                elif not (first and not definite):
+                    break
+                if entity.type == "person":
+                    break
+                if entity.subtype == "state":
+                    states.append(entity.key)
+                words.append(known[0].entry.form)
+                j += known[0].width
+                definite = definite or known[0].article or entity.kind != "adjectival"
+                first = False
+                continue
+            if form.startswith("ال") and len(form) > 3 and not self._prefixed(reading):
+                if first or definite:
+                    words.append(form[2:])
+                    definite = True
+                    first = False
+                    j += 1
+                    continue
+                break
+            if chain and form.startswith("لل") and len(form) > 4:
+                words.append(form[2:])
+                definite = True
+                first = False
+                j += 1
+                continue
+            if first and not definite and "office_of" in reading and not reading["office_of"].prefix:
+                words.append(form)
+                first = False
+                j += 1
+                continue
+            break
+        return j, states, words
+
+    @staticmethod
+    def _prefixed(reading: Reading) -> bool:
+        return any(hit.prefix for hit in reading.values())
+
+    def _closing(self, j: int) -> int | None:
+        close = _OPEN[self.forms[j]]
+        for k in range(j + 1, min(j + 2 + _LONGEST_QUOTED, self.n)):
+            if self.forms[k] == close:
+                return k
+            if self.forms[k] == "\n":
+                return None
+        return None
+
+    def _title(self, i: int, hit: Hit) -> None:
+        """An office or profession, with the name that follows it."""
+        j, states, words = self._phrase(i, hit, chain=hit.value in ("director", "secretary_general", "spokesperson"))
+        if hit.value == "spokesperson" and j < self.n and self.forms[j] in ("باسم", "بلسان"):
+            k, more, named = self._after_name_of(j + 1)
+            j, states, words = k, states + more, words + named
+        status = ""
+        for k in range(i + hit.width, j):
+            if "status" in self.lex[k]:
+                status = status or self.lex[k]["status"].value
+        if j < self.n and "status" in self.lex[j] and not self.lex[j]["status"].prefix:
+            status = status or self.lex[j]["status"].value
+            j += self.lex[j]["status"].width
+        definite = hit.article or hit.entry.form.startswith("ال") or j > i + hit.width
+        k = j
+        if k < self.n and self.forms[k] == "،" and j > i + hit.width:
+            k += 1
+        end = self._name_run(k, bare=False) if k < self.n else k
+        if not definite and hit.value in ("officer", "expert") and end - k < 2:
+            return
+        if end == k and (not definite or (hit.value in ("expert", "officer", "honorific", "cleric") and not states)):
+            return
+        title = EntityNode(
+            self.block, i, j, "title" if end > k else "nominal", "person", hit.value, skip=hit.skip,
+            words=tuple(w for w in words if w), states=tuple(states), status=status, definite=definite,
+            of_name=" ".join(words),
+        )  # fmt: skip
+        self.found.append(title)
+        if end > k:
+            pair = _known(self.lex[k])
+            person_hit, known = pair if pair is not None and pair[1].type == "person" else (None, None)
+            whole = person_hit is not None and k + person_hit.width == end
+            node = self._person(k, end, person_hit, known if whole else None)
+            node.title = title
+
+    def _after_name_of(self, k: int) -> tuple[int, list[str], list[str]]:
+        """«باسم الرئاسة الروسية», «باسم وزارة الخارجية»: the body that is spoken for."""
+        if k >= self.n:
+            return k, [], []
+        reading = self.lex[k]
+        if "org_head" in reading:
+            j, states, words = self._phrase(k, reading["org_head"], chain=True)
+            return j, states, [reading["org_head"].entry.form, *words]
+        known = _known(reading)
+        if known is not None:
+            return k + known[0].width, [known[1].key], [known[0].entry.form]
+        if self.forms[k].startswith("ال"):
+            return k + 1, [], [self.forms[k][2:]]
+        return k, [], []
+
+    def _org_head(self, i: int, hit: Hit) -> None:
+        j, states, words = self._phrase(i, hit, chain=True)
+        alone = j == i + hit.width
+        if alone and hit.value in ("university", "company", "bank", "council", "ministry", "newspaper", "broadcaster"):
+            k = self._name_run(j, bare=False)  # «جامعة هارفارد»
+            if k == j and not hit.article and j < self.n and self._proper_after(j):
+                k = j + 1
+            if k > j:
+                words += self.forms[j:k]
+                j, alone = k, False
+        if alone and not hit.article:
+            return
+        if alone and hit.value not in ("agency", "newspaper", "company", "bank", "ministry", "council", "broadcaster", "party"):
+            return
+        self.found.append(
+            EntityNode(
+                self.block, i, j, "nominal" if alone else "name", "organisation", hit.value, skip=hit.skip,
+                words=(hit.entry.form, *words), states=tuple(states),
+            )
+        )  # fmt: skip
+
+    def _proper_after(self, j: int) -> bool:
+        """An unknown word after an indefinite head that can only be a name: no article, no clitic, no known word."""
+        form = self.forms[j]
+        return form[0].isalpha() and not self.lex[j] and len(form) > 3 and form in self.names
+
+    def _event_head(self, i: int, hit: Hit) -> None:
+        j, states, words = self._phrase(i, hit, chain=False)
+        node_words = list(words)
+        definite = hit.article or bool(words)
+        if j == i + hit.width and not hit.article:
+            known = _known(self.lex[j]) if j < self.n else None
+            if known is not None and known[1].type in ("place", "person") and not known[0].prefix:
+                node_words.append(known[0].entry.form)
+                if known[1].subtype == "state":
+                    states.append(known[1].key)
+                j += known[0].width
+                definite = True
+        ordinal = None
+        for k in range(i + hit.width, j):
+            found = self.lex[k].get("ordinal")
+            if found is not None and isinstance(found.value, int):
+                ordinal = found.value
+        if not definite:
+            return
+        node = EntityNode(
+            self.block, i, j, "nominal", "event", hit.value, skip=hit.skip, words=(hit.entry.form, *node_words),
+            states=tuple(states), definite=definite,
+        )  # fmt: skip
+        node.ordinal = ordinal
+        self.found.append(node)
+
+    def _document_head(self, i: int, hit: Hit) -> None:
+        j = i + hit.width
+        while j < self.n and (self.forms[j] in _NUMBERED or "entity" in self.lex[j]):
+            j += 1
+        if j < self.n and self.forms[j].isdigit() and hit.value in ("resolution", "treaty"):
+            node = EntityNode(
+                self.block, i, j + 1, "name", "document", hit.value, skip=hit.skip, words=(hit.entry.form, self.forms[j])
+            )
+            node.number = self.forms[j]
+            self.found.append(node)
+            return
+        j, states, words = self._phrase(i, hit, chain=False)
+        if (hit.article or words) and (states or len(words) > 1):
+            self.found.append(
+                EntityNode(
+                    self.block, i, j, "nominal", "document", hit.value, skip=hit.skip, words=(hit.entry.form, *words),
+                    states=tuple(states),
+                )
+            )  # fmt: skip
+
+    def _group(self, i: int, hit: Hit) -> None:
+        members = tuple(hit.entry.data.get("members", ()))
+        self.found.append(
+            EntityNode(
+                self.block, i, i + hit.width, "group", "group", str(hit.value), skip=hit.skip, words=(hit.entry.form,),
+                members=members, states=members,
+            )
+        )  # fmt: skip

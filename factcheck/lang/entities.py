@@ -1,0 +1,75 @@
+"""EntityNode: a name, title, organisation, event or document found in a block, before mentions are linked."""
+
+from __future__ import annotations
+
+from factcheck.lang.block import Block
+
+__all__ = ["EntityNode"]
+
+
+class EntityNode:
+    """One place that names something. Offsets are the document's.
+
+    kind:     "name", "title" (beside a name), "nominal" (a title or description alone), "adjectival", "metonym",
+              "group"
+    type:     "person", "place", "organisation", "event", "document", "group"
+    subtype:  the head's class ("summit", "ministry", "president"), or the gazetteer's subtype
+    key:      identity from the gazetteer, or ""
+    shown:    the name to show, or "" for the words of the text
+    words:    folded words without clitics and article, for linking
+    states:   keys of the states named inside it, in order
+    status:   of a title: "former", "current", ...
+    ordinal:  of an event: first, second, ... or None
+    number:   of a document: its identifier
+    definite: with the article or made definite by what follows
+    title:    for a person's name, the title node beside it
+    sentence: number of its sentence in the block
+    """
+
+    __slots__ = (
+        "definite", "end", "i", "j", "key", "kind", "members", "number", "of_name", "ordinal", "sentence", "shown",
+        "start", "states", "status", "subtype", "title", "type", "words",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        block: Block,
+        i: int,
+        j: int,
+        kind: str,
+        type: str,
+        subtype: str = "",
+        *,
+        skip: int = 0,
+        key: str = "",
+        shown: str = "",
+        words: tuple[str, ...] = (),
+        states: tuple[str, ...] = (),
+        status: str = "",
+        of_name: str = "",
+        definite: bool = True,
+        members: tuple[str, ...] = (),
+    ) -> None:
+        span = block.span(i, j, skip)
+        self.i = i
+        self.j = j
+        self.start = span.start
+        self.end = span.end
+        self.kind = kind
+        self.type = type
+        self.subtype = subtype
+        self.key = key
+        self.shown = shown
+        self.words = words
+        self.states = states
+        self.status = status
+        self.of_name = of_name
+        self.definite = definite
+        self.members = members
+        self.ordinal: int | None = None
+        self.number: str = ""
+        self.title: EntityNode | None = None
+        self.sentence = block.sentence[i]
+
+    def __repr__(self) -> str:
+        return f"EntityNode({self.start}:{self.end} {self.kind} {self.type}/{self.subtype} {self.key} {self.words})"
