@@ -13,11 +13,13 @@ from pathlib import Path
 
 from attrs import evolve
 
+from factcheck.annotate.entities import link_entities
 from factcheck.annotate.quotes import find_quotes
 from factcheck.annotate.times import resolve_times
 from factcheck.config import Settings
 from factcheck.lang import LANGUAGES, load_pack
 from factcheck.lang.block import TimeNode, blocks
+from factcheck.lang.entities import EntityNode
 from factcheck.model.document import Document
 from factcheck.model.mention import Enumeration, Quantity
 from factcheck.model.report import Analysis, Checked, DocumentDate, Failure, Report
@@ -89,13 +91,16 @@ def analyze_document(document: Document, settings: Settings = DEFAULTS) -> Analy
     nodes: list[TimeNode] = []
     quantities: list[Quantity] = []
     enumerations: list[Enumeration] = []
+    named: list[EntityNode] = []
     for _, block in blocks(document, segments, pack):
         numbers = pack.numbers(block)
         found = pack.times(block, numbers)
         quantities += pack.quantities(block, numbers, found)
         enumerations += pack.enumerations(block)
+        named += pack.entities(block)
         nodes += found
     times = resolve_times(nodes, date, quotes)
+    linked = link_entities(named, document.text)
 
     return Analysis(
         document=document,
@@ -105,6 +110,9 @@ def analyze_document(document: Document, settings: Settings = DEFAULTS) -> Analy
         times=tuple(evolve(t, id=f"t{n}") for n, t in enumerate(times, 1)),
         quantities=tuple(evolve(q, id=f"q{n}") for n, q in enumerate(quantities, 1)),
         quotes=tuple(evolve(q, id=f"k{n}") for n, q in enumerate(quotes, 1)),
+        entities=linked.entities,
+        offices=linked.offices,
+        kinships=linked.kinships,
         enumerations=tuple(enumerations),
     )
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.lang.entities import EntityNode
-from factcheck.model.mention import Entity, EntityMention, Office
+from factcheck.model.mention import Entity, EntityMention, Kinship, Office
 from factcheck.model.span import Span
 
 __all__ = ["Linked", "link_entities"]
@@ -53,13 +53,17 @@ class Linked:
 
     entities:  in order of first mention, with ids "e1", "e2", …
     offices:   titles, with the holder's entity id where one is known
+    kinships:  who is whose father, son, …
     """
 
-    __slots__ = ("entities", "offices")
+    __slots__ = ("entities", "kinships", "offices")
 
-    def __init__(self, entities: tuple[Entity, ...], offices: tuple[Office, ...]) -> None:
+    def __init__(
+        self, entities: tuple[Entity, ...], offices: tuple[Office, ...], kinships: tuple[Kinship, ...] = ()
+    ) -> None:
         self.entities = entities
         self.offices = offices
+        self.kinships = kinships
 
 
 def link_entities(nodes: Sequence[EntityNode], text: str) -> Linked:
@@ -76,20 +80,36 @@ class _Linker:
         self.by_part: dict[str, _Cluster] = {}
         self.by_head: dict[tuple[str, str], list[_Cluster]] = {}
         self.offices: list[tuple[EntityNode, _Cluster | None, EntityNode | None]] = []
+        self.kin: list[EntityNode] = []
+        self.of_node: dict[int, _Cluster] = {}
 
     def run(self, nodes: Sequence[EntityNode]) -> Linked:
+        heads: list[EntityNode] = []
         for node in nodes:
             if node.type == "person":
-                if node.kind == "name":
+                if node.kind in ("name", "part"):
                     self._person(node)
                 elif node.kind == "nominal":
                     self._holder(node)
+                elif node.of is not None:
+                    self.kin.append(node)
+            elif node.of is not None:
+                heads.append(node)
             elif node.type == "group":
                 self._group(node)
             elif node.key:
                 self._keyed(node)
             else:
                 self._described(node)
+        for head in heads:  # «صحيفة» beside «"غارديان"»: a title of the named one
+            assert head.of is not None
+            cluster = self.of_node.get(id(head.of))
+            if cluster is not None:
+                cluster.add(head, "title beside the name")
+        for node in self.kin:
+            cluster = self.of_node.get(id(node.title))
+            if cluster is not None:
+                cluster.add(node, "kinship beside the name")
         return self._finish()
 
     def _new(self, node: EntityNode, because: str) -> _Cluster:
@@ -114,11 +134,13 @@ class _Linker:
 
     def _person(self, node: EntityNode) -> None:
         cluster, because = self._find_person(node)
+        if cluster is None and node.kind == "part":
+            return
         if cluster is None:
             cluster = self._new(node, "named")
         else:
             cluster.add(node, because)
-            if len(node.words) > len(cluster.parts):
+            if node.kind == "name" and len(node.words) > len(cluster.parts):
                 cluster.parts = node.words
                 cluster.name = node.shown or self.text[node.start : node.end]
             cluster.key = cluster.key or node.key
@@ -126,7 +148,9 @@ class _Linker:
         if node.key:
             self.by_key[node.key] = cluster
         for part in node.words:
-            self.by_part[part] = cluster
+            # The first bearer keeps a part, so that «كيم» goes on meaning him when his father's name has come up.
+            self.by_part.setdefault(part, cluster)
+        self.of_node[id(node)] = cluster
         title = node.title
         if title is not None:
             cluster.mentions.append(EntityMention(title.start, title.end, "title"))
@@ -163,6 +187,7 @@ class _Linker:
                 same = role == node.subtype and (not node.states or node.states == states)
                 if same and (node.states or not node.of_name or node.of_name == of_name):
                     best = cluster
+                    self.of_node[id(node)] = cluster
                     break
             if best is not None:
                 break
@@ -206,6 +231,7 @@ class _Linker:
             cluster.states |= set(node.states)
             cluster.ordinal = cluster.ordinal or node.ordinal
         self.by_words[key] = cluster
+        self.of_node[id(node)] = cluster
 
     def _compatible(self, node: EntityNode, head: str) -> _Cluster | None:
         """The latest entity whose head is of one class and whose words include all of this mention's."""
@@ -235,7 +261,9 @@ class _Linker:
 
     def _finish(self) -> Linked:
         for cluster in self.clusters:
-            order = sorted(range(len(cluster.mentions)), key=lambda k: (cluster.mentions[k].start, cluster.mentions[k].end))
+            order = sorted(
+                range(len(cluster.mentions)), key=lambda k: (cluster.mentions[k].start, cluster.mentions[k].end)
+            )
             cluster.mentions = [cluster.mentions[k] for k in order]
             cluster.because = [cluster.because[k] for k in order]
         ordered = sorted(self.clusters, key=lambda c: (c.mentions[0].start, c.mentions[0].end))
@@ -266,9 +294,14 @@ class _Linker:
             )
             for title, cluster, name in self.offices
         ]
-        return Linked(entities, tuple(sorted(offices, key=lambda o: (o.start, o.end))))
+        kinships = []
+        for node in self.kin:
+            person = self.of_node.get(id(node.title))
+            other = self.of_node.get(id(node.of))
+            if person is not None and other is not None and person is not other:
+                kinships.append(Kinship(node.start, node.end, node.subtype, ids[id(person)], ids[id(other)]))
+        return Linked(entities, tuple(sorted(offices, key=lambda o: (o.start, o.end))), tuple(kinships))
 
 
 def _states_of(key: str) -> set[str]:
     return {key} if key.startswith("iso:") else set()
-

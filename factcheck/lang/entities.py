@@ -11,7 +11,7 @@ class EntityNode:
     """One place that names something. Offsets are the document's.
 
     kind:     "name", "title" (beside a name), "nominal" (a title or description alone), "adjectival", "metonym",
-              "group"
+              "group", "part" (one part of a name, to be accepted only if its bearer is known)
     type:     "person", "place", "organisation", "event", "document", "group"
     subtype:  the head's class ("summit", "ministry", "president"), or the gazetteer's subtype
     key:      identity from the gazetteer, or ""
@@ -22,12 +22,13 @@ class EntityNode:
     ordinal:  of an event: first, second, ... or None
     number:   of a document: its identifier
     definite: with the article or made definite by what follows
-    title:    for a person's name, the title node beside it
+    title:    for a person's name, the title node beside it; for kinship, the name it describes
+    of:       for kinship, the person it leads to; for the head of a quoted name, the name's node
     sentence: number of its sentence in the block
     """
 
     __slots__ = (
-        "definite", "end", "i", "j", "key", "kind", "members", "number", "of_name", "ordinal", "sentence", "shown",
+        "definite", "end", "i", "j", "key", "kind", "members", "number", "of", "of_name", "ordinal", "sentence", "shown",
         "start", "states", "status", "subtype", "title", "type", "words",
     )  # fmt: skip
 
@@ -69,6 +70,7 @@ class EntityNode:
         self.ordinal: int | None = None
         self.number: str = ""
         self.title: EntityNode | None = None
+        self.of: EntityNode | None = None
         self.sentence = block.sentence[i]
 
     def __repr__(self) -> str:

@@ -143,6 +143,8 @@ class LanguagePack:
     rtl = False
     #: Table files, in the folder of the pack; the order decides which entry wins for one category and form.
     tables: tuple[str, ...] = ()
+    #: Gazetteer files (names of known entities), read after the tables.
+    gazetteers: tuple[str, ...] = ()
 
     def __init__(self) -> None:
         #: bare folded form → category → entry
@@ -152,8 +154,12 @@ class LanguagePack:
         #: category → entries, for grammars that need the whole table
         self.entries: dict[str, list[Entry]] = {}
         self.meta: dict[str, Mapping[str, Any]] = {}
+        from factcheck.lang.gazetteer import load_gazetteer  # it needs Entry from here
+
         for name in self.tables:
             self._load(name)
+        for name in self.gazetteers:
+            load_gazetteer(self, name)
         for sequences in self.phrases.values():
             sequences.sort(key=lambda pair: -len(pair[0]))
         self.lexicon = Lexicon(self)
@@ -234,9 +240,13 @@ class LanguagePack:
         for bare, prefix, skip, article, suffix in self.variants(forms[i]):
             for sequence, entry in self.phrases.get(bare, ()):
                 n = len(sequence)
-                if entry.category not in found and forms[i + 1 : i + n] == list(sequence[1:]):
+                if entry.category not in found and self.follows(forms[i + 1 : i + n], sequence, article):
                     found[entry.category] = Hit(entry, prefix, skip, article, suffix, n)
         return {**reading, **found} if found else reading
+
+    def follows(self, forms: list[str], sequence: tuple[str, ...], article: bool) -> bool:
+        """Whether ``forms`` continue a form of several words; packs add what agreement changes."""
+        return forms == list(sequence[1:])
 
     # ------------------------------------------------------------------ grammars, one module each
 

@@ -9,6 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from factcheck.lang.ar.entities import find_entities
+from factcheck.lang.block import Block
+from factcheck.lang.entities import EntityNode
+from factcheck.lang.gazetteer import load_names
 from factcheck.lang.pack import Entry, LanguagePack
 
 __all__ = ["PACK", "Arabic"]
@@ -26,7 +30,21 @@ class Arabic(LanguagePack):
     code = "ar"
     script = "arabic"
     rtl = True
-    tables = ()
+    tables = ("entities.toml",)
+    gazetteers = ("states.tsv", "places.tsv", "organisations.tsv", "media.tsv", "people.tsv", "cities.tsv")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._names, self._given = load_names(self.code)
+
+    def entities(self, block: Block) -> list[EntityNode]:
+        return find_entities(block, self._names, self._given)
+
+    def follows(self, forms: list[str], sequence: tuple[str, ...], article: bool) -> bool:
+        """Adjectives repeat the article: «الكوري الشمالي» is «كوري شمالي» made definite."""
+        if len(forms) != len(sequence) - 1:
+            return False
+        return all(f == s or (article and f == "ال" + s) for f, s in zip(forms, sequence[1:], strict=True))
 
     def variants(self, form: str) -> Iterable[tuple[str, str, int, bool, str]]:
         """The bare form with and without article, behind each clitic that fits."""

@@ -44,6 +44,7 @@ class _Finder:
         self.names = names
         self.given = given
         self.found: list[EntityNode] = []
+        self.kin: list[EntityNode] = []
 
     def run(self) -> list[EntityNode]:
         lex, i = self.lex, 0
@@ -53,21 +54,55 @@ class _Finder:
             if reading:
                 if "entity" in reading:
                     step = self._gazetteer(i)
-                for head in _HEADS:
-                    if head in reading:
-                        getattr(self, "_" + head)(i, reading[head])
-                        break
-            elif self.forms[i] in self.given and not self._inside_name(i):
-                j = self._name_run(i, bare=True)
-                if j - i >= 2:
-                    self._person(i, j)
-                    step = j
+                if step == i + 1:
+                    for head in _HEADS:
+                        if head in reading:
+                            getattr(self, "_" + head)(i, reading[head])
+                            break
+            if step == i + 1 and self._opens_name(i, reading):
+                step = self._free_name(i)
             i = step
+        self._kin()
+        self.found += self.kin
         self.found.sort(key=lambda node: (node.start, -node.end))
         return self.found
 
     def _inside_name(self, i: int) -> bool:
         return any(node.type == "person" and node.i <= i < node.j for node in self.found[-4:])
+
+    def _opens_name(self, i: int, reading: Reading) -> bool:
+        """A word that is a name part and nothing else."""
+        form = self.forms[i]
+        bare = form[1:] if form[0] in "ولب" and form not in self.names else form
+        return bare in self.names and self._only_name(reading) and not self._inside_name(i)
+
+    def _free_name(self, i: int) -> int:
+        """A name without a title: two parts or more; one part alone is left for the linker to accept or drop."""
+        form = self.forms[i]
+        skip = 0 if form in self.names else 1
+        j = self._name_run(i, bare=True, skip=skip)
+        if j - i >= 2 and form[skip:] in self.given:
+            self._person(i, j, skip=skip)
+            return j
+        node = self._person(i, i + 1, skip=skip)
+        node.kind = "part"
+        return i + 1
+
+    def _kin(self) -> None:
+        """«كيم جونغ إيل والد الزعيم الكوري الشمالي الحالي»: a name, a word of kinship, a person."""
+        persons = {node.j: node for node in self.found if node.type == "person" and node.kind == "name"}
+        others = {node.i: node for node in reversed(self.found) if node.type == "person" and node.kind != "part"}
+        for j, node in persons.items():
+            k = j + 1 if j < self.n and self.forms[j] == "،" else j
+            if k + 1 < self.n and "kin" in self.lex[k] and k + 1 in others:
+                hit, other = self.lex[k]["kin"], others[k + 1]
+                if not hit.prefix and not hit.article:
+                    kin = EntityNode(
+                        self.block, k, other.j, "title", "person", str(hit.value), words=(hit.entry.form, *other.words)
+                    )
+                    kin.of = other
+                    kin.title = node
+                    self.kin.append(kin)
 
     # ------------------------------------------------------------------ gazetteer
 
@@ -89,13 +124,16 @@ class _Finder:
             end = max(j, self._name_run(i, bare=False)) if hit.width == 1 else j
             self._person(i, end, hit, known if end == j else None)
             return end
+        if any(node.i == i and node.j == j and node.type == known.type for node in self.found[-3:]):
+            return j  # a quoted name that its head has claimed
         kind = {"capital": "metonym", "seat": "metonym", "institution": "metonym"}.get(known.kind, known.kind)
         if known.kind == "adjectival" and hit.prefix and not hit.article and len(hit.entry.form) < 4:
             return i + 1
         self.found.append(
             EntityNode(
                 self.block, i, j, kind, known.type, known.subtype, skip=hit.skip, key=known.key, shown=known.shown,
-                words=(hit.entry.form,), states=(known.key,) if known.subtype == "state" else (),
+                words=tuple(w.removeprefix("ال") for w in hit.entry.form.split()),
+                states=(known.key,) if known.subtype == "state" else (),
             )
         )  # fmt: skip
         return j
@@ -107,7 +145,9 @@ class _Finder:
             before = self.lex[i - 2]
         if "org_head" in before and before["org_head"].value in ("newspaper", "broadcaster", "agency"):
             return True
-        return not hit.article and not hit.entry.form.startswith("ال") and len(hit.entry.form) > 4 and not hit.prefix
+        form = hit.entry.form
+        distinct = not hit.article and not form.startswith("ال") and len(form) > 4 and not hit.prefix
+        return distinct and set(self.lex[i]) <= {"entity", "*opens"}
 
     def _city_company(self, i: int, hit: Hit, before: str) -> bool:
         if before in _CITY:
@@ -120,7 +160,7 @@ class _Finder:
 
     # ------------------------------------------------------------------ persons
 
-    def _name_run(self, i: int, *, bare: bool) -> int:
+    def _name_run(self, i: int, *, bare: bool, skip: int = 0) -> int:
         """Token after a personal name that starts at ``i``; ``i`` when there is none.
 
         ``bare``: no title stands before it, so every part must be a known name part.
@@ -131,11 +171,19 @@ class _Finder:
             form, reading = forms[j], lex[j]
             if not form[0].isalpha() or "stop" in reading:
                 break
+            if j == i and skip:
+                j += 1  # the caller has found a name part behind the clitic
+                continue
             known = _known(reading)
             if known is not None and known[1].type == "person" and not known[0].prefix:
                 j += known[0].width
                 continue
-            if "name_link" in reading and not reading["name_link"].prefix and j + 1 < self.n and (j > i or form in ("عبد", "ابو")):
+            if (
+                "name_link" in reading
+                and not reading["name_link"].prefix
+                and j + 1 < self.n
+                and (j > i or form in ("عبد", "ابو"))
+            ):
                 nxt = forms[j + 1]
                 if nxt[0].isalpha() and "stop" not in lex[j + 1] and (nxt in self.names or nxt.startswith("ال")):
                     j += 2
@@ -144,7 +192,7 @@ class _Finder:
                     j += 1
                     continue
                 break
-            if known is not None and (known[1].kind != "name" or known[0].prefix):
+            if known is not None and (known[1].type != "person" or known[0].prefix):
                 break
             if form in self.names and not (reading and j > i and not self._only_name(reading)):
                 j += 1
@@ -172,10 +220,8 @@ class _Finder:
         return form[0] not in "وفبل"
 
     def _person(self, i: int, j: int, hit: Hit | None = None, known: Known | None = None, skip: int = 0) -> EntityNode:
-        words = tuple(self.forms[i:j])
-        if hit is not None and hit.skip:
-            skip = hit.skip
-            words = (self.forms[i][skip:], *words[1:])
+        skip = hit.skip if hit is not None else skip
+        words = (self.forms[i][skip:], *self.forms[i + 1 : j])
         key = known.key if known is not None else ""
         node = EntityNode(
             self.block, i, j, "name", "person", known.subtype if known else "", skip=skip, key=key,
@@ -269,17 +315,21 @@ class _Finder:
         for k in range(i + hit.width, j):
             if "status" in self.lex[k]:
                 status = status or self.lex[k]["status"].value
+                words = [w for w in words if w != self.lex[k]["status"].entry.form]
         if j < self.n and "status" in self.lex[j] and not self.lex[j]["status"].prefix:
             status = status or self.lex[j]["status"].value
             j += self.lex[j]["status"].width
         definite = hit.article or hit.entry.form.startswith("ال") or j > i + hit.width
+        several = bool(hit.entry.data.get("several"))
         k = j
         if k < self.n and self.forms[k] == "،" and j > i + hit.width:
             k += 1
         end = self._name_run(k, bare=False) if k < self.n else k
         if not definite and hit.value in ("officer", "expert") and end - k < 2:
             return
-        if end == k and (not definite or (hit.value in ("expert", "officer", "honorific", "cleric") and not states)):
+        if end == k and (
+            several or not definite or (hit.value in ("expert", "officer", "honorific", "cleric") and not states)
+        ):
             return
         title = EntityNode(
             self.block, i, j, "title" if end > k else "nominal", "person", hit.value, skip=hit.skip,
@@ -319,9 +369,34 @@ class _Finder:
             if k > j:
                 words += self.forms[j:k]
                 j, alone = k, False
+        quoted = self.forms[i + hit.width : i + hit.width + 1]
+        if quoted and quoted[0] in _OPEN and not alone:
+            close = self._closing(i + hit.width)
+            assert close is not None
+            inner = _known(self.lex[i + hit.width + 1])
+            known = inner[1] if inner is not None and inner[0].width == close - i - hit.width - 1 else None
+            name = EntityNode(
+                self.block, i + hit.width + 1, close, "name", "organisation", hit.value,
+                key=known.key if known else "", shown=known.shown if known else "",
+                words=tuple(self.forms[i + hit.width + 1 : close]),
+            )  # fmt: skip
+            self.found.append(name)
+            head = EntityNode(self.block, i, i + hit.width, "title", "organisation", hit.value, skip=hit.skip)
+            head.of = name
+            self.found.append(head)
+            return
         if alone and not hit.article:
             return
-        if alone and hit.value not in ("agency", "newspaper", "company", "bank", "ministry", "council", "broadcaster", "party"):
+        if alone and hit.value not in (
+            "agency",
+            "newspaper",
+            "company",
+            "bank",
+            "ministry",
+            "council",
+            "broadcaster",
+            "party",
+        ):
             return
         self.found.append(
             EntityNode(
@@ -347,12 +422,14 @@ class _Finder:
                     states.append(known[1].key)
                 j += known[0].width
                 definite = True
+        j, with_whom = self._participants(j)
+        states += with_whom
         ordinal = None
         for k in range(i + hit.width, j):
             found = self.lex[k].get("ordinal")
             if found is not None and isinstance(found.value, int):
                 ordinal = found.value
-        if not definite:
+        if not definite and j == i + hit.width:
             return
         node = EntityNode(
             self.block, i, j, "nominal", "event", hit.value, skip=hit.skip, words=(hit.entry.form, *node_words),
@@ -361,17 +438,51 @@ class _Finder:
         node.ordinal = ordinal
         self.found.append(node)
 
+    def _participants(self, j: int) -> tuple[int, list[str]]:
+        """«بين بوتين وكيم», «مع الولايات المتحدة»: token after them, keys of the states and persons among them."""
+        if j >= self.n or self.forms[j] not in ("بين", "مع"):
+            return j, []
+        keys: list[str] = []
+        end, k = j, j + 1
+        while k < self.n and k - j < 14:
+            form, reading = self.forms[k], self.lex[k]
+            known = _known(reading)
+            if "stop" in reading:
+                break
+            if known is not None and known[0].prefix in ("", "و"):
+                if known[1].kind != "adjectival":
+                    keys.append(known[1].key)
+                k += known[0].width
+                end = k
+            elif form in self.names or (form[0] == "و" and form[1:] in self.names):
+                k += 1
+                end = k
+            elif "title" in reading or form == "و":
+                k += 1
+            else:
+                break
+        return (end, keys) if end > j + 1 else (j, [])
+
     def _document_head(self, i: int, hit: Hit) -> None:
         j = i + hit.width
         while j < self.n and (self.forms[j] in _NUMBERED or "entity" in self.lex[j]):
             j += 1
         if j < self.n and self.forms[j].isdigit() and hit.value in ("resolution", "treaty"):
             node = EntityNode(
-                self.block, i, j + 1, "name", "document", hit.value, skip=hit.skip, words=(hit.entry.form, self.forms[j])
+                self.block,
+                i,
+                j + 1,
+                "name",
+                "document",
+                hit.value,
+                skip=hit.skip,
+                words=(hit.entry.form, self.forms[j]),
             )
             node.number = self.forms[j]
             self.found.append(node)
             return
+        if hit.value == "resolution":
+            return  # without a number it is any decision
         j, states, words = self._phrase(i, hit, chain=False)
         if (hit.article or words) and (states or len(words) > 1):
             self.found.append(
