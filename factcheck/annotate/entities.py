@@ -129,6 +129,7 @@ class _Linker:
                 self.by_head.setdefault((node.type, node.subtype), []).append(cluster)
         else:
             cluster.add(node, "same name" if node.kind == "name" else node.kind)
+        self.of_node[id(node)] = cluster
 
     # ------------------------------------------------------------------ persons
 
@@ -196,11 +197,11 @@ class _Linker:
             self.offices.append((node, best, None))
         else:
             words = ("title", node.subtype, *node.words)
-            cluster = self.by_words.get(("person", words))
-            if cluster is None:
+            known = self.by_words.get(("person", words))
+            if known is None:
                 self.by_words[("person", words)] = self._new(node, "described by a title")
             else:
-                cluster.add(node, "same title")
+                known.add(node, "same title")
             self.offices.append((node, None, None))
 
     # ------------------------------------------------------------------ organisations, events, documents
@@ -208,12 +209,12 @@ class _Linker:
     def _described(self, node: EntityNode) -> None:
         head = _SAME_EVENT.get(node.subtype, node.subtype)
         if node.number:
-            key = (node.type, (node.number,))
-            cluster = self.by_words.get(key)
-            if cluster is None:
-                self.by_words[key] = self._new(node, "numbered")
+            numbered = (node.type, (node.number,))
+            known = self.by_words.get(numbered)
+            if known is None:
+                self.by_words[numbered] = self._new(node, "numbered")
             else:
-                cluster.add(node, "same number")
+                known.add(node, "same number")
             return
         key = (node.type, node.words)
         cluster = self.by_words.get(key)
