@@ -19,6 +19,8 @@ __all__ = [
     "Agree",
     "Count",
     "Evidence",
+    "Link",
+    "ORIGIN",
     "Possible",
     "Proposal",
     "Relation",
@@ -92,6 +94,25 @@ class Proposal:
     assumes: tuple[Message, ...] = ()
     voices: tuple[str | None, ...] = ()
     severity: str = "error"
+
+
+#: The point that dates are counted from: day 0 of the proleptic Gregorian calendar (`date.toordinal`).
+ORIGIN = ""
+
+
+@frozen
+class Link:
+    """``low <= later - earlier <= high`` between two time points, in whole days; None where open.
+
+    earlier, later:  names of points; `ORIGIN` is day 0, so a date is a link from it
+    step:            how the text says it, for the derivation
+    """
+
+    earlier: str
+    later: str
+    low: int | None
+    high: int | None
+    step: Message | None = None
 
 
 @frozen(kw_only=True)
