@@ -2,5 +2,5 @@
 
 `span` places in a text · `document` texts and their segments · `message` sentences for people ·
 `mention` times, quantities, entities, attributions, quotations · `timex` time expressions before they are
-resolved · `claim` · `relation` · `report` findings and the whole result.
+resolved · `interval` exact bounds · `claim` · `relation` · `report` findings and the whole result.
 """

@@ -8,28 +8,17 @@ from __future__ import annotations
 
 from datetime import date as Date
 from enum import Enum
-from fractions import Fraction
 
 from attrs import field, frozen
 
+from factcheck.model.interval import Interval
 from factcheck.model.message import Message
 from factcheck.model.span import Span
 
 __all__ = [
-    "Agree",
-    "Count",
-    "Evidence",
-    "Link",
-    "ORIGIN",
-    "Possible",
-    "Proposal",
-    "Relation",
-    "Repair",
-    "Role",
-    "SameMonth",
-    "Verdict",
-    "WeekdayOf",
-]
+    "ORIGIN", "Agree", "Change", "Count", "Evidence", "Gap", "Link", "Possible", "Proposal", "Ratio", "Relation",
+    "Repair", "Role", "SameMonth", "Share", "Sum", "Verdict", "WeekdayOf",
+]  # fmt: skip
 
 
 class Verdict(Enum):
@@ -117,10 +106,11 @@ class Link:
 
 @frozen(kw_only=True)
 class SameMonth(Proposal):
-    """Two names of one month (numbers 1 to 12) stand for the same month."""
+    """Two names of one month (numbers 1 to 12) stand for the same month; a name with two readings
+    («كانون» alone) brings both."""
 
-    first: int
-    second: int
+    first: tuple[int, ...]
+    second: tuple[int, ...]
 
 
 @frozen(kw_only=True)
@@ -135,40 +125,94 @@ class Possible(Proposal):
 
 @frozen(kw_only=True)
 class WeekdayOf(Proposal):
-    """A day (None while unknown) falls on an ISO weekday."""
+    """A day falls on an ISO weekday.
+
+    days:      the readings of the day (a year left to the context has several); empty while unknown.
+               One that fits is enough
+    unknown:   why the day is not known
+    """
 
     weekday: int
-    day: Date | None
+    days: tuple[Date, ...]
     unknown: Message | None = None
 
 
 @frozen(kw_only=True)
 class Count(Proposal):
-    """A stated number (bounds inclusive, None open) against the items listed, each with its weight.
+    """A stated number against the items listed, each with its weight.
 
-    complete:  False when the list does not claim to be whole: then only "more items than stated" conflicts
+    stated:    the number, exact or with bounds
+    weights:   how many each item stands for
+    fewest:    the fewest items that the words allow to be read («وزارة المراسم والإعلام» is one), or None
+               when only one reading is possible
+    complete:  False when the list does not claim to be whole: then only more items than stated conflict
     """
 
-    low: Fraction | None
-    high: Fraction | None
+    stated: Interval
     weights: tuple[int, ...]
+    fewest: int | None = None
     complete: bool = True
 
 
 @frozen(kw_only=True)
 class Agree(Proposal):
-    """Two statements of one figure: their ranges (inclusive, rounding already applied, None open) must meet.
+    """Two statements of one figure must have a value in common.
 
-    first, second:  as the steps should show them
+    first, second:            what each can stand for, rounding already applied
+    first_text, second_text:  as the steps should show them
     """
 
-    first_low: Fraction | None
-    first_high: Fraction | None
-    second_low: Fraction | None
-    second_high: Fraction | None
-    first: str
-    second: str
-    unit: str | None = None
+    first: Interval
+    second: Interval
+    first_text: str
+    second_text: str
+
+
+@frozen(kw_only=True)
+class Sum(Proposal):
+    """Parts make up a total."""
+
+    parts: tuple[Interval, ...]
+    total: Interval
+
+
+@frozen(kw_only=True)
+class Change(Proposal):
+    """A figure went ``before`` → ``after``; ``percent`` is the change, counted on ``before``, negative for a fall."""
+
+    before: Interval
+    after: Interval
+    percent: Interval
+
+
+@frozen(kw_only=True)
+class Share(Proposal):
+    """``part`` is ``percent`` of ``whole``."""
+
+    part: Interval
+    whole: Interval
+    percent: Interval
+
+
+@frozen(kw_only=True)
+class Ratio(Proposal):
+    """``first`` is ``times`` as much as ``second``."""
+
+    first: Interval
+    second: Interval
+    times: Interval
+
+
+@frozen(kw_only=True)
+class Gap(Proposal):
+    """Time points must lie so far apart; decided in one network with all others of the run.
+
+    links:  what is claimed first, then what it rests on (the dates of the passages)
+    open:   what to say when nothing in the text holds the claimed link at both ends
+    """
+
+    links: tuple[Link, ...]
+    open: Message | None = None
 
 
 @frozen
@@ -177,8 +221,10 @@ class Relation:
 
     steps:  the derivation, one line a step, each checkable by hand
     why_undecided: what is missing, when it is
-    also:   other proposals in the same irreducible conflict (their codes)
-    finding: the sentence for the reader, when it conflicts
+    message: the sentence for the reader, when it conflicts
+    also:   codes of the other proposals in the same irreducible conflict
+    more:   their evidence
+    clash:  number of the conflict within the run, when several proposals share it; None otherwise
     """
 
     proposal: Proposal
@@ -188,6 +234,8 @@ class Relation:
     message: Message | None = None
     repairs: tuple[Repair, ...] = ()
     also: tuple[str, ...] = ()
+    more: tuple[Evidence, ...] = ()
+    clash: int | None = None
     claims: tuple[str, ...] = ()
     severity: str = field(default="error")
     id: str = ""
@@ -198,7 +246,7 @@ class Relation:
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
-        return self.proposal.evidence
+        return self.proposal.evidence + self.more
 
     @property
     def start(self) -> int:

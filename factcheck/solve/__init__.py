@@ -1,1 +1,31 @@
-"""See docs/how-it-works.md."""
+"""Solve: proposals → relations with a verdict and the steps to it.
+
+Comes in: `Proposal`s of every kind, from all rules and documents of a run. Goes out: one `Relation` for each,
+same order. `local` decides what one proposal says alone (calendars, counts), `arithmetic` figures over
+intervals, `temporal` all gaps between time points together.
+To add a kind, add it to `model/relation.py` and to one of the solvers' ``DECIDE``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from factcheck.model.relation import Gap, Proposal, Relation
+from factcheck.solve import arithmetic, local
+from factcheck.solve.temporal import decide_gaps
+
+__all__ = ["decide"]
+
+_ALONE = {**local.DECIDE, **arithmetic.DECIDE}
+
+
+def decide(proposals: Iterable[Proposal]) -> list[Relation]:
+    """A verdict for each proposal, in the order given."""
+    given = list(proposals)
+    gaps = [k for k, proposal in enumerate(given) if isinstance(proposal, Gap)]
+    decided: dict[int, Relation] = dict(
+        zip(gaps, decide_gaps([given[k] for k in gaps if isinstance(given[k], Gap)]), strict=True)  # type: ignore[misc]
+    )
+    return [
+        decided[k] if k in decided else _ALONE[type(proposal)](proposal) for k, proposal in enumerate(given)
+    ]

@@ -1,0 +1,98 @@
+"""Figures over intervals: agreement, sums, changes, shares, ratios.
+
+Every figure is an `Interval` of what its words can stand for, so rounding is understood: a relation
+conflicts only when no choice of values inside the intervals makes it true. Intervals are exact fractions and
+each figure occurs once in each formula, so the bounds computed are the true ones.
+
+Source: Moore, Kearfott and Cloud, "Introduction to Interval Analysis" (2009), ch. 5, for why single
+occurrence makes the bounds sharp.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from factcheck.model.interval import Interval
+from factcheck.model.message import Message, msg
+from factcheck.model.relation import Agree, Change, Proposal, Ratio, Relation, Share, Sum, Verdict
+
+__all__ = ["DECIDE", "percent_change", "percent_of"]
+
+
+def agree(p: Agree) -> Relation:
+    """Some value is meant by both figures."""
+    met = p.first.meets(p.second)
+    template = msg("{first} and {second} agree", first=p.first_text, second=p.second_text)
+    if not met:
+        template = msg("{first} is not {second}", first=p.first_text, second=p.second_text)
+    return Relation(p, Verdict.HOLDS if met else Verdict.CONFLICT, (template,))
+
+
+def sum_of(p: Sum) -> Relation:
+    """The parts can add up to the total."""
+    total = Interval.exactly(0)
+    for part in p.parts:
+        total += part
+    step = msg("{parts} = {sum}", parts=" + ".join(map(str, p.parts)), sum=str(total))
+    return _met(p, total, p.total, step)
+
+
+def percent_change(before: Interval, after: Interval) -> Interval | None:
+    """Change from ``before`` to ``after`` in percent of ``before``; None where ``before`` may be zero."""
+    ratio = after.over(before)
+    return None if ratio is None else (ratio - Interval.exactly(1)).times(100)
+
+
+def percent_of(part: Interval, whole: Interval) -> Interval | None:
+    """``part`` in percent of ``whole``; None where ``whole`` may be zero."""
+    ratio = part.over(whole)
+    return None if ratio is None else ratio.times(100)
+
+
+def change(p: Change) -> Relation:
+    """The percentage is the one that the two values give."""
+    found = percent_change(p.before, p.after)
+    if found is None:
+        return _open(p)
+    step = msg(
+        "from {before} to {after} is {percent} %",
+        before=str(p.before),
+        after=str(p.after),
+        percent=str(found),
+    )
+    return _met(p, found, p.percent, step)
+
+
+def share(p: Share) -> Relation:
+    """The percentage is the one that part and whole give."""
+    found = percent_of(p.part, p.whole)
+    if found is None:
+        return _open(p)
+    step = msg("{part} of {whole} is {percent} %", part=str(p.part), whole=str(p.whole), percent=str(found))
+    return _met(p, found, p.percent, step)
+
+
+def ratio(p: Ratio) -> Relation:
+    """The multiple is the one that the two figures give."""
+    found = p.first.over(p.second)
+    if found is None:
+        return _open(p)
+    step = msg("{first} is {ratio} times {second}", first=str(p.first), second=str(p.second), ratio=str(found))
+    return _met(p, found, p.times, step)
+
+
+def _met(p: Proposal, found: Interval, stated: Interval, step: Message) -> Relation:
+    if found.meets(stated):
+        return Relation(p, Verdict.HOLDS, (step,))
+    return Relation(p, Verdict.CONFLICT, (step, msg("the text says {number}", number=str(stated))))
+
+
+def _open(p: Proposal) -> Relation:
+    return Relation(p, Verdict.UNDECIDED, why_undecided=msg("a figure is open where the sum needs a bound"))
+
+
+DECIDE: Mapping[type[Proposal], Callable[[Any], Relation]] = MappingProxyType(
+    {Agree: agree, Sum: sum_of, Change: change, Share: share, Ratio: ratio}
+)

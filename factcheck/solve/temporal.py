@@ -1,0 +1,94 @@
+"""Gaps between time points, decided together in one temporal network."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Sequence
+
+from factcheck.model.message import Message, msg
+from factcheck.model.relation import Evidence, Gap, Link, Relation, Verdict
+from factcheck.solve.timenet import Network
+
+__all__ = ["decide_gaps"]
+
+#: Points looked at to see whether something could contradict a link; a link in a larger tangle counts as held.
+_REACH = 500
+
+
+def decide_gaps(gaps: Sequence[Gap]) -> list[Relation]:
+    """A verdict for each gap: conflict when it is part of a clash, holds when the rest of the text could have
+    contradicted it and does not, else undecided."""
+    links = [link for gap in gaps for link in gap.links]
+    owner = [k for k, gap in enumerate(gaps) for _ in gap.links]
+    clashes: dict[int, tuple[int, tuple[int, ...]]] = {}
+    for number, reason in enumerate(Network(links, owner).conflicts()):
+        for k in reason:
+            clashes[k] = (number, reason)
+    reach = _Reach(links)
+    relations = []
+    for k, gap in enumerate(gaps):
+        steps = tuple(dict.fromkeys(link.step for link in gap.links if link.step is not None))
+        if k in clashes:
+            number, reason = clashes[k]
+            relations.append(_clash(gaps, k, number, reason))
+        elif reach.bound(gap.links[0]):
+            relations.append(Relation(gap, Verdict.HOLDS, steps))
+        else:
+            why = gap.open or msg("nothing in the text says when the other end was")
+            relations.append(Relation(gap, Verdict.UNDECIDED, steps, why_undecided=why))
+    return relations
+
+
+def _clash(gaps: Sequence[Gap], k: int, number: int, reason: tuple[int, ...]) -> Relation:
+    """The relation of gap ``k`` in a clash: its own steps first, then those of the others, then the sum."""
+    members = [k, *(other for other in reason if other != k)]
+    steps: dict[Message, None] = {}
+    for member in members:
+        steps.update(dict.fromkeys(link.step for link in gaps[member].links if link.step is not None))
+    evidence: dict[tuple[int, int, int], Evidence] = {}
+    for member in members[1:]:
+        for piece in gaps[member].evidence:
+            evidence.setdefault((piece.document, piece.start, piece.end), piece)
+    for piece in gaps[k].evidence:
+        evidence.pop((piece.document, piece.start, piece.end), None)
+    return Relation(
+        gaps[k],
+        Verdict.CONFLICT,
+        (*steps, msg("these cannot all hold")),
+        also=tuple(sorted({gaps[m].code for m in members[1:]} - {gaps[k].code})),
+        more=tuple(evidence.values()),
+        clash=number,
+    )
+
+
+class _Reach:
+    """Which points have a bound from which others: the distance graph without its weights."""
+
+    def __init__(self, links: Sequence[Link]) -> None:
+        self._out: dict[str, list[tuple[str, Link]]] = {}
+        for link in links:
+            if link.high is not None:
+                self._out.setdefault(link.earlier, []).append((link.later, link))
+            if link.low is not None:
+                self._out.setdefault(link.later, []).append((link.earlier, link))
+
+    def bound(self, link: Link) -> bool:
+        """Whether the other links could contradict this one."""
+        if link.low is not None and self._path(link.earlier, link.later, link):
+            return True
+        return link.high is not None and self._path(link.later, link.earlier, link)
+
+    def _path(self, start: str, end: str, without: Link) -> bool:
+        seen = {start}
+        queue = deque([start])
+        while queue:
+            if len(seen) > _REACH:
+                return True
+            for following, link in self._out.get(queue.popleft(), ()):
+                if link is without or following in seen:
+                    continue
+                if following == end:
+                    return True
+                seen.add(following)
+                queue.append(following)
+        return False
