@@ -16,13 +16,14 @@ from attrs import evolve
 from factcheck.annotate.entities import link_entities
 from factcheck.annotate.quotes import find_quotes
 from factcheck.annotate.times import resolve_times
+from factcheck.check import check
 from factcheck.config import Settings
 from factcheck.lang import LANGUAGES, load_pack
 from factcheck.lang.block import TimeNode, blocks
 from factcheck.lang.entities import EntityNode
 from factcheck.model.document import Document
 from factcheck.model.mention import Enumeration, Quantity
-from factcheck.model.report import Analysis, Checked, DocumentDate, Failure, Report
+from factcheck.model.report import Analysis, DocumentDate, Failure, Report
 from factcheck.text.language import detect_language
 from factcheck.text.segment import segment
 
@@ -51,8 +52,8 @@ def verify(source: Source, settings: Settings = DEFAULTS) -> Report:
             )
         except UnicodeDecodeError as error:
             failures.append(Failure(str(one), f"{one}: byte {error.start} is not UTF-8; save the file as UTF-8"))
-    checked = tuple(Checked(analysis=analyze_document(document, settings)) for document in documents)
-    return Report(documents=checked, failures=tuple(failures), ui=settings.ui)
+    checked, findings = check([analyze_document(document, settings) for document in documents], settings)
+    return Report(documents=checked, findings=findings, failures=tuple(failures), ui=settings.ui)
 
 
 def verify_text(

@@ -25,6 +25,8 @@ LAYERS: dict[str, set[str]] = {
     "solve": {"units"},
     "coverage": set(),
     "report": {"locale"},
+    "findings": {"text", "rules"},
+    "check": {"rules", "solve", "coverage", "findings"},
     "locale": set(),
 }
 EVERYWHERE = {"errors", "discover", "model", "config", "__version__"}

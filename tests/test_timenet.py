@@ -25,7 +25,7 @@ def links(draw: st.DrawFn, points: tuple[str, ...] = POINTS, span: int = 3) -> L
 
 
 networks = st.lists(links(), max_size=6)
-large = st.lists(links(tuple("abcdefgh") + (ORIGIN,), 20), max_size=40)
+large = st.lists(links((*tuple("abcdefgh"), ORIGIN), 20), max_size=40)
 
 
 def satisfiable(network: list[Link]) -> bool:

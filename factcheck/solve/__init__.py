@@ -26,6 +26,4 @@ def decide(proposals: Iterable[Proposal]) -> list[Relation]:
     decided: dict[int, Relation] = dict(
         zip(gaps, decide_gaps([given[k] for k in gaps if isinstance(given[k], Gap)]), strict=True)  # type: ignore[misc]
     )
-    return [
-        decided[k] if k in decided else _ALONE[type(proposal)](proposal) for k, proposal in enumerate(given)
-    ]
+    return [decided[k] if k in decided else _ALONE[type(proposal)](proposal) for k, proposal in enumerate(given)]

@@ -74,9 +74,7 @@ def weekday_of(p: WeekdayOf) -> Relation:
     said = WEEKDAYS[p.weekday - 1]
     if not p.days:
         return Relation(p, Verdict.UNDECIDED, why_undecided=p.unknown or msg("the date names no year"))
-    steps = tuple(
-        msg("{date} is a {weekday}", date=day.isoformat(), weekday=WEEKDAYS[day.weekday()]) for day in p.days
-    )
+    steps = tuple(msg("{date} is a {weekday}", date=day.isoformat(), weekday=WEEKDAYS[day.weekday()]) for day in p.days)
     if any(day.isoweekday() == p.weekday for day in p.days):
         return Relation(p, Verdict.HOLDS, steps)
     return Relation(p, Verdict.CONFLICT, (*steps, msg("the text says {weekday}", weekday=said)))
@@ -99,9 +97,7 @@ def count(p: Count) -> Relation:
     if stated.meets(Interval.exactly(total)):
         return Relation(p, Verdict.HOLDS, (step, said))
     if fewest != total and stated.meets(Interval(Interval.exactly(fewest).low, Interval.exactly(total).high)):
-        return Relation(
-            p, Verdict.UNDECIDED, (step,), why_undecided=msg("it is open where one item of the list ends")
-        )
+        return Relation(p, Verdict.UNDECIDED, (step,), why_undecided=msg("it is open where one item of the list ends"))
     return Relation(p, Verdict.CONFLICT, (step, said))
 
 

@@ -75,7 +75,7 @@ class Network:
     def _irreducible(self, owners: set[int], links: list[int]) -> set[int]:
         """A clash among ``owners`` from which none can be left out: one deletion try for each."""
         needed = set(owners)
-        for owner in sorted(owners, key=lambda o: min((_key(self.links[k]) for k in links if self.owner[k] == o))):
+        for owner in sorted(owners, key=lambda o: min(_key(self.links[k]) for k in links if self.owner[k] == o)):
             rest = [k for k in links if self.owner[k] in needed and self.owner[k] != owner]
             if len(needed) > 1 and _negative_cycle(self._edges(rest), shortest=False) is not None:
                 needed.discard(owner)
@@ -175,7 +175,7 @@ class _Graph:
             waiting.discard(a)
             for b, weight, k in out.get(a, ()):
                 length = self._distance[a] + weight
-                if b == start and length < 0 or relaxed > limit:
+                if (b == start and length < 0) or relaxed > limit:
                     raise ValueError("the links are inconsistent; leave out a member of a conflict first")
                 if b not in self._distance or length < self._distance[b]:
                     relaxed += 1

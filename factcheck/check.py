@@ -1,0 +1,83 @@
+"""Check: rules propose, solvers decide, findings explain.
+
+Comes in: the analyses of one run. Goes out: each with its relations and coverage, and the findings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
+
+from attrs import evolve
+
+from factcheck.config import Settings
+from factcheck.coverage import measure
+from factcheck.findings import explain
+from factcheck.model.relation import Proposal, Relation
+from factcheck.model.report import Analysis, Checked, Finding
+from factcheck.rules import Rule, View, load_rules
+from factcheck.solve import decide
+
+__all__ = ["check"]
+
+
+def check(analyses: Sequence[Analysis], settings: Settings) -> tuple[tuple[Checked, ...], tuple[Finding, ...]]:
+    """Relations, coverage and findings of documents, each for itself and against each other."""
+    rules = {code: rule for code, rule in load_rules().items() if wanted(code, settings)}
+    views = [View(analysis, index, _names(analysis.language)) for index, analysis in enumerate(analyses)]
+    relations = decide(propose(rules.values(), views))
+    by_document: list[list[Relation]] = [[] for _ in analyses]
+    for relation in relations:
+        by_document[relation.evidence[0].document].append(relation)
+    checked = []
+    for index, analysis in enumerate(analyses):
+        ordered = sorted(by_document[index], key=lambda r: (r.start, r.code))
+        checked.append(
+            Checked(
+                analysis=analysis,
+                relations=tuple(evolve(r, id=f"r{n}") for n, r in enumerate(ordered, 1)),
+                coverage=measure(analysis, relations, index),
+            )
+        )
+    return tuple(checked), explain(relations, rules, views)
+
+
+def propose(rules: Iterable[Rule], views: Sequence[View]) -> list[Proposal]:
+    """What all rules propose, the same passages once for each rule, in order of rule and place."""
+    proposals: dict[object, Proposal] = {}
+    for rule in rules:
+        for view in views:
+            for proposal in rule.relate(view):
+                proposals.setdefault(_key(proposal), proposal)
+        if rule.across is not None and len(views) > 1:
+            for proposal in rule.across(views):
+                proposals.setdefault(_key(proposal), proposal)
+    return list(proposals.values())
+
+
+def _key(proposal: Proposal) -> object:
+    places = tuple(sorted((e.document, e.start, e.end) for e in proposal.evidence))
+    return proposal.code, type(proposal), places
+
+
+def wanted(code: str, settings: Settings) -> bool:
+    """Whether a rule runs: selected (or nothing is), and not ignored. Prefixes of codes count."""
+    chosen = not settings.select or any(code.startswith(prefix) for prefix in settings.select)
+    return chosen and not any(code.startswith(prefix) for prefix in settings.ignore)
+
+
+def _names(language: str) -> Callable[[str, int], str]:
+    """Words for repairs in a document's language."""
+
+    @lru_cache(maxsize=64)
+    def name(kind: str, number: int) -> str:
+        from babel import Locale  # 60 ms, needed only where a repair is shown
+
+        locale = Locale.parse(language.split("-")[0])
+        if kind == "weekday":
+            return str(locale.days["format"]["wide"][number - 1])
+        if kind == "month":
+            return str(locale.months["format"]["wide"][number])
+        return ""
+
+    return name

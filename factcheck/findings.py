@@ -1,0 +1,78 @@
+"""Findings: conflicts worth showing, worded, graded and named so that they can be recognised again."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+
+from factcheck.model.relation import Evidence, Relation, Role, Verdict
+from factcheck.model.report import Finding, Severity
+from factcheck.rules import Rule, View
+from factcheck.text.fold import fold_form
+
+__all__ = ["explain", "fingerprint"]
+
+_SEVERITY = {"error": Severity.ERROR, "warning": Severity.WARNING, "note": Severity.NOTE}
+_ROLES = {Role.CLAIM: 0, Role.AGAINST: 1, Role.CONTEXT: 2}
+
+
+def explain(relations: Iterable[Relation], rules: Mapping[str, Rule], views: Sequence[View]) -> tuple[Finding, ...]:
+    """One finding for each conflict, in order of document and place.
+
+    Relations that share a clash give one finding, in the words of the rule whose passage stands last in the
+    text: that is where a reader first meets what cannot be. The same passages are shown once for each rule.
+    """
+    found: dict[object, Finding] = {}
+    clashes: dict[int, Relation] = {}
+    alone: list[Relation] = []
+    for relation in relations:
+        if relation.verdict is not Verdict.CONFLICT:
+            continue
+        if relation.clash is None:
+            alone.append(relation)
+        elif relation.clash not in clashes or clashes[relation.clash].start < relation.start:
+            clashes[relation.clash] = relation
+    for relation in [*alone, *clashes.values()]:
+        finding = _finding(relation, rules[relation.code], views)
+        found.setdefault((finding.code, finding.document, _places(finding)), finding)
+    return tuple(sorted(found.values(), key=lambda f: (f.document, f.evidence[0].start, f.code, _places(f))))
+
+
+def _places(finding: Finding) -> tuple[tuple[int, int, int], ...]:
+    return tuple(sorted((e.document, e.start, e.end) for e in finding.evidence))
+
+
+def _finding(relation: Relation, rule: Rule, views: Sequence[View]) -> Finding:
+    evidence = tuple(sorted(relation.evidence, key=lambda e: _ROLES[e.role]))
+    view = views[evidence[0].document]
+    return Finding(
+        code=relation.code,
+        severity=_severity(relation),
+        message=rule.explain(relation),
+        document=evidence[0].document,
+        evidence=evidence,
+        steps=relation.steps,
+        assumes=relation.proposal.assumes,
+        repairs=tuple(rule.repair(relation, view)) if rule.repair is not None else (),
+        also=relation.also,
+        fingerprint=fingerprint(relation.code, evidence, views),
+    )
+
+
+def _severity(relation: Relation) -> Severity:
+    """What the rule allows at most; a disagreement between two voices is worth a note."""
+    if len(set(relation.proposal.voices)) > 1:
+        return Severity.NOTE
+    return _SEVERITY[relation.proposal.severity]
+
+
+def fingerprint(code: str, evidence: Sequence[Evidence], views: Sequence[View]) -> str:
+    """Sixteen hexadecimal digits of the code, the documents and the folded quotes, without offsets: text that
+    moves keeps its fingerprint, a quote that changes loses it."""
+    quotes = sorted(
+        (document.ident or document.uri, fold_form(document.text[e.start : e.end]))
+        for e in evidence
+        for document in (views[e.document].analysis.document,)
+    )
+    named = "\x1f".join([code, *(part for quote in quotes for part in quote)])
+    return hashlib.sha256(named.encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -1,0 +1,209 @@
+"""What a rule is, and what it sees.
+
+A rule proposes relations and words their conflicts; it computes no verdict. `Rule` is its table entry,
+`View` one analysed document, asked by place.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date as Date
+from functools import cached_property
+from inspect import getdoc
+from sys import modules
+from typing import Protocol, TypeVar
+
+from attrs import field, frozen
+
+from factcheck.model.document import Segment, SegmentKind
+from factcheck.model.message import Message
+from factcheck.model.relation import Evidence, Proposal, Relation, Repair, Role
+from factcheck.model.report import Analysis
+from factcheck.model.span import Span
+
+__all__ = ["Placed", "Rule", "View"]
+
+
+class Placed(Protocol):
+    """Anything with a place in the text."""
+
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
+
+
+P = TypeVar("P", bound=Placed)
+
+Names = Callable[[str, int], str]
+
+_EXAMPLE = re.compile(r"^\s*\[(ar|en)\]\s+(\S.*(?:\n {8,}\S.*)*)$", re.M)
+
+
+def _no_names(kind: str, number: int) -> str:
+    return ""
+
+
+class View:
+    """One analysed document as rules see it: mentions by kind, and questions about places.
+
+    index:  the document's number in the run, for evidence
+    name:   words of the document's language for repairs: ``name("weekday", 2)``, ``name("month", 12)``; "" if unknown
+    """
+
+    def __init__(self, analysis: Analysis, index: int = 0, name: Names = _no_names) -> None:
+        self.analysis = analysis
+        self.index = index
+        self.name = name
+        self.text = analysis.document.text
+        self.times = analysis.times
+        self.quantities = analysis.quantities
+        self.enumerations = analysis.enumerations
+        self.quotes = analysis.quotes
+        self.attributions = analysis.attributions
+        self.entities = analysis.entities
+        self.segments = analysis.segments
+        self.claims = analysis.claims
+        self.date = analysis.date
+
+    # ------------------------------------------------------------------ places
+
+    @cached_property
+    def _segment_starts(self) -> list[int]:
+        return [segment.start for segment in self.segments]
+
+    def segment(self, offset: int) -> Segment:
+        """The segment that holds an offset."""
+        at = max(bisect_right(self._segment_starts, offset) - 1, 0)
+        return self.segments[at] if self.segments else Segment(0, len(self.text), SegmentKind.PARAGRAPH)
+
+    def sentence(self, offset: int) -> Span:
+        """The sentence that holds an offset; the whole segment where it has none."""
+        segment = self.segment(offset)
+        if not segment.sentences:
+            return segment.span
+        return segment.sentences[max(bisect_right(segment.sentences, offset, key=lambda s: s.start) - 1, 0)]
+
+    def together(self, first: Placed, second: Placed) -> bool:
+        """Both stand in one sentence."""
+        return self.sentence(first.start) == self.sentence(second.start)
+
+    def between(self, first: Placed, second: Placed) -> str:
+        """The text between two passages, in whichever order they stand; "" when they touch or overlap."""
+        if first.start > second.start:
+            first, second = second, first
+        return self.text[first.end : second.start]
+
+    def beside(self, first: Placed, second: Placed, reach: int = 0) -> bool:
+        """At most ``reach`` words, and no sentence's end, stand between two passages."""
+        gap = self.between(first, second)
+        return len(gap) < 30 * (reach + 1) and len(gap.split()) <= reach and self.together(first, second)
+
+    def inside(self, mentions: Sequence[P], span: Placed) -> list[P]:
+        """The mentions (in order of ``start``) that lie wholly in a stretch."""
+        first = bisect_left(mentions, span.start, key=lambda m: m.start)
+        found = []
+        for mention in mentions[first:]:
+            if mention.start >= span.end:
+                break
+            if mention.end <= span.end:
+                found.append(mention)
+        return found
+
+    # ------------------------------------------------------------------ voices
+
+    @cached_property
+    def _voices(self) -> tuple[list[int], list[str | None]]:
+        """Offsets at which the voice changes, and who speaks from each on: one sweep over all contents."""
+        edges: list[tuple[int, int, int, str]] = []
+        for a in self.attributions:
+            if a.content is not None and a.content.start < a.content.end:
+                edges.append((a.content.start, 1, a.content.end, a.id))
+                edges.append((a.content.end, 0, a.content.end, a.id))
+        at: list[int] = []
+        who: list[str | None] = []
+        speaking: list[str] = []
+        # Where two begin together the longer comes first, so that the last one speaking is the innermost.
+        for offset, begins, _, ident in sorted(edges, key=lambda e: (e[0], e[1], -e[2], e[3])):
+            if begins:
+                speaking.append(ident)
+            else:
+                speaking.remove(ident)
+            at.append(offset)
+            who.append(speaking[-1] if speaking else None)
+        return at, who
+
+    def voice(self, offset: int) -> str | None:
+        """Id of the innermost attribution whose content holds an offset; None in the outlet's own voice."""
+        at, who = self._voices
+        k = bisect_right(at, offset) - 1
+        return who[k] if k >= 0 else None
+
+    def quoted(self, offset: int) -> bool:
+        """Inside quotation marks."""
+        at = bisect_right(self.quotes, offset, key=lambda q: q.start) - 1
+        return at >= 0 and self.quotes[at].end > offset
+
+    def speakers(self, *places: Placed) -> tuple[str | None, ...]:
+        """Who speaks at the given places: ids of their attributions, each once, None for the outlet."""
+        return tuple(dict.fromkeys(self.voice(place.start) for place in places))
+
+    # ------------------------------------------------------------------ evidence
+
+    def evidence(self, place: Placed, role: Role = Role.CLAIM, note: Message | None = None) -> Evidence:
+        """A passage of this document with its part in the argument."""
+        return Evidence(place.start, place.end, role, note, self.index)
+
+    def point(self, place: str) -> str:
+        """Name of a time point of this document for the temporal network."""
+        return f"{self.index}:{place}"
+
+    @property
+    def day(self) -> Date | None:
+        """The document's own day, when it is known."""
+        return self.date.day
+
+
+@frozen(kw_only=True)
+class Rule:
+    """One rule: its code, what it proposes, how its conflicts are worded.
+
+    code:     public for ever; also the name of file, cases and page
+    module:   ``__name__`` of its file; the docstring there is its page
+    relate:   relations inside one document
+    across:   relations between documents of one run, or None
+    explain:  one sentence on a conflict: what is so, then what was written
+    repair:   edits that would mend a conflict, the likeliest first
+    """
+
+    code: str
+    module: str
+    relate: Callable[[View], Iterable[Proposal]]
+    explain: Callable[[Relation], Message]
+    across: Callable[[Sequence[View]], Iterable[Proposal]] | None = None
+    repair: Callable[[Relation, View], Iterable[Repair]] | None = None
+    page: str = field(init=False)
+
+    @page.default
+    def _page(self) -> str:
+        return getdoc(modules[self.module]) or ""
+
+    @property
+    def file(self) -> str:
+        return modules[self.module].__file__ or self.module
+
+    @property
+    def summary(self) -> str:
+        """The page's first line without the code."""
+        return self.page.partition("\n")[0].partition(": ")[2]
+
+    def examples(self, heading: str) -> list[tuple[str, str]]:
+        """(language, text) of the examples under "Flagged" or "Clean"."""
+        _, found, rest = self.page.partition(f"{heading}::")
+        if not found:
+            return []
+        block = re.split(r"\n(?=\S)", rest.lstrip("\n"), maxsplit=1)[0]
+        return [(code, re.sub(r"\s*\n\s*", "\n", text).strip()) for code, text in _EXAMPLE.findall(block)]
