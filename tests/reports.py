@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from factcheck.model.claim import Claim, ClaimKind, Polarity, Stance
 from factcheck.model.document import Document, Segment, SegmentKind
+from factcheck.model.interval import Interval
 from factcheck.model.mention import (
     Attribution,
     Entity,
@@ -56,7 +57,7 @@ def weekday(documents: list[Document], number: int, wrong: str, day: str, right:
         evidence=(found(documents, number, wrong), found(documents, number, day, Role.AGAINST)),
         assumes=(msg("Gregorian calendar"),),
         weekday=1,
-        day=date(2024, 3, 5),
+        days=(date(2024, 3, 5),),
     )
     message = msg("{day} is not a {weekday}", day=day, weekday=wrong)
     steps = (msg("{day} is a {weekday}", day=day, weekday=right),)
@@ -80,7 +81,7 @@ def weekday(documents: list[Document], number: int, wrong: str, day: str, right:
 def count(documents: list[Document], number: int, stated: str, items: str, verdict: Verdict) -> Relation:
     """A stated number against three items listed."""
     evidence = (found(documents, number, stated), found(documents, number, items, Role.AGAINST))
-    proposal = Count(code="COUNT-LIST", evidence=evidence, low=Fraction(3), high=Fraction(3), weights=(1, 1, 1))
+    proposal = Count(code="COUNT-LIST", evidence=evidence, stated=Interval.exactly(3), weights=(1, 1, 1))
     steps = (msg("{sum} = {total}", sum="1 + 1 + 1", total=3),)
     return Relation(proposal, verdict, steps, id="r2")
 
@@ -218,7 +219,7 @@ def reports(draw: st.DrawFn) -> Report:
         return (Repair(span.start, span.end, draw(words), draw(messages), number),) if draw(st.booleans()) else ()
 
     def relation() -> Relation:
-        proposal = WeekdayOf(code=draw(codes), evidence=evidence(), weekday=1, day=None)
+        proposal = WeekdayOf(code=draw(codes), evidence=evidence(), weekday=1, days=())
         verdict = draw(st.sampled_from(Verdict))
         steps = tuple(draw(st.lists(messages, max_size=2)))
         return Relation(proposal, verdict, steps, draw(st.none() | messages), id="r1")
