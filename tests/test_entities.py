@@ -37,6 +37,26 @@ CASES = [
         ["القرار الدولي 1701", "القرار 1701"],
     ),
     ("ar", 'نقلت صحيفة "الحياة" عن مصدر.', "media:al-hayat", ["صحيفة", "الحياة"]),
+    (
+        "en",
+        "Former US President Jimmy Carter wrote to us. Carter is old.",
+        "person:jimmy-carter",
+        ["Former US President", "Jimmy Carter", "Carter"],
+    ),
+    (
+        "en",
+        "The Kremlin said Moscow agreed; Russia and Russian firms pay.",
+        "iso:RU",
+        ["Kremlin", "Moscow", "Russia", "Russian"],
+    ),
+    ("en", "The European Space Agency built it. The agency paid.", "European Space Agency", ["European Space Agency"]),
+    ("en", "Engineer Maria Lopez spoke. Later Lopez left.", "Maria Lopez", ["Maria Lopez", "Lopez"]),
+    (
+        "en",
+        "Security Council Resolution 2397 was cited; resolution 2397 binds.",
+        "Security Council Resolution 2397",
+        ["Security Council Resolution 2397", "resolution 2397"],
+    ),
 ]
 
 
@@ -49,6 +69,8 @@ NEAR_MISSES = [
     ("ar", "عاد إلى الحياة الطبيعية بعد المرض.", "media:al-hayat"),
     ("ar", "اتخذت اللجنة قرارا بتأجيل الجلسة.", "قرارا"),
     ("ar", "قال المتحدثون إن العمل جديد.", "العمل"),
+    ("en", "They told us to turn up at the turkey farm.", "iso:US"),
+    ("en", "They ate turkey and drew a jordan almond.", "iso:TR"),
 ]
 
 

@@ -185,13 +185,14 @@ def main(reference: Path) -> None:
         write(code, "people.tsv", people)
         write(code, "organisations.tsv", organisations)
         write(code, "media.tsv", media)
-    names: dict[str, int] = {}
-    for r in rows(reference / "name_transliterations.csv"):
-        key = fold_form(r["arabic"])
-        names[key] = names.get(key, 0) + int(r["count"])
-    # "*" marks a part seen often enough to open a name without a title before it
-    lines = [n + ("*" if count >= GIVEN else "") for n, count in sorted(names.items()) if len(n) > 1]
-    (LANG / "ar" / "names.txt").write_text("\n".join(lines) + "\n", "utf-8")
+    for code in ("ar", "en"):
+        names: dict[str, int] = {}
+        for r in rows(reference / "name_transliterations.csv"):
+            key = fold_form(r["arabic"] if code == "ar" else r["latin"].split("|")[0])
+            names[key] = names.get(key, 0) + int(r["count"])
+        # "*" marks a part seen often enough to open a name without a title before it
+        lines = [n + ("*" if count >= GIVEN else "") for n, count in sorted(names.items()) if len(n) > 1]
+        (LANG / code / "names.txt").write_text("\n".join(lines) + "\n", "utf-8")
 
 
 if __name__ == "__main__":
