@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -45,3 +47,8 @@ def test_variants_meet() -> None:
     assert fold_form("٢٠١٩") == fold_form("۲۰۱۹") == "2019"
     assert fold_form("عاصمتـــين") == fold_form("عاصمتين")
     assert fold_form("ﷲ") == fold_form("الله")
+
+
+@given(st.text(alphabet="aéèüñçÅøßœ 1López"))
+def test_composed_and_decomposed_text_meet(text: str) -> None:
+    assert fold(unicodedata.normalize("NFD", text)).text == fold(unicodedata.normalize("NFC", text)).text

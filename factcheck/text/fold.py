@@ -50,6 +50,10 @@ _LETTERS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 
 
+# Letters with accents, one for one: composed and decomposed text must meet ("López").
+_ACCENTED = re.compile("[\u00c0-\u024f\u1e00-\u1eff]")
+
+
 class Folded:
     """Text prepared for matching, with the way back.
 
@@ -95,6 +99,8 @@ def fold(text: str) -> Folded:
         text, at, delta = _with_map(text)
     lowered = text.lower()
     text = lowered if len(lowered) == len(text) else "".join(map(_lower_one, text))
+    if _ACCENTED.search(text) is not None:
+        text = _ACCENTED.sub(_bare_letter, text)
     for old, new in _LETTERS:
         if old in text:
             text = text.replace(old, new)
@@ -110,6 +116,11 @@ def fold_form(form: str) -> str:
 def _lower_one(char: str) -> str:
     low = char.lower()
     return low if len(low) == 1 else low[0]
+
+
+def _bare_letter(match: re.Match[str]) -> str:
+    """The letter without its accent; letters of their own («ø», «ß») stay."""
+    return unicodedata.normalize("NFD", match.group())[0]
 
 
 def _expand(char: str) -> str:
