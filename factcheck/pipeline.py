@@ -128,4 +128,5 @@ def document_date(document: Document, settings: Settings = DEFAULTS) -> Document
         after = day + timedelta(days=1)
     except OverflowError:
         after = day
-    return DocumentDate(day, after, basis)
+    moment = document.date if isinstance(document.date, datetime) else None
+    return DocumentDate(day, after, basis, moment=moment)

@@ -1,16 +1,282 @@
-"""Times: expressions found by the grammars, resolved to TIMEX3 values with half-open bounds."""
+"""Times: expressions found by the grammars, resolved to TIMEX3 values with half-open bounds.
+
+Comes in: the nodes of one document in order, its date, its quotations. Goes out: a `TimeMention` for each, in
+the same order. This module knows what stands near what: it gives each expression its anchor (the document, the
+time last spoken of, the day of speaking) and lets `factcheck.annotate.timeline` do the arithmetic.
+"""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
+from attrs import evolve
+
+from factcheck.annotate import calendars as cal
+from factcheck.annotate.timeline import Anchor, Stretch, resolve
 from factcheck.lang.block import TimeNode
-from factcheck.model.mention import Quote, TimeMention
+from factcheck.model import timex as tx
+from factcheck.model.mention import Quote, QuoteKind, TimeMention, TimeType
 from factcheck.model.report import DocumentDate
 
 __all__ = ["resolve_times"]
 
+#: How many sentences back "that year" or "a day earlier" may reach.
+_REACH = 4
+#: A quotation was spoken at most this many days before the document is dated: "this year" in a quotation is
+#: the document's year unless these days span two.
+_SPOKEN_WITHIN = 31
+
 
 def resolve_times(nodes: Sequence[TimeNode], date: DocumentDate, quotes: Sequence[Quote]) -> list[TimeMention]:
-    """Mentions for the nodes, in order; what the anchor cannot decide stays open."""
-    return []
+    """Mentions for the nodes, in order; what the anchor cannot decide stays open.
+
+    Every node gives one mention. ``anchor`` is "document", the id ("t3") of the mention counted from, or None.
+    """
+    moment = date.moment if date.day is not None else None
+    document = Anchor(date.low, date.high, moment)
+    speech = [q for q in quotes if q.kind in (QuoteKind.SPEECH, QuoteKind.FRAGMENT)]
+    starts = [q.start for q in speech]
+    orders = _Orders(nodes, document)
+    found: list[TimeMention] = []
+    stretches: list[Stretch] = []
+    for node in nodes:
+        quote = _enclosing(node, speech, starts)
+        anchor = document
+        expression = orders.settle(node.expression)
+        if quote is not None and _counts_from_now(expression):
+            anchor = _speaking(node, quote, nodes, found, stretches, document)
+        if node.past or node.future:
+            anchor = evolve(anchor, past=node.past, future=node.future)
+        if _needs_latest(expression):
+            anchor = _with_latest(node, nodes, stretches, anchor)
+        elif isinstance(expression, tx.Clock) or (isinstance(expression, tx.Range) and _clocks(expression)):
+            anchor = _on_spoken_day(node, nodes, stretches, anchor)
+        stretch = resolve(expression, anchor)
+        stretches.append(stretch)
+        found.append(_mention(node, stretch, expression, quote is not None))
+    return found
+
+
+def _mention(node: TimeNode, s: Stretch, expression: tx.TimeExpression, quoted: bool) -> TimeMention:
+    return TimeMention(
+        start=node.start,
+        end=node.end,
+        type=TimeType(s.type or node.type),
+        value=s.value,
+        low=s.low,
+        high=s.high,
+        calendar=s.calendar,
+        vague=node.vague or s.vague,
+        anchor=s.anchor,
+        expression=expression,
+        parts=node.parts,
+        mod=node.mod or s.mod,
+        quoted=quoted,
+        signal=node.signal,
+        signal_word=node.signal_word,
+    )
+
+
+def _enclosing(node: TimeNode, quotes: list[Quote], starts: list[int]) -> Quote | None:
+    """The quotation the node stands in, or None."""
+    i = bisect_right(starts, node.start) - 1
+    while i >= 0 and quotes[i].end < node.end:
+        if i == 0 or quotes[i - 1].end <= quotes[i].start:
+            return None
+        i -= 1  # nested marks: the one around may still hold it
+    return quotes[i] if i >= 0 else None
+
+
+# ------------------------------------------------------------------------------------- anchors
+
+
+def _inner(e: tx.TimeExpression) -> tuple[tx.TimeExpression, ...]:
+    """The expressions inside one."""
+    if isinstance(e, tx.Shifted | tx.Window):
+        return () if e.base is None else (e.base,)
+    if isinstance(e, tx.Edge | tx.Nth | tx.NthWeekday):
+        return (e.base,)
+    if isinstance(e, tx.Within):
+        return (e.part, e.base)
+    if isinstance(e, tx.DateTime):
+        return (e.day, e.clock)
+    if isinstance(e, tx.Range):
+        return tuple(x for x in (e.start, e.end) if x is not None)
+    if isinstance(e, tx.Period | tx.DayPart):
+        return () if e.base is None else (e.base,)
+    if isinstance(e, tx.NamedDay):
+        return () if e.year is None else (e.year,)
+    return ()
+
+
+def _counts_from_now(e: tx.TimeExpression) -> bool:
+    """Whether the expression is counted from the moment of speaking."""
+    if isinstance(e, tx.Deictic | tx.WeekdayRef | tx.Ref):
+        return True
+    if isinstance(e, tx.CalendarDate) and e.year is None:
+        return True
+    if isinstance(e, tx.Shifted | tx.Window) and e.base is None:
+        return True
+    if isinstance(e, tx.Period | tx.DayPart) and e.base is None:
+        return True
+    return any(map(_counts_from_now, _inner(e)))
+
+
+def _needs_latest(e: tx.TimeExpression) -> bool:
+    return isinstance(e, tx.Anaphor) or any(map(_needs_latest, _inner(e)))
+
+
+def _clocks(e: tx.Range) -> bool:
+    return isinstance(e.start or e.end, tx.Clock)
+
+
+def _near(node: TimeNode, other: TimeNode, sentences: int) -> bool:
+    """Whether ``other`` stands before ``node`` in the same block, at most so many sentences back."""
+    return other.block == node.block and node.sentence - other.sentence <= sentences
+
+
+def _unit_of(e: tx.TimeExpression) -> str:
+    """The unit an anaphor asks for; "" when any will do."""
+    if isinstance(e, tx.Anaphor):
+        return e.unit or ""
+    return next((unit for inner in _inner(e) if (unit := _unit_of(inner))), "")
+
+
+def _with_latest(node: TimeNode, nodes: Sequence[TimeNode], stretches: list[Stretch], anchor: Anchor) -> Anchor:
+    """The anchor with what was last spoken of, precise enough for the unit asked for.
+
+    Looks back through the same block, then through the last mentions of the blocks before.
+    """
+    unit = _unit_of(node.expression)
+    fine = unit in ("day", "night", "week", "weekend")
+    seen = False
+    for i in range(len(stretches) - 1, max(len(stretches) - 12, -1), -1):
+        s = stretches[i]
+        if nodes[i].block == node.block and node.sentence - nodes[i].sentence > _REACH:
+            break
+        if s.low is None or s.high is None or s.type in ("DURATION", "SET"):
+            continue
+        seen = True
+        if fine and s.grain not in ("day", "hour", "minute", "second", "week"):
+            continue
+        return evolve(anchor, latest=s, latest_name=f"t{i + 1}")
+    # "seen": times were spoken of, but none that could be meant; then nothing is guessed.
+    return evolve(anchor, latest_name="?" if seen else "")
+
+
+def _on_spoken_day(node: TimeNode, nodes: Sequence[TimeNode], stretches: list[Stretch], anchor: Anchor) -> Anchor:
+    """A clock time is of the day last named in its sentence ("on Tuesday at the base, at 18:00")."""
+    for i in range(len(stretches) - 1, -1, -1):
+        if not _near(node, nodes[i], 0):
+            break
+        s = stretches[i]
+        if s.low is not None and s.grain in ("day", "hour", "minute") and s.type != "DURATION":
+            return anchor.at(cal.day_of(s.low), name=f"t{i + 1}")
+    return anchor
+
+
+def _speaking(
+    node: TimeNode,
+    quote: Quote,
+    nodes: Sequence[TimeNode],
+    found: list[TimeMention],
+    stretches: list[Stretch],
+    document: Anchor,
+) -> Anchor:
+    """The day a quotation was spoken: a weekday or deictic beside it outside the marks, else some day shortly
+    before the document."""
+    for i in range(len(stretches) - 1, -1, -1):
+        other = nodes[i]
+        if not _near(node, other, 1):
+            break
+        spoken = stretches[i].low
+        inside = quote.start <= other.start < quote.end
+        if inside or found[i].quoted or stretches[i].grain != "day" or spoken is None:
+            continue
+        if isinstance(other.expression, tx.Deictic | tx.WeekdayRef):
+            return document.at(cal.day_of(spoken), name=f"t{i + 1}")
+    for other in nodes[len(stretches) + 1 :]:
+        if other.block != node.block or other.sentence != node.sentence:
+            break
+        if other.start < quote.end or not isinstance(other.expression, tx.Deictic | tx.WeekdayRef):
+            continue
+        s = resolve(other.expression, evolve(document, past=True))
+        if s.grain == "day" and s.low is not None:
+            return document.at(cal.day_of(s.low), name=f"t{nodes.index(other) + 1}")
+    if document.low is None or document.high is None:
+        return document
+    low = cal.shift_days(document.low, -_SPOKEN_WITHIN)
+    return evolve(document, low=document.low if low is None else cal.day_of(low), moment=None)
+
+
+# ------------------------------------------------------------------------------------- 05/03/2019
+
+
+class _Orders:
+    """Which of day and month comes first in the document's numeric dates.
+
+    Evidence, strongest first: the weekday written with the date; another date of the document that can be read
+    in one order only; the same day written out; then the usual order of the language, which is the main reading.
+    """
+
+    def __init__(self, nodes: Sequence[TimeNode], document: Anchor) -> None:
+        self._written: set[tuple[int | None, int, int]] = set()
+        self._swap: bool | None = None
+        self._year = None if document.low is None else document.low.year
+        doubtful = []
+        for node in nodes:
+            for e in _dates(node.expression):
+                if e.orders:
+                    doubtful.append(e)
+                elif e.month is not None and e.day is not None:
+                    self._written.add((e.year, e.month, e.day))
+        if doubtful and document.day is not None:
+            day = document.day
+            self._written.add((day.year, day.month, day.day))
+        for e in doubtful:
+            choice = self._alone(e)
+            if choice is not None:
+                self._swap = choice
+                break
+
+    def _alone(self, e: tx.CalendarDate) -> bool | None:
+        """Whether this date by itself asks for the other order; None when it does not say."""
+        (day, month), *_ = e.orders
+        if e.weekday is not None and e.year is not None:
+            here, there = (
+                found is not None and found.isoweekday() == e.weekday
+                for found in (
+                    cal.gregorian(e.year, e.month or 0, e.day or 0),
+                    cal.gregorian(e.year, month, day),
+                )
+            )
+            if here != there:
+                return there
+        main = (e.year, e.month or 0, e.day or 0) in self._written
+        other = (e.year, month, day) in self._written
+        return other if main != other else None
+
+    def settle(self, e: tx.TimeExpression) -> tx.TimeExpression:
+        """The expression with its doubtful numeric dates read in the order the document shows."""
+        if isinstance(e, tx.CalendarDate) and e.orders:
+            choice = self._alone(e)
+            if choice is None:
+                choice = self._swap
+            if choice:
+                day, month = e.orders[0]
+                return evolve(e, day=day, month=month, orders=((e.day or 0, e.month or 0),))
+            return e
+        if isinstance(e, tx.Range):
+            return evolve(e, start=e.start and self.settle(e.start), end=e.end and self.settle(e.end))
+        if isinstance(e, tx.DateTime):
+            return evolve(e, day=self.settle(e.day))
+        if isinstance(e, tx.Shifted | tx.Window) and e.base is not None:
+            return evolve(e, base=self.settle(e.base))
+        return e
+
+
+def _dates(e: tx.TimeExpression) -> list[tx.CalendarDate]:
+    if isinstance(e, tx.CalendarDate):
+        return [e]
+    return [date for inner in _inner(e) for date in _dates(inner)]

@@ -194,10 +194,11 @@ class TimeNode:
     signal, signal_word: see `TimeMention`
     past, future: the verb's tense around it, when the grammar knows it (decides "in February")
     numbers:     the `NumberNode`s it consumed; they are no quantities of their own unless it is a duration
+    block:       offset of the block it was found in, so that neighbours can be told
     """
 
     __slots__ = (
-        "end", "expression", "future", "i", "j", "mod", "numbers", "parts", "past", "sentence", "signal",
+        "block", "end", "expression", "future", "i", "j", "mod", "numbers", "parts", "past", "sentence", "signal",
         "signal_word", "start", "type", "vague",
     )  # fmt: skip
 
@@ -220,6 +221,7 @@ class TimeNode:
         mod: str | None = None,
     ) -> None:
         span = block.span(i, j, skip)
+        self.block = block.base
         self.i = i
         self.j = j
         self.start = span.start

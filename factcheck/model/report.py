@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date as Date
+from datetime import datetime
 from enum import IntEnum
 
 from attrs import field, frozen
@@ -43,6 +44,7 @@ class DocumentDate:
 
     basis:    "given", "metadata", "inferred" or "unknown"
     weekday:  ISO weekday when that is known though the day is not
+    moment:   the clock time on that day, wall clock, when it is known
     """
 
     low: Date | None = None
@@ -51,6 +53,7 @@ class DocumentDate:
     because: tuple[str, ...] = ()
     weekday: int | None = None
     reasons: tuple[Message, ...] = ()
+    moment: datetime | None = None
 
     @property
     def day(self) -> Date | None:

@@ -1,0 +1,89 @@
+"""Feasts: named days by their rules, a year at a time.
+
+Comes in: a key of ``feasts.toml`` and a Gregorian year. Goes out: the half-open days of the feast that begins in
+that year. Easter through `dateutil.easter`, Islamic feasts through the Hijri calendar; fixed days and n-th
+weekdays need no calendar but the Gregorian.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date as Date
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+from factcheck.annotate import calendars as cal
+
+__all__ = ["feast", "feast_names"]
+
+Days = tuple[Date | None, Date | None]
+_NONE: Days = (None, None)
+
+
+@lru_cache(maxsize=1)
+def _rules() -> dict[str, dict[str, Any]]:
+    data = tomllib.loads(resources.files("factcheck.annotate").joinpath("feasts.toml").read_text("utf-8"))
+    return {row["key"]: row for row in data["feast"]}
+
+
+def feast_names() -> tuple[str, ...]:
+    """Every feast that has a rule."""
+    return tuple(_rules())
+
+
+@lru_cache(maxsize=1024)
+def feast(name: str, year: int) -> Days:
+    """The days of the feast that begins in a Gregorian year; (None, None) when there is none or no rule.
+
+    Of two in one year (a Hijri year is eleven days shorter) the first.
+    """
+    rule = _rules().get(name)
+    if rule is None or not 1 <= year <= 9998:
+        return _NONE
+    low = _first_day(rule, year)
+    if low is None:
+        return _NONE
+    if "days" in rule:
+        after = cal.shift_days(low, rule["days"])
+    elif rule.get("whole_month"):
+        hijri = cal.hijri_of(low)
+        after = None if hijri is None else cal.shift_days(low, cal.hijri_month_days(hijri[0], hijri[1]))
+    else:
+        after = cal.shift_days(low, 1)
+    return low, None if after is None else cal.day_of(after)
+
+
+def _first_day(rule: dict[str, Any], year: int) -> Date | None:
+    if "easter" in rule:
+        from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter
+
+        if not 1583 <= year <= 4099:
+            return None
+        sunday = easter(year, EASTER_ORTHODOX if rule.get("orthodox") else EASTER_WESTERN)
+        return _shifted(sunday, rule["easter"])
+    if "hijri" in rule:
+        return _hijri_day(rule, year)
+    if "weekday" in rule:
+        low, high = cal.month_bounds(year, rule["month"])
+        if low is None or high is None:
+            return None
+        return _shifted(cal.nth_weekday(rule["nth"], rule["weekday"], low, high), rule.get("offset", 0))
+    return cal.gregorian(year, rule["month"], rule["day"])
+
+
+def _shifted(day: Date | None, days: int) -> Date | None:
+    moved = None if day is None else cal.shift_days(day, days)
+    return None if moved is None else cal.day_of(moved)
+
+
+def _hijri_day(rule: dict[str, Any], year: int) -> Date | None:
+    start = cal.hijri_of(Date(year, 1, 1))
+    if start is None:
+        return None
+    month, day = rule["hijri"]
+    for hijri_year in (start[0], start[0] + 1):
+        found = cal.hijri_day(hijri_year, month, day)
+        if found is not None and found.year == year:
+            return _shifted(found, rule.get("offset", 0))
+    return None

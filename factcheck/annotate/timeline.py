@@ -1,0 +1,488 @@
+"""Timeline: what a time expression comes to, once it is known what it is counted from.
+
+Comes in: an unresolved expression (`factcheck.model.timex`) and an `Anchor`. Goes out: a `Stretch` with its
+TIMEX3 value and half-open bounds. What the anchor cannot decide stays open: an ``X`` in the value, no bounds.
+Here are the expressions that hold others; `dates`, `clocks` and `lengths` do those that hold none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date as Date
+from datetime import datetime, timedelta
+from fractions import Fraction
+from typing import Any
+
+from attrs import evolve, frozen
+
+from factcheck.annotate import calendars as cal
+from factcheck.annotate.calendars import Moment, day_of
+from factcheck.annotate.clocks import clock_on, part_of_day
+from factcheck.annotate.dates import anaphor, calendar_date, deictic, from_now, hundred, period_of, ref, weekday
+from factcheck.annotate.feasts import feast
+from factcheck.annotate.lengths import finest, length_value, move
+from factcheck.annotate.stretch import OPEN, Anchor, Stretch, choose, clock_value, digits, full, like
+from factcheck.model import timex as tx
+
+__all__ = ["Anchor", "Stretch", "resolve"]
+
+
+def resolve(expression: tx.TimeExpression, anchor: Anchor) -> Stretch:
+    """What ``expression`` comes to. Never fails; what cannot be known is open.
+
+    An anchor that leaves several days ("some day in April") decides what all of them agree on.
+    """
+    if anchor.low is not None and anchor.high is not None and anchor.day is None:
+        last = cal.day_of(anchor.high - timedelta(days=1))
+        first, second = resolve(expression, anchor.at(anchor.low)), resolve(expression, anchor.at(last))
+        if first == second:
+            return first
+        return resolve(expression, evolve(anchor, low=None, high=None, moment=None))
+    handler = _HANDLERS.get(type(expression))
+    return handler(expression, anchor) if handler is not None else Stretch("XXXX")
+
+
+def _length(e: tx.Length, a: Anchor) -> Stretch:
+    return Stretch(length_value(e), grain=e.amounts[-1][0] if e.amounts else "", vague=e.vague)
+
+
+def _after(e: tx.After, a: Anchor) -> Stretch:
+    """An event named in words has no date here; the distance is what the text says."""
+    if e.length is None:
+        return Stretch("XXXX", vague=True)
+    return evolve(_length(e.length, a), type="DURATION")
+
+
+def _shifted(e: tx.Shifted, a: Anchor) -> Stretch:
+    unit = finest(e.length)
+    if e.length.vague or not e.length.amounts:
+        # "a few weeks ago": which side of the anchor is all that is said.
+        if e.base is None and a.low is not None:
+            past = e.direction < 0
+            low, high = (None, a.low) if past else (a.high, None)
+            return Stretch(length_value(e.length), low, high, unit, anchor=a.name, vague=True)
+        return Stretch(length_value(e.length), grain=unit, vague=True)
+    if e.base is None:
+        if unit in cal.TIME_UNITS:
+            if a.moment is None:
+                return Stretch(OPEN[unit], grain=unit)
+            moved = move(a.moment, e.length, e.direction)
+            if not isinstance(moved, datetime):
+                return Stretch(OPEN[unit], grain=unit)
+            return from_now(Fraction(0), unit, evolve(a, moment=moved))
+        if a.low is None:
+            return Stretch(OPEN.get(unit, "XXXX"), grain=unit)
+        return _land(a.low, e, "day" if e.exact else unit, a.name)
+    base = resolve(e.base, a)
+    if base.low is None:
+        return Stretch(base.value if "X" in base.value else OPEN["day"], grain=base.grain, anchor=base.anchor)
+    if unit in cal.TIME_UNITS:
+        low = move(base.low, e.length, e.direction)
+        if base.grain not in cal.TIME_UNITS or not isinstance(low, datetime):
+            return Stretch(OPEN[unit], grain=unit, anchor=base.anchor)
+        return Stretch(clock_value(low, False), low, cal.add(low, "minute", 1), "minute", anchor=base.anchor)
+    if base.grain == "day" or base.grain in cal.TIME_UNITS:
+        # A named day is counted from to the day; "a year earlier" than a day is that year's same day.
+        return _land(day_of(base.low), e, "day", base.anchor)
+    if base.grain in _WHOLE and unit in (base.grain, "year", "month"):
+        return _land(day_of(base.low), e, base.grain, base.anchor)
+    low, high = move(base.low, e.length, e.direction), move(base.high, e.length, e.direction)
+    if low is None:
+        return Stretch("XXXX", grain=base.grain, anchor=base.anchor)
+    return Stretch(cal.value_of(base.grain, low), low, high, base.grain, anchor=base.anchor)
+
+
+#: Units that years and months can be added to without leaving a part over.
+_WHOLE = ("century", "decade", "year", "half", "quarter", "month")
+
+
+def _land(day: Date, e: tx.Shifted, grain: str, name: str | None) -> Stretch:
+    """The ``grain`` that holds the day at the distance; for "two to three years ago" the hull of both."""
+    ends = sorted(day_of(moved) for side in (1, 2) if (moved := move(day, e.length, e.direction, side)) is not None)
+    if not ends:
+        return Stretch("XXXX", grain=grain, anchor=name)
+    value, low, high = cal.stretch(grain, ends[0])
+    if ends[0] != ends[-1]:
+        last, _, high = cal.stretch(grain, ends[-1])
+        value = value if last == value else f"{value}/{last}"
+    return Stretch(value or "XXXX", low, high, grain, anchor=name)
+
+
+def _window(e: tx.Window, a: Anchor) -> Stretch:
+    """The past three years: a length, with the bounds it reaches from the anchor's day (today left out)."""
+    value, unit = length_value(e.length), finest(e.length)
+    start: Moment | None
+    if e.base is not None:
+        base = resolve(e.base, a)
+        name = base.anchor
+        start = base.low if e.direction > 0 else base.high
+    else:
+        name = a.name
+        start = a.moment if unit in cal.TIME_UNITS else a.low if e.direction < 0 else a.high
+    if start is None or e.length.vague:
+        low, high = (start, None) if e.direction > 0 else (None, start)
+        return Stretch(value, low, high, unit, anchor=name, type="DURATION", vague=e.length.vague)
+    if unit in ("quarter", "weekend") and e.base is None:
+        # Named by the calendar: the last two quarters are whole ones.
+        count = int(e.length.amounts[-1][2])
+        day = a.low or day_of(start)
+        first, last = (-count, -1) if e.direction < 0 else (1, count)
+        low, high = cal.stretch(unit, day, first)[1], cal.stretch(unit, day, last)[2]
+        return Stretch(value, low, high, unit, anchor=name, type="DURATION")
+    end = _business(start, e) if unit == "weekday" else move(start, e.length, e.direction, 2)
+    low, high = (start, end) if e.direction > 0 else (end, start)
+    return Stretch(value, low, high, unit, anchor=name, type="DURATION")
+
+
+def _business(start: Moment, e: tx.Window) -> Moment | None:
+    """The bound after (before) as many working days, Monday to Friday."""
+    count = int(e.length.amounts[-1][2])
+    if count > 10_000:
+        return None
+    day: Moment | None = start
+    while count > 0 and day is not None:
+        step = cal.shift_days(day, e.direction)
+        worked = day if e.direction > 0 else step
+        if worked is not None and worked.isoweekday() <= 5:
+            count -= 1
+        day = step
+    return day
+
+
+def _within(e: tx.Within, a: Anchor) -> Stretch:
+    base = resolve(e.base, a)
+    part = e.part
+    if base.low is None or base.high is None:
+        inner = resolve(part, Anchor())
+        return evolve(inner, low=None, high=None)
+    low, high = day_of(base.low), day_of(base.high)
+    here = a.at(low, name=base.anchor or a.name)
+    if isinstance(part, tx.CalendarDate) and part.year is None and part.calendar == "gregorian":
+        month = part.month
+        if month is not None:
+            return evolve(full(low.year, month, part.day), anchor=base.anchor)
+        if part.day is not None:
+            return evolve(full(low.year, low.month, part.day), anchor=base.anchor)
+    if isinstance(part, tx.WeekdayRef) or (isinstance(part, tx.CalendarDate) and part.month is None and part.weekday):
+        weekday = part.weekday or 1
+        found = cal.nth_weekday(1, weekday, low, high)
+        if found is not None:
+            return evolve(full(found.year, found.month, found.day), anchor=base.anchor)
+    if isinstance(part, tx.Period) and part.base is None:
+        return resolve(evolve(part, base=_Known(base)), a)
+    if isinstance(part, (tx.NamedDay,)):
+        return resolve(evolve(part, year=_Known(base)), a)
+    if isinstance(part, (tx.Clock, tx.DayPart)):
+        return _date_time(tx.DateTime(_Known(base), part), a)
+    return resolve(part, evolve(here, future=True))
+
+
+@frozen
+class _Known(tx.TimeExpression):
+    """A stretch already resolved, standing where an expression is asked for."""
+
+    stretch: Stretch
+
+
+def _known(e: _Known, a: Anchor) -> Stretch:
+    return e.stretch
+
+
+def _week_days(low: Date, high: Date, n: int) -> Date | None:
+    """Monday of the ``n``-th week of a stretch. A week belongs where its Thursday is, as in ISO 8601."""
+    thursday = cal.nth_weekday(n, 4, low, high)
+    moved = None if thursday is None else cal.shift_days(thursday, -3)
+    return None if moved is None else day_of(moved)
+
+
+def _nth(e: tx.Nth, a: Anchor) -> Stretch:
+    base = resolve(e.base, a)
+    if base.low is None or base.high is None or e.n == 0 or abs(e.n) > 10_000 or not 0 < e.count <= 10_000:
+        return Stretch(OPEN.get(e.unit, "XXXX"), grain=e.unit)
+    low, high = day_of(base.low), day_of(base.high)
+    first = e.n if e.n > 0 else e.n - e.count + 1
+    if e.unit in ("week", "fortnight"):
+        start = _week_days(low, high, first)
+    elif e.unit == "weekend":
+        saturday = cal.nth_weekday(first, 6, low, high)
+        start = saturday
+    else:
+        start_moment = cal.add(low, e.unit, first - 1) if first > 0 else cal.add(high, e.unit, first)
+        start = None if start_moment is None or isinstance(start_moment, datetime) else start_moment
+    if start is None or not low - timedelta(days=6) <= start < high:
+        return Stretch(OPEN.get(e.unit, "XXXX"), grain=e.unit)
+    value, begin, end = cal.stretch(e.unit, start)
+    if e.count > 1:
+        length = tx.Length(((e.unit, Fraction(e.count), Fraction(e.count)),))
+        moved = cal.add(begin, e.unit, e.count)
+        return Stretch(length_value(length), begin, moved, e.unit, anchor=base.anchor, type="DURATION")
+    return Stretch(value, begin, end, e.unit, anchor=base.anchor)
+
+
+def _nth_weekday(e: tx.NthWeekday, a: Anchor) -> Stretch:
+    base = resolve(e.base, a)
+    if base.low is None or base.high is None:
+        return Stretch(f"XXXX-WXX-{e.weekday}", grain="day")
+    found = cal.nth_weekday(e.n, e.weekday, day_of(base.low), day_of(base.high)) if abs(e.n) < 1000 else None
+    if found is None:
+        return Stretch(f"XXXX-WXX-{e.weekday}", grain="day")
+    return full(found.year, found.month, found.day, base.anchor)
+
+
+def _period(e: tx.Period, a: Anchor) -> Stretch:
+    if e.kind == "century":
+        return hundred(e.number)
+    if e.kind == "decade":
+        return _decade(e, a)
+    if e.kind == "fiscal":
+        return Stretch(f"FY{digits(e.number)}", grain="year")
+    letter = {"quarter": "Q", "half": "H", "third": "T", "week": "W", "weekend": "W"}.get(e.kind)
+    number = f"{e.number:02d}" if e.kind in ("week", "weekend") else str(e.number)
+    tail = cal.SEASONS.get(e.number, "SX") if e.kind == "season" else f"{letter}{number}"
+    if e.kind == "weekend":
+        tail += "-WE"
+    if e.base is None:
+        if a.low is None:
+            return Stretch(f"XXXX-{tail}", grain=e.kind)
+        year = a.low.year
+        found = [s for y in (year - 1, year, year + 1) if (s := period_of(e, y, tail)).low is not None]
+        return (
+            evolve(choose(found, a, None, past_first=True), anchor=a.name)
+            if found
+            else Stretch(f"XXXX-{tail}", grain=e.kind)
+        )
+    base = resolve(e.base, a)
+    if base.low is None or base.grain != "year":
+        return Stretch(f"{base.value}-{tail}" if base.grain == "year" else f"XXXX-{tail}", grain=e.kind)
+    return evolve(period_of(e, day_of(base.low).year, tail), anchor=base.anchor)
+
+
+def _decade(e: tx.Period, a: Anchor) -> Stretch:
+    number, name = e.number, None
+    if e.base is not None:
+        base = resolve(e.base, a)
+        if base.low is None:
+            return Stretch(f"XX{number % 10}", grain="decade")
+        number, name = day_of(base.low).year // 100 * 10 + number % 10, base.anchor
+    elif number < 10:
+        # "the eighties": the latest that has begun
+        if a.low is None:
+            return Stretch(f"XX{number}", grain="decade")
+        century = a.low.year // 100 * 10
+        number, name = (century if 10 * (century + number) <= a.low.year else century - 10) + number, a.name
+    if not 0 < number < 1000:
+        return Stretch("XXX", grain="decade")
+    return Stretch(
+        f"{number:03d}", cal.gregorian(number * 10, 1, 1), cal.gregorian(number * 10 + 10, 1, 1), "decade", anchor=name
+    )
+
+
+def _edge(e: tx.Edge, a: Anchor) -> Stretch:
+    base = resolve(e.base, a)
+    mod = {"BEFORE": "START", "AFTER": "END"}.get(e.edge, e.edge)
+    low, high = base.low, base.high
+    if low is None or high is None:
+        return evolve(base, mod=mod)
+    if e.edge in ("BEFORE", "AFTER"):
+        if a.low is not None and a.high is not None and low <= like(a.low, low) < high:
+            low, high = (low, like(a.low, low)) if e.edge == "BEFORE" else (like(a.low, low), high)
+            if low == high:
+                low, high = base.low, base.high
+        return evolve(base, low=low, high=high, mod=mod)
+    if base.grain in ("day", *cal.TIME_UNITS):
+        return evolve(base, mod=mod)
+    third = _third(base)
+    if e.edge == "MID" or e.wide:
+        bounds = (low, *third, high)
+        index = {"START": 0, "MID": 1, "END": 2}.get(e.edge, 0)
+        return evolve(base, low=bounds[index], high=bounds[index + 1], mod=mod)
+    if e.edge == "START":
+        return evolve(base, high=cal.shift_days(low, 1), mod=mod)
+    return evolve(base, low=cal.shift_days(high, -1), mod=mod)
+
+
+def _third(base: Stretch) -> tuple[Moment, Moment]:
+    """Where the middle third of a stretch begins and ends: the 11th and 21st of a month, May and September."""
+    low, high = base.low, base.high
+    assert low is not None and high is not None
+    if base.grain == "month":
+        return low.replace(day=11), low.replace(day=21)
+    months = {"year": 4, "half": 2, "quarter": 1, "season": 1, "decade": 40, "century": 400}.get(base.grain)
+    if months is not None:
+        one, two = cal.add(low, "month", months), cal.add(low, "month", 2 * months)
+        if one is not None and two is not None:
+            return one, two
+    step = (high - low) / 3
+    if isinstance(low, datetime):
+        return low + step, low + 2 * step
+    days = (high - low).days
+    return low + timedelta(days=round(days / 3)), low + timedelta(days=round(2 * days / 3))
+
+
+def _clock(e: tx.Clock, a: Anchor) -> Stretch:
+    return _date_time(tx.DateTime(tx.Deictic("day", 0), e), a)
+
+
+def _day_part(e: tx.DayPart, a: Anchor) -> Stretch:
+    day = resolve(e.base or tx.Deictic("day", 0), a)
+    return part_of_day(e.code, day)
+
+
+def _date_time(e: tx.DateTime, a: Anchor) -> Stretch:
+    day = resolve(e.day, a)
+    return _on_day(e.clock, day, a)
+
+
+def _on_day(clock: tx.TimeExpression, day: Stretch, a: Anchor) -> Stretch:
+    if isinstance(clock, tx.DayPart):
+        return part_of_day(clock.code, day)
+    if isinstance(clock, tx.Range):
+        return _clock_range(clock, day, a)
+    if isinstance(clock, tx.Edge):
+        inner = _on_day(clock.base, day, a)
+        return _edge(tx.Edge(_Known(inner), clock.edge, wide=True), a)
+    if not isinstance(clock, tx.Clock):
+        return resolve(clock, a)
+    return clock_on(clock, day)
+
+
+def _clock_range(e: tx.Range, day: Stretch, a: Anchor) -> Stretch:
+    start = None if e.start is None else _on_day(e.start, day, a)
+    end = None if e.end is None else _on_day(e.end, day, a)
+    low = None if start is None else start.low
+    # "from nine to eleven" ends at eleven sharp; "until the evening" ends with it
+    high = None if end is None else end.low if isinstance(e.end, tx.Clock) else end.high
+    if low is not None and high is not None and high <= low:
+        high = cal.shift_days(high, 1)
+    value = "/".join(s.value for s in (start, end) if s is not None)
+    return Stretch(value or day.value, low, high, "minute", anchor=day.anchor, type="TIME", calendar=day.calendar)
+
+
+def _range(e: tx.Range, a: Anchor) -> Stretch:
+    if isinstance(e.start or e.end, tx.Clock) and isinstance(e.end or e.start, tx.Clock):
+        return _clock_range(e, resolve(tx.Deictic("day", 0), a), a)
+    if e.start is None or e.end is None:
+        return _open_range(e, a)
+    start, end = _ends(e.start, e.end, a)
+    high = end.high
+    if end.type == "TIME" and isinstance(_last(e.end), tx.Clock):
+        high = end.low
+    elif end.value == "PRESENT_REF":
+        high = a.high
+    low = start.low
+    if low is not None and high is not None and _like_both(low, high):
+        return Stretch(f"{start.value}/{end.value}", None, None, end.grain, anchor=end.anchor or start.anchor)
+    return Stretch(
+        f"{start.value}/{end.value}", low, high, end.grain, anchor=start.anchor or end.anchor, calendar=start.calendar
+    )
+
+
+def _like_both(low: Moment, high: Moment) -> bool:
+    """Whether a range runs backwards."""
+    if isinstance(low, datetime) != isinstance(high, datetime):
+        return like(day_of(high), datetime.min) < like(day_of(low), datetime.min)
+    return high < low
+
+
+def _last(e: tx.TimeExpression) -> tx.TimeExpression:
+    return e.clock if isinstance(e, tx.DateTime) else e
+
+
+def _yearless(e: tx.TimeExpression) -> bool:
+    """Whether the year (or week, for a weekday) has to come from elsewhere."""
+    if isinstance(e, tx.CalendarDate):
+        return e.year is None and e.which is None
+    if isinstance(e, tx.WeekdayRef):
+        return e.which is None and e.week is None
+    if isinstance(e, tx.Edge):
+        return _yearless(e.base)
+    return isinstance(e, tx.Period) and e.base is None and e.kind not in ("decade", "century")
+
+
+def _ends(first: tx.TimeExpression, last: tx.TimeExpression, a: Anchor) -> tuple[Stretch, Stretch]:
+    """Both ends of a range; the one that names no year takes the other's: the start is the last before the end,
+    the end the first after the start."""
+    if _yearless(first) and not _yearless(last):
+        end = resolve(last, a)
+        if end.low is not None:
+            return resolve(first, a.at(day_of(end.low), past=True, future=False)), end
+    start = resolve(first, a)
+    if _yearless(last) and start.low is not None:
+        return start, resolve(last, a.at(day_of(start.low), past=False, future=True))
+    return start, resolve(last, a)
+
+
+def _open_range(e: tx.Range, a: Anchor) -> Stretch:
+    """Since, until, before, after: the value of what is named, bounds open on one side."""
+    inner = resolve(e.start or e.end or tx.Ref("PRESENT_REF"), a)
+    if inner.type == "DURATION" or inner.vague:
+        return inner
+    fine = inner.grain == "day" or inner.grain in cal.TIME_UNITS
+    if e.start is not None:
+        # After a year means from the next on; after a day may still be that day.
+        low = inner.low if e.closed or fine else inner.high
+        return evolve(inner, low=low, high=None)
+    if e.closed or inner.mod == "END":
+        high = inner.low if inner.type == "TIME" and inner.grain in cal.TIME_UNITS else inner.high
+    else:
+        high = inner.low
+    return evolve(inner, low=None, high=high)
+
+
+def _recurring(e: tx.Recurring, a: Anchor) -> Stretch:
+    value = length_value(e.period)
+    if e.on is not None:
+        value = resolve(e.on, Anchor()).value
+        if value.startswith("XXXX-XX-XXT"):
+            value = value[10:]
+    return Stretch(value, type="SET")
+
+
+def _named_day(e: tx.NamedDay, a: Anchor) -> Stretch:
+    if e.year is not None:
+        base = resolve(e.year, a)
+        if base.low is None:
+            return Stretch("XXXX-XX-XX", grain="day")
+        return _feast(e.name, day_of(base.low).year, base.anchor)
+    if a.low is None:
+        return Stretch("XXXX-XX-XX", grain="day")
+    year = a.low.year
+    found = [s for y in range(year - 1, year + 2) if (s := _feast(e.name, y, a.name)).low is not None]
+    if not found:
+        return Stretch("XXXX-XX-XX", grain="day")
+    return choose(found, a, e.which, past_first=False)
+
+
+def _feast(name: str, year: int, anchor: str | None) -> Stretch:
+    low, high = feast(name, year)
+    if low is None or high is None:
+        return Stretch(f"{digits(year)}-XX-XX", grain="day", anchor=anchor)
+    if (high - low).days == 1:
+        return Stretch(low.isoformat(), low, high, "day", anchor=anchor)
+    last = high - timedelta(days=1)
+    return Stretch(f"{low.isoformat()}/{last.isoformat()}", low, high, "period", anchor=anchor)
+
+
+_HANDLERS: dict[type[tx.TimeExpression], Callable[[Any, Anchor], Stretch]] = {
+    tx.After: _after,
+    tx.Anaphor: anaphor,
+    tx.CalendarDate: calendar_date,
+    tx.Clock: _clock,
+    tx.DateTime: _date_time,
+    tx.DayPart: _day_part,
+    tx.Deictic: deictic,
+    tx.Edge: _edge,
+    tx.Length: _length,
+    tx.NamedDay: _named_day,
+    tx.Nth: _nth,
+    tx.NthWeekday: _nth_weekday,
+    tx.Period: _period,
+    tx.Range: _range,
+    tx.Recurring: _recurring,
+    tx.Ref: ref,
+    tx.Shifted: _shifted,
+    tx.WeekdayRef: weekday,
+    tx.Window: _window,
+    tx.Within: _within,
+    _Known: _known,
+}
