@@ -168,7 +168,7 @@ def test_whole_weeks_carry_weekdays_along(day: Date, weeks: int) -> None:
 UNITS = ("day", "week", "weekend", "month", "quarter", "half", "year", "decade", "century", "season", "fortnight")
 
 
-@given(st.dates(Date(200, 1, 1), Date(9700, 1, 1)), st.sampled_from(UNITS), st.integers(-3, 3))
+@given(st.dates(Date(500, 1, 1), Date(9500, 1, 1)), st.sampled_from(UNITS), st.integers(-3, 3))
 def test_units_tile_the_calendar(day: Date, unit: str, offset: int) -> None:
     """The anchor's own unit holds it, and the next begins where the one before ends (weekends and seasons aside)."""
     here, after = resolve(tx.Deictic(unit, offset), on(day)), resolve(tx.Deictic(unit, offset + 1), on(day))
