@@ -10,10 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from factcheck.lang.ar.entities import find_entities
-from factcheck.lang.block import Block
+from factcheck.lang.ar.numbers import find_numbers
+from factcheck.lang.ar.quantities import find_quantities
+from factcheck.lang.block import Block, NumberNode, TimeNode
 from factcheck.lang.entities import EntityNode
 from factcheck.lang.gazetteer import load_names
 from factcheck.lang.pack import Entry, LanguagePack
+from factcheck.model.mention import Quantity
 
 __all__ = ["PACK", "Arabic"]
 
@@ -30,7 +33,11 @@ class Arabic(LanguagePack):
     code = "ar"
     script = "arabic"
     rtl = True
-    tables = ("entities.toml",)
+    tables = (
+        "entities.toml",
+        "numbers.toml",
+        "units.toml",
+    )
     gazetteers = ("states.tsv", "places.tsv", "organisations.tsv", "media.tsv", "people.tsv", "cities.tsv")
 
     def __init__(self) -> None:
@@ -68,6 +75,14 @@ class Arabic(LanguagePack):
         if entry.data.get("proud") and (prefix or article):
             return False
         return not (entry.data.get("bare") and article)
+
+    def numbers(self, block: Block) -> list[NumberNode]:
+        """Every number in the block, in order, not overlapping."""
+        return find_numbers(block)
+
+    def quantities(self, block: Block, numbers: list[NumberNode], times: list[TimeNode]) -> list[Quantity]:
+        """Figures with their units and counted nouns: the numbers that no date consumed, and more."""
+        return find_quantities(block, numbers, times)
 
 
 PACK = Arabic
