@@ -18,13 +18,14 @@ from factcheck.annotate.quotes import find_quotes
 from factcheck.annotate.times import resolve_times
 from factcheck.check import check
 from factcheck.config import Settings
+from factcheck.errors import UsageError
 from factcheck.lang import LANGUAGES, load_pack
 from factcheck.lang.block import TimeNode, blocks
 from factcheck.lang.entities import EntityNode
-from factcheck.model.document import Document
+from factcheck.model.document import NOTHING, Document, Segment, SegmentKind
 from factcheck.model.mention import Enumeration, Quantity
 from factcheck.model.report import Analysis, DocumentDate, Failure, Report
-from factcheck.text.language import detect_language
+from factcheck.text.language import canonical_language, detect_language
 from factcheck.text.segment import segment
 
 __all__ = ["analyze", "analyze_document", "assert_consistent", "verify", "verify_text"]
@@ -82,11 +83,15 @@ def analyze(
 
 
 def analyze_document(document: Document, settings: Settings = DEFAULTS) -> Analysis:
-    """Mentions and claims of one document."""
-    language = document.language or settings.language or detect_language(document.text)
-    pack = load_pack(language if language.split("-")[0] in LANGUAGES else detect_language(document.text))
+    """Mentions and claims of one document. A document in a language without a pack is left unread: its segments
+    and its language are all there is to say."""
+    language = document_language(document, settings)
     segments = segment(document)
+    document = _titled(document, segments)
     date = document_date(document, settings)
+    if language.split("-")[0] not in LANGUAGES:
+        return Analysis(document=document, language=language, supported=False, segments=segments, date=date)
+    pack = load_pack(language)
     quotes = find_quotes(document, segments)
 
     nodes: list[TimeNode] = []
@@ -116,6 +121,30 @@ def analyze_document(document: Document, settings: Settings = DEFAULTS) -> Analy
         kinships=linked.kinships,
         enumerations=tuple(enumerations),
     )
+
+
+def document_language(document: Document, settings: Settings = DEFAULTS) -> str:
+    """The document's own language, or the settings', or what its words are in.
+
+    Raises:
+        UsageError: the language given is no BCP 47 tag.
+    """
+    given = document.language or settings.language
+    if given is None:
+        return detect_language(document.text)
+    language = canonical_language(given)
+    if language is None:
+        raise UsageError(f"{document.uri}: language {given!r} is no language tag; write one such as 'ar' or 'en'")
+    return language
+
+
+def _titled(document: Document, segments: tuple[Segment, ...]) -> Document:
+    """The document with its title and the title's place, when a segment shows them."""
+    first = next((one for one in segments if one.kind is SegmentKind.TITLE), None)
+    if first is None or document.title_span is not None:
+        return document
+    shown = first.visible(document.text).replace(NOTHING, "")
+    return evolve(document, title=document.title or shown, title_span=first.span)
 
 
 def document_date(document: Document, settings: Settings = DEFAULTS) -> DocumentDate:

@@ -28,7 +28,7 @@ class Block:
     """Tokens of one stretch with what they can mean.
 
     base:         offset of the stretch in the document
-    text:         the stretch of the original
+    text:         the stretch as a reader sees it, as long as the original's (`Segment.visible`)
     folded:       its folding
     forms, starts, ends: tokens, offsets in the folded text
     lex:          reading of each token
@@ -161,8 +161,10 @@ def blocks(document: Document, segments: tuple[Segment, ...], pack: LanguagePack
     for segment in segments:
         if segment.kind is SegmentKind.BOILERPLATE:
             continue
+        text = segment.visible(document.text)
         for start, end, sentences in _pieces(segment):
-            yield segment, Block(document.text[start:end], pack, start, segment.kind, sentences)
+            stretch = text[start - segment.start : end - segment.start]
+            yield segment, Block(stretch, pack, start, segment.kind, sentences)
 
 
 def _pieces(segment: Segment) -> Iterator[tuple[int, int, tuple[Span, ...]]]:

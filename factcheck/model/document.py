@@ -7,13 +7,17 @@ from collections.abc import Mapping
 from datetime import date as Date
 from datetime import datetime
 from enum import Enum
+from html import unescape
 from types import MappingProxyType
 
 from attrs import field, frozen
 
 from factcheck.model.span import Span
 
-__all__ = ["Document", "Segment", "SegmentKind"]
+__all__ = ["NOTHING", "Document", "Segment", "SegmentKind"]
+
+#: Stands where a reader sees nothing: a character without width, which folding drops.
+NOTHING = "\u200b"
 
 
 class SegmentKind(Enum):
@@ -28,16 +32,43 @@ class SegmentKind(Enum):
 
 @frozen
 class Segment:
-    """One block of a document and the sentences in it (absolute offsets, in order)."""
+    """One block of a document and the sentences in it (absolute offsets, in order).
+
+    markup:  stretches inside it that a reader does not see as written, in order: marks of emphasis, link targets,
+             addresses, the line breaks and prefixes of a wrapped paragraph
+    """
 
     start: int
     end: int
     kind: SegmentKind
     sentences: tuple[Span, ...] = ()
+    markup: tuple[Span, ...] = ()
 
     @property
     def span(self) -> Span:
         return Span(self.start, self.end)
+
+    def visible(self, text: str) -> str:
+        """What a reader sees of the segment, letter for letter in its place: of ``text``, the document's, the
+        stretch from ``start`` to ``end`` with its markup turned into characters without width (which folding
+        drops), a line break into a blank, and a character reference into its character."""
+        if not self.markup:
+            return text[self.start : self.end]
+        parts = []
+        done = self.start
+        for hole in self.markup:
+            parts.append(text[done : hole.start])
+            parts.append(_shown(text[hole.start : hole.end]).ljust(hole.end - hole.start, NOTHING))
+            done = hole.end
+        parts.append(text[done : self.end])
+        return "".join(parts)
+
+
+def _shown(markup: str) -> str:
+    """What a reader sees in place of a stretch of markup: at most as long as it."""
+    if markup[0] == "&":
+        return unescape(markup)[:1]
+    return " " if markup.isspace() or "\n" in markup or "\r" in markup or markup[:3].lower() == "<br" else ""
 
 
 def _sha256(text: str) -> str:

@@ -65,10 +65,15 @@ class DocumentDate:
 
 @frozen(kw_only=True)
 class Analysis:
-    """What was read in one document: mentions and claims. Lists are in order of ``start``."""
+    """What was read in one document: mentions and claims. Lists are in order of ``start``.
+
+    language:  BCP 47 tag, as given or detected
+    supported: whether there is a pack for the language; without one nothing is read beyond the segments
+    """
 
     document: Document
     language: str
+    supported: bool = True
     segments: tuple[Segment, ...] = ()
     date: DocumentDate = DocumentDate()
     times: tuple[TimeMention, ...] = ()
