@@ -1,1 +1,78 @@
-"""See docs/how-it-works.md."""
+"""Command line: one public module a command, found by its file, loaded when it is asked for.
+
+Comes in: arguments. Goes out: a report on standard output or in ``--output``, troubles as one line each on standard
+error, and a status: 0 nothing at or above ``--fail-on``, 1 findings, 2 the command could not do its work.
+To add a command, add ``cli/<command>.py`` with ``COMMAND``, a click command; its help is its docstring. Nothing heavy is imported
+at the top of these files: ``factcheck --version`` and ``--help`` have to be there at once.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from pkgutil import iter_modules
+
+import click
+
+from factcheck import __version__
+from factcheck.cli._trouble import BROKEN, trouble
+from factcheck.errors import FactcheckError
+
+__all__ = ["FACTCHECK", "main"]
+
+
+class Commands(click.Group):
+    """The commands of this folder, each imported when it is named."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(m.name for m in iter_modules(__path__) if not m.name.startswith("_"))
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        command: click.Command = import_module(f"{__name__}.{cmd_name}").COMMAND
+        return command
+
+
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="`factcheck COMMAND --help` shows a command's options and examples.",
+)
+@click.version_option(__version__, "-V", "--version", message="factcheck %(version)s")
+def FACTCHECK() -> None:
+    """Read claims in news prose, Arabic and English, and show what cannot all be true."""
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run a command and exit with its status."""
+    sys.exit(run(arguments))
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; its status. Whatever goes wrong is one line on standard error."""
+    try:
+        # A command that prints help or a version ends with None.
+        return FACTCHECK.main(arguments, prog_name="factcheck", standalone_mode=False) or 0
+    except click.exceptions.Abort:
+        trouble("interrupted")
+        return 130
+    except click.exceptions.NoArgsIsHelpError as error:
+        error.show()
+    except click.ClickException as error:
+        context = getattr(error, "ctx", None)
+        path = context.command_path if context else "factcheck"
+        trouble(f"{error.format_message().rstrip('.')}; see '{path} --help'")
+    except FactcheckError as error:
+        trouble(str(error))
+    except BrokenPipeError:
+        # Who read our output has seen enough. Python would complain again when it flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:
+        if os.environ.get("FACTCHECK_DEBUG"):
+            raise
+        trouble(f"internal error ({type(error).__name__}: {error}); FACTCHECK_DEBUG=1 shows where, please report it")
+    return BROKEN

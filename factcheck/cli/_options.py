@@ -1,0 +1,150 @@
+"""Options that every reading command has, and the `Settings` they make together with the configuration file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from factcheck.locale import LANGUAGES as UI
+
+if TYPE_CHECKING:
+    from factcheck.config import Settings
+
+__all__ = ["Options", "examples", "reading"]
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class Options:
+    """What a reading command was told.
+
+    paths:     files, folders or ``-``
+    settings:  from the configuration file, overruled by the command line
+    format:    name of the format
+    output:    path of the file to write, or None for standard output
+    verbose, quiet:  how much to tell
+    """
+
+    def __init__(self, paths: tuple[str, ...], format: str, output: str | None, given: dict[str, Any]) -> None:
+        self.paths = paths
+        self.format = format
+        self.output = None if output == "-" else output
+        self.verbose: bool = given.pop("verbose")
+        self.quiet: bool = given.pop("quiet")
+        self.settings = _settings(paths, given)
+
+
+def _settings(paths: tuple[str, ...], given: dict[str, Any]) -> Settings:
+    """The configuration file's settings with what the command line gives in their place."""
+    from attrs import evolve
+
+    from factcheck.config import load_settings
+
+    settings = load_settings(paths, given.pop("config"))
+    changes = {name: value for name, value in given.items() if value}
+    if given["language"] == "auto":
+        changes["language"] = None
+    settings = evolve(settings, **changes)
+    _known("--select", given["select"])
+    _known("--ignore", given["ignore"])
+    return settings
+
+
+def _known(option: str, codes: tuple[str, ...]) -> None:
+    """Every code, or beginning of one, names a rule."""
+    if not codes:
+        return
+    from factcheck.rules import load_rules
+
+    for code in codes:
+        if not any(rule.startswith(code) for rule in load_rules()):
+            raise click.UsageError(f"{option}: no rule is or begins with {code!r}; `factcheck explain` lists them")
+
+
+def _language(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    if value is None or value == "auto":
+        return value
+    from factcheck.lang import LANGUAGES
+
+    if value.lower().replace("_", "-").split("-")[0] not in LANGUAGES:
+        raise click.BadParameter(f"{value!r} is none of {', '.join(LANGUAGES)} and auto", ctx, param)
+    return value
+
+
+def _date(ctx: click.Context, param: click.Parameter, value: str | None) -> object:
+    if value is None:
+        return None
+    from datetime import date
+
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is no date; write it YYYY-MM-DD", ctx, param) from None
+
+
+def _codes(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(code.strip().upper() for value in values for code in value.split(",") if code.strip())
+
+
+def reading(
+    *formats: str, several: bool = True, default: str = "text", checks: bool = True
+) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """The options of a reading command. The function gets `Options`, then whatever options stand above this one.
+
+    formats:  names that ``--format`` takes
+    several:  it takes more than one path
+    checks:   it runs the rules, so that there is something to select and to fail on
+    """
+
+    def decorate(function: Callable[..., Any]) -> Callable[..., Any]:
+        def command(paths: tuple[str, ...] | str, format: str, output: str | None, **given: Any) -> Any:
+            shared = {name: given.pop(name) for name in _SHARED if name in given}
+            shared = {"select": (), "ignore": (), "fail_on": None, "facts": ()} | shared
+            return function(Options((paths,) if isinstance(paths, str) else paths, format, output, shared), **given)
+
+        command.__doc__ = function.__doc__
+        command.__name__ = function.__name__
+        options = [
+            click.argument(
+                "paths", nargs=-1 if several else 1, required=True, metavar="PATH..." if several else "PATH"
+            ),
+            click.option("--language", metavar="ar|en|auto", callback=_language, help="Language of the documents."),
+            click.option(
+                "--date",
+                metavar="YYYY-MM-DD",
+                callback=_date,
+                help="Date of documents that do not say it: what “yesterday” counts from.",
+            ),
+            click.option("--format", type=click.Choice(formats), default=default, show_default=True),
+            click.option("-o", "--output", metavar="FILE", help="Write there instead of standard output."),
+            click.option("--config", metavar="FILE", help="Settings; else the nearest above the first path."),
+            click.option("-q", "--quiet", is_flag=True, help="Findings only."),
+            click.option("-v", "--verbose", is_flag=True, help="Everything that was checked, one by one."),
+            click.option("--ui", type=click.Choice(UI), help="Language of messages."),
+        ]
+        if checks:
+            options[3:3] = [
+                click.option("--facts", metavar="PATH", multiple=True, help="Reference facts (may be repeated)."),
+                click.option("--select", metavar="CODES", multiple=True, callback=_codes, help="Only these rules."),
+                click.option("--ignore", metavar="CODES", multiple=True, callback=_codes, help="Not these rules."),
+                click.option(
+                    "--fail-on",
+                    type=click.Choice(["error", "warning", "note", "never"]),
+                    help="The least severity that makes the status 1.  [default: warning]",
+                ),
+            ]
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorate
+
+
+_SHARED = ("language", "date", "facts", "select", "ignore", "fail_on", "config", "quiet", "verbose", "ui")
+
+
+def examples(*lines: str) -> str:
+    """An epilog that shows examples, one a line."""
+    return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)

@@ -1,0 +1,137 @@
+"""Pages: a rule's docstring, parsed, and shown in the reader's language.
+
+The first line is ``CODE: what is flagged.``; paragraphs follow; ``Flagged::`` and ``Clean::`` head blocks of examples
+(``[en] The vote …``), ``Assumes:`` and ``Source:`` head a paragraph each. Prose goes through the catalogue by paragraph,
+examples stay as they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from factcheck.locale import Voice, voice
+from factcheck.model.message import Message, msg
+from factcheck.report import Look
+from factcheck.report._show import shown, wrap
+
+__all__ = ["HEADINGS", "Block", "Page", "listing", "read_page", "show_page"]
+
+HEADINGS = {
+    "Flagged": msg("Flagged"),
+    "Clean": msg("Clean"),
+    "Assumes": msg("Assumes"),
+    "Source": msg("Source"),
+}
+_HEADED = re.compile(rf"({'|'.join(HEADINGS)}):(:?)\s*(.*)", re.S)
+_EXAMPLE = re.compile(r"\[(\w+)\]\s*(.*)", re.S)
+_CODE_MARKS = re.compile(r"``([^`]*)``|`([^`]*)`")
+
+
+@frozen
+class Block:
+    """A paragraph or examples.
+
+    heading:   one of `HEADINGS`, or ""
+    prose:     the paragraph on one line; "" for examples
+    examples:  (language, text)
+    """
+
+    heading: str
+    prose: str = ""
+    examples: tuple[tuple[str, str], ...] = ()
+
+
+@frozen
+class Page:
+    """A rule's page."""
+
+    code: str
+    summary: str
+    blocks: tuple[Block, ...]
+
+    def prose(self) -> Iterator[str]:
+        """Everything that is translated, in order."""
+        yield self.summary
+        for block in self.blocks:
+            if block.prose:
+                yield block.prose
+
+
+def read_page(docstring: str) -> Page:
+    """The page that a docstring (without indentation, as `inspect.getdoc` gives it) holds."""
+    first, _, rest = docstring.strip().partition("\n\n")
+    code, _, summary = _line(first).partition(": ")
+    blocks: list[Block] = []
+    heading = ""
+    for part in re.split(r"\n\s*\n", rest.strip("\n")):
+        if part.startswith(" ") and heading:
+            blocks.append(Block(heading, examples=tuple(_examples(part))))
+            continue
+        for piece in re.split(rf"\n(?=(?:{'|'.join(HEADINGS)}):)", part):
+            headed = _HEADED.fullmatch(piece.strip())
+            if headed is None:
+                heading = ""
+                if piece.strip():
+                    blocks.append(Block("", _line(piece)))
+            else:
+                heading = headed[1] if headed[2] else ""
+                if headed[3]:
+                    blocks.append(Block(headed[1], _line(headed[3])))
+    return Page(code, summary, tuple(blocks))
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _examples(block: str) -> Iterator[tuple[str, str]]:
+    """Each example begins with its language; further lines belong to it."""
+    for part in re.split(r"\n(?=\s*\[\w+\])", block):
+        found = _EXAMPLE.fullmatch(part.strip())
+        if found:
+            yield found[1], "\n".join(line.strip() for line in found[2].splitlines())
+
+
+def show_page(page: Page, look: Look) -> str:
+    """The page for a terminal."""
+    own = voice(look.ui)
+    lines = [f"{_paint(page.code, '1', look)}: {_prose(own, page.summary)}", ""]
+    heading = ""
+    for block in page.blocks:
+        if block.heading != heading and block.heading:
+            lines.append(_paint(own.say(HEADINGS[block.heading]), "1", look))
+        heading = block.heading
+        indent = "  " if block.heading else ""
+        if block.prose:
+            lines.append(indent + wrap(_prose(own, block.prose), look.width, indent))
+        mark = _paint("✗", "31", look) if block.heading == "Flagged" else _paint("✓", "32", look)
+        for _, text in block.examples:
+            for n, line in enumerate(text.split("\n")):
+                lead = f"  {mark} " if n == 0 else "    "
+                lines.append(lead + wrap(shown(line, own.rtl), look.width, "    "))
+        lines.append("")
+    return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def listing(pages: list[Page], look: Look) -> str:
+    """All rules, one line each."""
+    own = voice(look.ui)
+    wide = max((len(page.code) for page in pages), default=0)
+    indent = " " * (wide + 2)
+    return "".join(
+        f"{_paint(page.code.ljust(wide), '1', look)}  {wrap(_prose(own, page.summary), look.width, indent)}\n"
+        for page in pages
+    )
+
+
+def _paint(text: str, style: str, look: Look) -> str:
+    return f"\x1b[{style}m{text}\x1b[0m" if look.color else text
+
+
+def _prose(own: Voice, text: str) -> str:
+    """A paragraph in the reader's language, without the marks of code."""
+    said = own.say(Message(text.replace("{", "{{").replace("}", "}}")))
+    return _CODE_MARKS.sub(lambda m: m[1] or m[2], said)

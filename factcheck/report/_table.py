@@ -1,0 +1,26 @@
+"""Cells of comma-separated values, inert in a spreadsheet.
+
+Source of the letters that make a spreadsheet take a cell for a formula: OWASP, "CSV Injection".
+"""
+
+from __future__ import annotations
+
+from factcheck.report._show import plain
+
+__all__ = ["cell"]
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def cell(value: object) -> str:
+    """A value as a cell: lists joined by blanks, None empty; words that would be a formula behind an apostrophe."""
+    if value is None:
+        return ""
+    if isinstance(value, list):
+        return " ".join(str(item) for item in value)
+    text = str(value)
+    if isinstance(value, str):
+        text = plain(text)
+        if text.startswith(_FORMULA):
+            return f"'{text}"
+    return text
