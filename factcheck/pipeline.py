@@ -28,7 +28,7 @@ from factcheck.model.report import Analysis, DocumentDate, Failure, Report
 from factcheck.text.language import canonical_language, detect_language
 from factcheck.text.segment import segment
 
-__all__ = ["analyze", "analyze_document", "assert_consistent", "verify", "verify_text"]
+__all__ = ["analyze", "analyze_document", "assert_consistent", "gather", "verify", "verify_text"]
 
 #: What can be verified: a path, a document, or several of either.
 Source = str | Path | Document | Iterable["str | Path | Document"]
@@ -39,6 +39,13 @@ DEFAULTS = Settings()
 def verify(source: Source, settings: Settings = DEFAULTS) -> Report:
     """Check documents each for itself and against each other. An input that cannot be read becomes a failure
     of the report; the others are checked all the same."""
+    documents, failures = gather(source)
+    checked, findings = check([analyze_document(document, settings) for document in documents], settings)
+    return Report(documents=checked, findings=findings, failures=tuple(failures), ui=settings.ui)
+
+
+def gather(source: Source) -> tuple[list[Document], list[Failure]]:
+    """The documents that a source names, and what could not be read of it."""
     documents: list[Document] = []
     failures: list[Failure] = []
     for one in [source] if isinstance(source, str | Path | Document) else source:
@@ -53,8 +60,7 @@ def verify(source: Source, settings: Settings = DEFAULTS) -> Report:
             )
         except UnicodeDecodeError as error:
             failures.append(Failure(str(one), f"{one}: byte {error.start} is not UTF-8; save the file as UTF-8"))
-    checked, findings = check([analyze_document(document, settings) for document in documents], settings)
-    return Report(documents=checked, findings=findings, failures=tuple(failures), ui=settings.ui)
+    return documents, failures
 
 
 def verify_text(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import wraps
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -99,13 +100,12 @@ def reading(
     """
 
     def decorate(function: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(function)  # takes over the options that the function has already
         def command(paths: tuple[str, ...] | str, format: str, output: str | None, **given: Any) -> Any:
             shared = {name: given.pop(name) for name in _SHARED if name in given}
             shared = {"select": (), "ignore": (), "fail_on": None, "facts": ()} | shared
             return function(Options((paths,) if isinstance(paths, str) else paths, format, output, shared), **given)
 
-        command.__doc__ = function.__doc__
-        command.__name__ = function.__name__
         options = [
             click.argument(
                 "paths", nargs=-1 if several else 1, required=True, metavar="PATH..." if several else "PATH"

@@ -1,22 +1,37 @@
-"""Running: paths → a report, with a progress bar where somebody watches, and the status to exit with."""
+"""Running: paths → a report or analyses, with a progress bar where somebody watches, and the status to exit with."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from factcheck.check import check
 from factcheck.cli._options import Options
+from factcheck.cli._progress import watched
 from factcheck.cli._trouble import BROKEN, FOUND, trouble
 from factcheck.config import Settings
-from factcheck.model.report import Report, Severity
-from factcheck.pipeline import verify
+from factcheck.model.report import Analysis, Failure, Report, Severity
+from factcheck.pipeline import analyze_document, gather
 
-__all__ = ["status", "verified"]
+__all__ = ["analysed", "status", "verified"]
 
 
 def verified(options: Options) -> Report:
-    """The report on all that the paths name; inputs that cannot be read are told on standard error."""
-    report = verify(options.paths, options.settings)
-    for failure in report.failures:
+    """The report on all that the paths name."""
+    analyses, failures = analysed(options)
+    checked, findings = check(analyses, options.settings)
+    return Report(documents=checked, findings=findings, failures=tuple(failures), ui=options.settings.ui)
+
+
+def analysed(options: Options) -> tuple[list[Analysis], Sequence[Failure]]:
+    """What was read of all that the paths name; inputs that cannot be read are told on standard error."""
+    documents, failures = gather(options.paths)
+    for failure in failures:
         trouble(failure.message)
-    return report
+    analyses = [
+        analyze_document(document, options.settings)
+        for document in watched(documents, options.quiet, options.settings.ui)
+    ]
+    return analyses, failures
 
 
 def status(report: Report, settings: Settings) -> int:

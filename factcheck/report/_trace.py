@@ -186,7 +186,10 @@ class _Tree:
         words = self.words(sentence.span.of(self.text).strip())
         label = f"{self.paint(f'{sentence.number}', '1')}  {words}"
         yield self.put(trunk + (LAST if last else BRANCH), rest + GAP, label)
-        leaves = [*(list(self.row(row)) for row in sentence.rows), *(list(self.relation(r)) for r in sentence.relations)]
+        leaves = [
+            *(list(self.row(row)) for row in sentence.rows),
+            *(list(self.relation(r)) for r in sentence.relations),
+        ]
         for leaf in leaves:
             final = leaf is leaves[-1]
             yield self.put(rest + (LAST if final else BRANCH), rest + (GAP if final else PIPE) + GAP, leaf[0])
