@@ -6,6 +6,7 @@ bytes ─read─▶ Document ─segment─▶ Segment… ─annotate─▶ menti
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from datetime import date as Date
 from datetime import datetime, timedelta
@@ -53,7 +54,8 @@ def gather(source: Source) -> tuple[list[Document], list[Failure]]:
             documents.append(one)
             continue
         try:
-            documents.append(Document.from_text(Path(one).read_text("utf-8"), uri=str(one)))
+            data = sys.stdin.buffer.read() if str(one) == "-" else Path(one).read_bytes()
+            documents.append(Document.from_text(data.decode("utf-8"), uri="<stdin>" if str(one) == "-" else str(one)))
         except OSError as error:
             failures.append(
                 Failure(str(one), f"{one}: cannot be read ({error.strerror}); check the path and its rights")

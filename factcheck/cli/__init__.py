@@ -67,10 +67,6 @@ def run(arguments: Sequence[str] | None = None) -> int:
         trouble(f"{error.format_message().rstrip('.')}; see '{path} --help'")
     except FactcheckError as error:
         trouble(str(error))
-    except BrokenPipeError:
-        # Who read our output has seen enough. Python would complain again when it flushes at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
     except Exception as error:
         if os.environ.get("FACTCHECK_DEBUG"):
             raise

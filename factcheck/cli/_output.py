@@ -62,6 +62,14 @@ def write(text: str, output: str | None) -> None:
             why = getattr(error, "strerror", None) or str(error)
             raise UsageError(f"{output}: cannot be written ({why}); give another --output") from error
         return
+    try:
+        _print(text, data)
+    except BrokenPipeError:
+        # Who read our output has seen enough: no trouble. Python would complain when it flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _print(text: str, data: bytes) -> None:
     stream = sys.stdout
     encoding = stream.encoding or "utf-8"
     if is_terminal(stream) and encoding.lower().replace("-", "") != "utf8":

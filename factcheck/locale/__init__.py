@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 from gettext import GNUTranslations, NullTranslations
-from importlib import resources
+from pathlib import Path
 
 from factcheck.model.message import Message
 
@@ -61,7 +61,7 @@ class Voice:
 @lru_cache(maxsize=len(LANGUAGES))
 def voice(ui: str) -> Voice:
     """The voice of a language; one that has no catalogue speaks English."""
-    found = resources.files(__name__) / ui / "LC_MESSAGES" / "factcheck.mo"
+    found = Path(__file__).parent / ui / "LC_MESSAGES" / "factcheck.mo"
     if ui not in LANGUAGES or not found.is_file():
         return Voice("en", NullTranslations())
     with found.open("rb") as file:
