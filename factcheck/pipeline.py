@@ -20,9 +20,11 @@ from factcheck.annotate.times import resolve_times
 from factcheck.check import check
 from factcheck.config import Settings
 from factcheck.errors import UsageError
+from factcheck.extract import extract_claims
 from factcheck.lang import LANGUAGES, load_pack
 from factcheck.lang.block import TimeNode, blocks
 from factcheck.lang.entities import EntityNode
+from factcheck.lang.frames import FrameNode, find_frames
 from factcheck.model.document import NOTHING, Document, Segment, SegmentKind
 from factcheck.model.mention import Enumeration, Quantity
 from factcheck.model.report import Analysis, DocumentDate, Failure, Report
@@ -106,6 +108,7 @@ def analyze_document(document: Document, settings: Settings = DEFAULTS) -> Analy
     quantities: list[Quantity] = []
     enumerations: list[Enumeration] = []
     named: list[EntityNode] = []
+    frames: list[FrameNode] = []
     for _, block in blocks(document, segments, pack):
         numbers = pack.numbers(block)
         found = pack.times(block, numbers)
@@ -113,10 +116,11 @@ def analyze_document(document: Document, settings: Settings = DEFAULTS) -> Analy
         enumerations += pack.enumerations(block)
         named += pack.entities(block)
         nodes += found
+        frames += find_frames(block)
     times = resolve_times(nodes, date, quotes)
     linked = link_entities(named, document.text)
 
-    return Analysis(
+    analysis = Analysis(
         document=document,
         language=language,
         segments=segments,
@@ -129,6 +133,7 @@ def analyze_document(document: Document, settings: Settings = DEFAULTS) -> Analy
         kinships=linked.kinships,
         enumerations=tuple(enumerations),
     )
+    return evolve(analysis, claims=extract_claims(analysis, frames, verb_first=pack.verb_first))
 
 
 def document_language(document: Document, settings: Settings = DEFAULTS) -> str:

@@ -136,11 +136,13 @@ class LanguagePack:
     code:    BCP 47 primary tag
     script:  "arabic" or "latin"
     rtl:     written from right to left
+    verb_first: in plain sentences the subject follows its verb
     """
 
     code = ""
     script = "latin"
     rtl = False
+    verb_first = False
     #: Table files, in the folder of the pack; the order decides which entry wins for one category and form.
     tables: tuple[str, ...] = ()
     #: Gazetteer files (names of known entities), read after the tables.

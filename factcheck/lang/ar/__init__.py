@@ -33,8 +33,10 @@ class Arabic(LanguagePack):
     code = "ar"
     script = "arabic"
     rtl = True
+    verb_first = True
     tables = (
         "entities.toml",
+        "frames.toml",
         "numbers.toml",
         "units.toml",
     )

@@ -177,6 +177,8 @@ class _Finder:
             known = _known(reading)
             if known is not None and known[1].type == "person" and not known[0].prefix:
                 j += known[0].width
+                if j - i >= 2:
+                    return j  # a known surname closes the name
                 continue
             if (
                 "name_link" in reading

@@ -15,7 +15,7 @@ class English(LanguagePack):
     """English as news writes it."""
 
     code = "en"
-    tables = ("entities.toml",)
+    tables = ("entities.toml", "frames.toml")
     gazetteers = ("states.tsv", "places.tsv", "organisations.tsv", "media.tsv", "people.tsv", "cities.tsv")
 
     def __init__(self) -> None:

@@ -1,0 +1,389 @@
+"""Extract: mentions → claims, the shortest statements that can be true or false alone.
+
+Comes in: a document's segments with its mentions, and the frames the grammars found. Goes out: `Claim`s in order of
+``start``, each with the ids of the figures, times and attribution inside it.
+
+Three sources of claims, in this order:
+
+- a title beside a name is a tenure claim, a word of kinship between two persons a kinship claim;
+- a clause with a frame («بدأت في عام 2003») is a claim with that predicate;
+- what is left of a sentence in one voice, if it names something that could be looked up, is a claim without one.
+
+A claim's id is made of its content (predicate, participants, values, words with figures and dates put in one form,
+who says it), so respelling and edits elsewhere leave it alone.
+"""
+
+from __future__ import annotations
+
+import re
+from base64 import b32encode
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from hashlib import sha256
+from itertools import pairwise
+
+from attrs import evolve
+
+from factcheck.lang.frames import FrameNode
+from factcheck.model.claim import Claim, ClaimKind, Polarity, Stance
+from factcheck.model.document import SegmentKind
+from factcheck.model.mention import Attribution, Entity, EntityMention, Quantity, QuantityKind, TimeMention
+from factcheck.model.report import Analysis
+from factcheck.model.span import Span
+from factcheck.model.voices import Voices
+from factcheck.text.fold import fold
+
+__all__ = ["extract_claims"]
+
+_CLAUSE_END = re.compile(r"[،,;؛:()–—]|\s-\s|\.\s")
+_EDGE = " \t\u00a0\"'«»“”‘’،,;؛:.!؟?()[]–—-…\n\r"
+_WORD = re.compile(r"\w+")
+#: A voice that only holds a view; what it says is an opinion unless it states a figure.
+_OPINION = frozenset({"anonymous"})
+
+#: Check-worthiness: what adds to it and how much. Chosen by us, after the classes of ClaimBuster (Hassan et al. 2017):
+#: figures, dates and named parties make a sentence checkable, views and plans do not.
+_WEIGHTS = {
+    "figure": 0.25,
+    "money": 0.1,
+    "date": 0.25,
+    "named party": 0.1,
+    "two named parties": 0.1,
+    "stated relation": 0.15,
+    "own voice": 0.15,
+    "opinion": -0.3,
+    "plan": -0.1,
+    "vague": -0.1,
+}
+
+
+def extract_claims(analysis: Analysis, frames: Sequence[FrameNode], *, verb_first: bool = False) -> tuple[Claim, ...]:
+    """Claims of one document, in order; linear in the number of mentions.
+
+    ``verb_first``: in the language's plain sentences the subject follows its verb.
+    """
+    return _Extractor(analysis, frames, verb_first).run()
+
+
+class _Piece:
+    """A stretch of one sentence in one voice."""
+
+    __slots__ = ("attribution", "end", "start")
+
+    def __init__(self, start: int, end: int, attribution: Attribution | None) -> None:
+        self.start = start
+        self.end = end
+        self.attribution = attribution
+
+
+class _Extractor:
+    def __init__(self, analysis: Analysis, frames: Sequence[FrameNode], verb_first: bool) -> None:
+        self.analysis = analysis
+        self.verb_first = verb_first
+        self.text = analysis.document.text
+        self.frames = frames
+        self.frame_starts = [f.start for f in frames]
+        self.time_starts = [t.start for t in analysis.times]
+        self.quantity_starts = [q.start for q in analysis.quantities]
+        self.by_id = {e.id: e for e in analysis.entities}
+        named: list[tuple[EntityMention, Entity]] = [(m, e) for e in analysis.entities for m in e.mentions]
+        named.sort(key=lambda pair: (pair[0].start, -pair[0].end))
+        self.named = named
+        self.named_starts = [m.start for m, _ in named]
+        self.voices = Voices(analysis.attributions)
+        self.sources = {a.id: a for a in analysis.attributions}
+        self.claims: list[Claim] = []
+
+    def run(self) -> tuple[Claim, ...]:
+        self._offices()
+        self._kinships()
+        for segment in self.analysis.segments:
+            if segment.kind is SegmentKind.BOILERPLATE:
+                continue
+            for sentence in segment.sentences or (segment.span,):
+                for piece in self._pieces(sentence):
+                    self._piece(piece)
+        ordered = sorted(self.claims, key=lambda c: (c.start, c.end, c.predicate))
+        return _with_ids(ordered, self._canonical)
+
+    # ------------------------------------------------------------------ places
+
+    def _inside(self, mentions: Sequence[TimeMention], starts: list[int], a: int, b: int) -> list[TimeMention]:
+        return [m for m in mentions[bisect_left(starts, a) : bisect_left(starts, b)] if m.end <= b]
+
+    def _times(self, a: int, b: int) -> list[TimeMention]:
+        return self._inside(self.analysis.times, self.time_starts, a, b)
+
+    def _quantities(self, a: int, b: int) -> list[Quantity]:
+        found = self.analysis.quantities[bisect_left(self.quantity_starts, a) : bisect_left(self.quantity_starts, b)]
+        return [q for q in found if q.end <= b]
+
+    def _entities(self, a: int, b: int) -> list[tuple[EntityMention, Entity]]:
+        found = self.named[bisect_left(self.named_starts, a) : bisect_left(self.named_starts, b)]
+        return [(m, e) for m, e in found if m.end <= b]
+
+    def _trim(self, a: int, b: int) -> tuple[int, int]:
+        while a < b and self.text[a] in _EDGE:
+            a += 1
+        while b > a and self.text[b - 1] in _EDGE:
+            b -= 1
+        return a, b
+
+    def _pieces(self, sentence: Span) -> Iterable[_Piece]:
+        """The sentence cut where the voice changes; a cue and its source stay with what surrounds them."""
+        edges = [sentence.start, *self.voices.changes(sentence.start, sentence.end), sentence.end]
+        for start, end in pairwise(edges):
+            a, b = self._trim(start, end)
+            if a < b:
+                yield _Piece(a, b, self.voices.at(a))
+
+    # ------------------------------------------------------------------ claims
+
+    def _stance(self, attribution: Attribution | None, figures: bool) -> Stance:
+        if attribution is None:
+            return Stance.ASSERTED
+        if attribution.source_type in _OPINION and not figures and attribution.mode == "indirect":
+            return Stance.OPINION
+        return Stance.ATTRIBUTED if attribution.mode == "indirect" else Stance.QUOTED
+
+    def _piece(self, piece: _Piece) -> None:
+        """Claims of a stretch: one for each clause with a frame of its own, and the stretch itself."""
+        frames = self.frames[bisect_left(self.frame_starts, piece.start) : bisect_left(self.frame_starts, piece.end)]
+        clauses = self._clauses(piece)
+        if len(clauses) > 1:
+            used: set[int] = set()
+            for frame in frames:
+                k = bisect_right([c[0] for c in clauses], frame.start) - 1
+                if k in used:
+                    continue
+                a, b = clauses[k]
+                if self._times(a, b) or self._quantities(a, b):
+                    used.add(k)
+                    self._clause(a, b, frame, piece)
+        obligations = [f for f in frames if f.kind == "obligation"]
+        strongest = next(iter([*obligations, *frames]), None)
+        if self._worth(piece.start, piece.end, strongest, piece.attribution):
+            self._clause(piece.start, piece.end, strongest, piece)
+
+    def _clauses(self, piece: _Piece) -> list[tuple[int, int]]:
+        cuts = [m.end() for m in _CLAUSE_END.finditer(self.text, piece.start, piece.end)]
+        found = []
+        a = piece.start
+        for b in [*cuts, piece.end]:
+            start, end = self._trim(a, b)
+            if start < end and not self._splits_mention(b):
+                found.append((start, end))
+                a = b
+        return found or [(piece.start, piece.end)]
+
+    def _splits_mention(self, at: int) -> bool:
+        """A mark inside a figure, a date («ديسمبر (كانون الأول) 2017») or a name is no clause's end."""
+        k = bisect_right(self.time_starts, at) - 1
+        if k >= 0 and self.analysis.times[k].start < at < self.analysis.times[k].end:
+            return True
+        k = bisect_right(self.quantity_starts, at) - 1
+        return k >= 0 and self.analysis.quantities[k].start < at < self.analysis.quantities[k].end
+
+    def _worth(self, a: int, b: int, frame: FrameNode | None, attribution: Attribution | None) -> bool:
+        """Something in it could be looked up."""
+        if attribution is not None or any(not t.vague for t in self._times(a, b)) or self._quantities(a, b):
+            return True
+        parties = {e.id for _, e in self._entities(a, b)}
+        return len(parties) >= 2 or (frame is not None and bool(parties))
+
+    def _clause(self, a: int, b: int, frame: FrameNode | None, piece: _Piece) -> None:
+        times, quantities, named = self._times(a, b), self._quantities(a, b), self._entities(a, b)
+        attribution = piece.attribution
+        figures = bool(quantities) or any(not t.vague for t in times)
+        stance = self._stance(attribution, figures)
+        subject, object_ = self._parties(named, frame)
+        kind = self._kind(frame, times, quantities, attribution, stance)
+        if self._covers_same(a, b, frame):
+            return
+        score, because = _score(times, quantities, {e.id for _, e in named}, frame, stance)
+        self.claims.append(
+            Claim(
+                a,
+                b,
+                kind,
+                subject=subject.name if subject else "",
+                predicate=frame.predicate if frame else "state",
+                object=object_.name if object_ else self.text[a:b],
+                times=tuple(t.id for t in times),
+                quantities=tuple(q.id for q in quantities),
+                source=attribution.id if attribution else None,
+                stance=stance,
+                polarity=Polarity.DENIED if frame is not None and frame.negated else Polarity.AFFIRMED,
+                checkworthiness=score,
+                because=because,
+                hypothetical=frame is not None and frame.mood != "",
+                subject_key=subject.key if subject else "",
+                object_key=object_.key if object_ else "",
+            )
+        )
+
+    def _covers_same(self, a: int, b: int, frame: FrameNode | None) -> bool:
+        last = self.claims[-1] if self.claims else None
+        return (
+            last is not None
+            and (last.start, last.end) == (a, b)
+            and last.predicate == (frame.predicate if frame else "state")
+        )
+
+    @staticmethod
+    def _kind(
+        frame: FrameNode | None,
+        times: Sequence[TimeMention],
+        quantities: Sequence[Quantity],
+        attribution: Attribution | None,
+        stance: Stance,
+    ) -> ClaimKind:
+        if stance is Stance.OPINION:
+            return ClaimKind.OPINION
+        if frame is not None and frame.mood == "future" and frame.kind != "obligation":
+            return ClaimKind.PREDICTION
+        if frame is not None and (frame.kind not in ("date", "quantity") or times or quantities):
+            return ClaimKind(frame.kind)
+        counted = (QuantityKind.ORDINAL, QuantityKind.IDENTIFIER)
+        if any(q.kind not in counted for q in quantities):
+            return ClaimKind.QUANTITY
+        if any(not t.vague for t in times):
+            return ClaimKind.DATE
+        return ClaimKind.QUOTATION if attribution is not None else ClaimKind.RELATION
+
+    def _parties(
+        self, named: Sequence[tuple[EntityMention, Entity]], frame: FrameNode | None
+    ) -> tuple[Entity | None, Entity | None]:
+        """Subject and object: around the frame in the order of the text, the relative pronoun's subject before it."""
+        outer = [(m, e) for m, e in named if m.kind != "adjectival"]
+        if not outer:
+            return None, None
+        if frame is None:
+            first = outer[0][1]
+            return first, next((e for _, e in outer[1:] if e is not first), None)
+        before = [e for m, e in outer if m.end <= frame.start]
+        after = [e for m, e in outer if m.start >= frame.end]
+        if before and (frame.relative or not after or not self.verb_first):
+            subject: Entity | None = before[-1]
+            rest = after
+        else:
+            subject, rest = (after[0], after[1:]) if after else (None, [])
+            if before and subject is None:
+                subject = before[-1]
+        return subject, next((e for e in rest if e is not subject), None)
+
+    # ------------------------------------------------------------------ titles and kinship
+
+    def _offices(self) -> None:
+        for office in self.analysis.offices:
+            if office.holder is None or office.person is None or office.role == "honorific":
+                continue
+            if not (office.of or office.of_name):
+                continue
+            a, b = min(office.start, office.holder.start), max(office.end, office.holder.end)
+            person = self.by_id[office.person]
+            voice = self.voices.at(a)
+            times = self._times(a, b)
+            self.claims.append(
+                Claim(
+                    a,
+                    b,
+                    ClaimKind.TENURE,
+                    subject=person.name,
+                    predicate=office.role,
+                    object=self.text[office.start : office.end],
+                    times=tuple(t.id for t in times),
+                    source=voice.id if voice else None,
+                    stance=self._stance(voice, True),
+                    checkworthiness=0.8 if office.of else 0.7,
+                    because=("office of a named person",),
+                    subject_key=person.key,
+                    object_key=office.of,
+                )
+            )
+
+    def _kinships(self) -> None:
+        for kin in self.analysis.kinships:
+            person, other = self.by_id[kin.person], self.by_id[kin.of]
+            before = [m for m in person.mentions if m.end <= kin.start]
+            a = before[-1].start if before else kin.start
+            voice = self.voices.at(a)
+            self.claims.append(
+                Claim(
+                    a,
+                    kin.end,
+                    ClaimKind.KINSHIP,
+                    subject=person.name,
+                    predicate=kin.relation,
+                    object=other.name,
+                    times=tuple(t.id for t in self._times(a, kin.end)),
+                    source=voice.id if voice else None,
+                    stance=self._stance(voice, True),
+                    checkworthiness=0.8,
+                    because=("kinship of named persons",),
+                    subject_key=person.key,
+                    object_key=other.key,
+                )
+            )
+
+    # ------------------------------------------------------------------ identity
+
+    def _canonical(self, claim: Claim) -> str:
+        """The claim's words folded, with figures and dates put in one form whatever their spelling."""
+        places: list[tuple[int, int, str]] = []
+        places += [(t.start, t.end, f"<{t.value}>") for t in self._times(claim.start, claim.end)]
+        places += [(q.start, q.end, f"<{q.low}..{q.high} {q.unit}>") for q in self._quantities(claim.start, claim.end)]
+        parts, at = [], claim.start
+        for start, end, value in sorted(places):
+            if start >= at:
+                parts += [*_WORD.findall(fold(self.text[at:start]).text), value]
+                at = end
+        parts += _WORD.findall(fold(self.text[at : claim.end]).text)
+        source = self.sources.get(claim.source or "")
+        speaker = self.by_id[source.speaker].name if source is not None and source.speaker in self.by_id else ""
+        return "|".join((claim.kind.value, claim.predicate, claim.polarity.value, fold(speaker).text, " ".join(parts)))
+
+
+def _score(
+    times: Sequence[TimeMention],
+    quantities: Sequence[Quantity],
+    parties: set[str],
+    frame: FrameNode | None,
+    stance: Stance,
+) -> tuple[float, tuple[str, ...]]:
+    """Check-worthiness from 0 to 1, and what made it."""
+    because = []
+    if any(q.kind is not QuantityKind.ORDINAL for q in quantities):
+        because.append("figure")
+    if any(q.kind is QuantityKind.MONEY for q in quantities):
+        because.append("money")
+    if any(not t.vague for t in times):
+        because.append("date")
+    elif times and not quantities:
+        because.append("vague")
+    if parties:
+        because.append("named party")
+    if len(parties) > 1:
+        because.append("two named parties")
+    if frame is not None:
+        because.append("stated relation")
+        if frame.mood:
+            because.append("plan")
+    if stance is Stance.ASSERTED:
+        because.append("own voice")
+    if stance is Stance.OPINION:
+        because.append("opinion")
+    total = 0.1 + sum(_WEIGHTS[reason] for reason in because)
+    return round(min(max(total, 0.0), 1.0), 2), tuple(because)
+
+
+def _with_ids(claims: Iterable[Claim], canonical: Callable[[Claim], str]) -> tuple[Claim, ...]:
+    """Ids from content; a repeated statement gets a number behind it."""
+    seen: dict[str, int] = {}
+    done = []
+    for claim in claims:
+        digest = sha256(canonical(claim).encode("utf-8", "surrogatepass")).digest()
+        ident = "c-" + b32encode(digest[:10]).decode().lower()
+        seen[ident] = seen.get(ident, 0) + 1
+        done.append(evolve(claim, id=ident if seen[ident] == 1 else f"{ident}-{seen[ident]}"))
+    return tuple(done)
