@@ -2,25 +2,47 @@
 
 from __future__ import annotations
 
-from factcheck.lang.block import Block
+from factcheck.lang.block import Block, NumberNode
 from factcheck.lang.en.entities import find_entities
+from factcheck.lang.en.numbers import find_numbers
 from factcheck.lang.entities import EntityNode
 from factcheck.lang.gazetteer import load_names
-from factcheck.lang.pack import LanguagePack
+from factcheck.lang.pack import Entry, Hit, LanguagePack
 
 __all__ = ["PACK", "English"]
+
+#: Categories with which a number may begin; such tokens, and digits, also read as "figure".
+_FIGURES = frozenset(("num", "mag", "ord", "den", "vulgar", "pair", "multiple"))
+_DIGITS = {"figure": Hit(Entry("figure", None, "", {}))}
 
 
 class English(LanguagePack):
     """English as news writes it."""
 
     code = "en"
-    tables = ("entities.toml", "frames.toml")
+    tables = (
+        "entities.toml",
+        "frames.toml",
+        "numbers.toml",
+    )
     gazetteers = ("states.tsv", "places.tsv", "organisations.tsv", "media.tsv", "people.tsv", "cities.tsv")
 
     def __init__(self) -> None:
         super().__init__()
         self._names, self._given = load_names(self.code)
+
+    def analyse(self, form: str) -> dict[str, Hit]:
+        """What one token can mean, with a mark on those that may begin a number."""
+        if form[:1].isdecimal():
+            return _DIGITS
+        found = super().analyse(form)
+        for category in _FIGURES & found.keys():
+            found["figure"] = found[category]
+        return found
+
+    def numbers(self, block: Block) -> list[NumberNode]:
+        """See `factcheck.lang.en.numbers`."""
+        return find_numbers(block)
 
     def entities(self, block: Block) -> list[EntityNode]:
         return find_entities(block, self._names, self._given)
