@@ -16,7 +16,6 @@ who says it), so respelling and edits elsewhere leave it alone.
 from __future__ import annotations
 
 import re
-from base64 import b32encode
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from hashlib import sha256
@@ -331,17 +330,18 @@ class _Extractor:
     def _canonical(self, claim: Claim) -> str:
         """The claim's words folded, with figures and dates put in one form whatever their spelling."""
         places: list[tuple[int, int, str]] = []
-        places += [(t.start, t.end, f"<{t.value}>") for t in self._times(claim.start, claim.end)]
-        places += [(q.start, q.end, f"<{q.low}..{q.high} {q.unit}>") for q in self._quantities(claim.start, claim.end)]
+        places += [(t.start, t.end, f" {t.value} ") for t in self._times(claim.start, claim.end)]
+        places += [(q.start, q.end, f" {q.low}_{q.high}_{q.unit} ") for q in self._quantities(claim.start, claim.end)]
         parts, at = [], claim.start
         for start, end, value in sorted(places):
             if start >= at:
-                parts += [*_WORD.findall(fold(self.text[at:start]).text), value]
+                parts += [self.text[at:start], value]
                 at = end
-        parts += _WORD.findall(fold(self.text[at : claim.end]).text)
+        parts.append(self.text[at : claim.end])
+        words = _WORD.findall(fold(" ".join(parts)).text)
         source = self.sources.get(claim.source or "")
         speaker = self.by_id[source.speaker].name if source is not None and source.speaker in self.by_id else ""
-        return "|".join((claim.kind.value, claim.predicate, claim.polarity.value, fold(speaker).text, " ".join(parts)))
+        return "|".join((claim.kind.value, claim.predicate, claim.polarity.value, speaker, " ".join(words)))
 
 
 def _score(
@@ -382,8 +382,7 @@ def _with_ids(claims: Iterable[Claim], canonical: Callable[[Claim], str]) -> tup
     seen: dict[str, int] = {}
     done = []
     for claim in claims:
-        digest = sha256(canonical(claim).encode("utf-8", "surrogatepass")).digest()
-        ident = "c-" + b32encode(digest[:10]).decode().lower()
+        ident = "c-" + sha256(canonical(claim).encode("utf-8", "surrogatepass")).hexdigest()[:16]
         seen[ident] = seen.get(ident, 0) + 1
         done.append(evolve(claim, id=ident if seen[ident] == 1 else f"{ident}-{seen[ident]}"))
     return tuple(done)

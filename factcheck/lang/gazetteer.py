@@ -46,7 +46,7 @@ def load_gazetteer(pack: LanguagePack, name: str) -> None:
     """
     text = resources.files(f"factcheck.lang.{pack.code}").joinpath(name).read_text("utf-8")
     folded = fold(text).text
-    words, phrases = pack.words, pack.phrases
+    words = pack.words
     for number, (line, low) in enumerate(zip(text.splitlines(), folded.split("\n"), strict=False), 1):
         columns = line.split("\t")
         if len(columns) != 6:
@@ -63,7 +63,7 @@ def load_gazetteer(pack: LanguagePack, name: str) -> None:
             if len(tokens) == 1:
                 words.setdefault(lowered, {}).setdefault("entity", entry)
             elif tokens:
-                phrases.setdefault(tokens[0], []).append((tuple(tokens), entry))
+                pack.add_phrase(tuple(tokens), entry)
 
 
 def load_names(code: str, name: str = "names.txt") -> tuple[frozenset[str], frozenset[str]]:

@@ -27,7 +27,7 @@ The table's name is the category. Every key other than ``forms`` goes into the e
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from importlib import resources
 from pathlib import Path
 from types import MappingProxyType
@@ -104,6 +104,9 @@ class Hit:
         return f"Hit({self.entry!r}, prefix={self.prefix!r})"
 
 
+#: A way into forms of several words: second token → forms, and the clitics of the first token.
+_Opening = tuple[Mapping[str, list[tuple[tuple[str, ...], "Entry"]]], str, int, bool, str]
+
 #: What one token can mean: category → hit. Empty when the word is in no table.
 Reading = Mapping[str, Hit]
 
@@ -151,8 +154,8 @@ class LanguagePack:
     def __init__(self) -> None:
         #: bare folded form → category → entry
         self.words: dict[str, dict[str, Entry]] = {}
-        #: first token of a form of several words → its token sequences, longest first
-        self.phrases: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+        #: first token → second token → the forms of several words that begin so, longest first
+        self.phrases: dict[str, dict[str, list[tuple[tuple[str, ...], Entry]]]] = {}
         #: category → entries, for grammars that need the whole table
         self.entries: dict[str, list[Entry]] = {}
         self.meta: dict[str, Mapping[str, Any]] = {}
@@ -162,8 +165,10 @@ class LanguagePack:
             self._load(name)
         for name in self.gazetteers:
             load_gazetteer(self, name)
-        for sequences in self.phrases.values():
-            sequences.sort(key=lambda pair: -len(pair[0]))
+        for seconds in self.phrases.values():
+            for sequences in seconds.values():
+                if len(sequences) > 1:
+                    sequences.sort(key=lambda pair: -len(pair[0]))
         self.lexicon = Lexicon(self)
 
     # ------------------------------------------------------------------ loading
@@ -200,10 +205,14 @@ class LanguagePack:
         if len(tokens) == 1:
             self.words.setdefault(folded, {}).setdefault(category, entry)
         elif tokens:
-            self.phrases.setdefault(tokens[0], []).append((tuple(tokens), entry))
+            self.add_phrase(tuple(tokens), entry)
         else:
             raise TableError(f"lang/{self.code}: [[{category}]] has an empty form; remove it")
         return entry
+
+    def add_phrase(self, tokens: tuple[str, ...], entry: Entry) -> None:
+        """Add a form of two words or more."""
+        self.phrases.setdefault(tokens[0], {}).setdefault(tokens[1], []).append((tokens, entry))
 
     # ------------------------------------------------------------------ look-up
 
@@ -214,14 +223,17 @@ class LanguagePack:
     def analyse(self, form: str) -> dict[str, Hit]:
         """What one folded token can mean; each category from the likeliest reading that has it."""
         found: dict[str, Hit] = {}
+        openings: list[_Opening] = []
         for bare, prefix, skip, article, suffix in self.variants(form):
             entries = self.words.get(bare)
             if entries:
                 for category, entry in entries.items():
                     if category not in found and self.admits(entry, prefix, article, suffix):
                         found[category] = Hit(entry, prefix, skip, article, suffix)
-            if bare in self.phrases and _OPENS not in found:
-                found[_OPENS] = Hit(Entry(_OPENS, None, bare, {}), prefix, skip, article, suffix)
+            if bare in self.phrases:
+                openings.append((self.phrases[bare], prefix, skip, article, suffix))
+        if openings:
+            found[_OPENS] = Hit(Entry(_OPENS, openings, form, {}))
         return found
 
     def admits(self, entry: Entry, prefix: str, article: bool, suffix: str) -> bool:
@@ -238,17 +250,30 @@ class LanguagePack:
         return lex
 
     def _with_phrases(self, forms: list[str], i: int, reading: Reading) -> Reading:
+        if i + 1 >= len(forms):
+            return reading
         found: dict[str, Hit] = {}
-        for bare, prefix, skip, article, suffix in self.variants(forms[i]):
-            for sequence, entry in self.phrases.get(bare, ()):
+        openings: list[_Opening] = reading[_OPENS].value
+        for seconds, prefix, skip, article, suffix in openings:
+            for sequence, entry in self.continuations(seconds, forms[i + 1], article):
                 n = len(sequence)
-                if entry.category not in found and self.follows(forms[i + 1 : i + n], sequence, article):
+                if (
+                    entry.category not in found
+                    and (n == 2 or self.follows(forms[i + 2 : i + n], sequence[2:], article))
+                    and self.admits(entry, prefix, article, suffix)
+                ):
                     found[entry.category] = Hit(entry, prefix, skip, article, suffix, n)
         return {**reading, **found} if found else reading
 
-    def follows(self, forms: list[str], sequence: tuple[str, ...], article: bool) -> bool:
-        """Whether ``forms`` continue a form of several words; packs add what agreement changes."""
-        return forms == list(sequence[1:])
+    def continuations(
+        self, seconds: Mapping[str, list[tuple[tuple[str, ...], Entry]]], second: str, article: bool
+    ) -> Sequence[tuple[tuple[str, ...], Entry]]:
+        """The forms of several words that go on with the token ``second``; packs add what agreement changes."""
+        return seconds.get(second, ())
+
+    def follows(self, forms: list[str], rest: tuple[str, ...], article: bool) -> bool:
+        """Whether ``forms`` are the ``rest`` of a form of several words."""
+        return forms == list(rest)
 
     # ------------------------------------------------------------------ grammars, one module each
 

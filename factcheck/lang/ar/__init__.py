@@ -7,7 +7,7 @@ the ways to read a token, the fewest letters removed first.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from factcheck.lang.ar.entities import find_entities
 from factcheck.lang.ar.numbers import find_numbers
@@ -15,7 +15,7 @@ from factcheck.lang.ar.quantities import find_quantities
 from factcheck.lang.block import Block, NumberNode, TimeNode
 from factcheck.lang.entities import EntityNode
 from factcheck.lang.gazetteer import load_names
-from factcheck.lang.pack import Entry, LanguagePack
+from factcheck.lang.pack import Entry, Hit, LanguagePack
 from factcheck.model.mention import Quantity
 
 __all__ = ["PACK", "Arabic"]
@@ -25,6 +25,8 @@ _PREFIXES = (
     "و", "ف", "ب", "ل", "ك", "س",
     "وب", "ول", "وك", "وس", "فب", "فل", "فك", "فس",
 )  # fmt: skip
+
+_NAME_PART = Entry("name_part", None, "", {})
 
 
 class Arabic(LanguagePack):
@@ -46,14 +48,31 @@ class Arabic(LanguagePack):
         super().__init__()
         self._names, self._given = load_names(self.code)
 
+    def analyse(self, form: str) -> dict[str, Hit]:
+        """Readings from the tables, and "name_part" for a word that can be part of a personal name."""
+        found = super().analyse(form)
+        if form in self._names:
+            found["name_part"] = Hit(_NAME_PART)
+        elif form[0] in "ولب" and form[1:] in self._names:
+            found["name_part"] = Hit(_NAME_PART, form[0], 1)
+        return found
+
     def entities(self, block: Block) -> list[EntityNode]:
         return find_entities(block, self._names, self._given)
 
-    def follows(self, forms: list[str], sequence: tuple[str, ...], article: bool) -> bool:
+    def continuations(
+        self, seconds: Mapping[str, list[tuple[tuple[str, ...], Entry]]], second: str, article: bool
+    ) -> Sequence[tuple[tuple[str, ...], Entry]]:
         """Adjectives repeat the article: «الكوري الشمالي» is «كوري شمالي» made definite."""
-        if len(forms) != len(sequence) - 1:
+        found = seconds.get(second, ())
+        if article and second.startswith("ال"):
+            return [*found, *seconds.get(second[2:], ())]
+        return found
+
+    def follows(self, forms: list[str], rest: tuple[str, ...], article: bool) -> bool:
+        if len(forms) != len(rest):
             return False
-        return all(f == s or (article and f == "ال" + s) for f, s in zip(forms, sequence[1:], strict=True))
+        return all(f == s or (article and f == "ال" + s) for f, s in zip(forms, rest, strict=True))
 
     def variants(self, form: str) -> Iterable[tuple[str, str, int, bool, str]]:
         """The bare form with and without article, behind each clitic that fits."""

@@ -59,8 +59,8 @@ class _Finder:
                         if head in reading:
                             getattr(self, "_" + head)(i, reading[head])
                             break
-            if step == i + 1 and self._opens_name(i, reading):
-                step = self._free_name(i)
+                if step == i + 1 and "name_part" in reading and self._only_name(reading) and not self._inside_name(i):
+                    step = self._free_name(i, reading["name_part"].skip)
             i = step
         self._kin()
         self.found += self.kin
@@ -70,16 +70,9 @@ class _Finder:
     def _inside_name(self, i: int) -> bool:
         return any(node.type == "person" and node.i <= i < node.j for node in self.found[-4:])
 
-    def _opens_name(self, i: int, reading: Reading) -> bool:
-        """A word that is a name part and nothing else."""
-        form = self.forms[i]
-        bare = form[1:] if form[0] in "ولب" and form not in self.names else form
-        return bare in self.names and self._only_name(reading) and not self._inside_name(i)
-
-    def _free_name(self, i: int) -> int:
+    def _free_name(self, i: int, skip: int) -> int:
         """A name without a title: two parts or more; one part alone is left for the linker to accept or drop."""
         form = self.forms[i]
-        skip = 0 if form in self.names else 1
         j = self._name_run(i, bare=True, skip=skip)
         if j - i >= 2 and form[skip:] in self.given:
             self._person(i, j, skip=skip)
@@ -147,14 +140,14 @@ class _Finder:
             return True
         form = hit.entry.form
         distinct = not hit.article and not form.startswith("ال") and len(form) > 4 and not hit.prefix
-        return distinct and set(self.lex[i]) <= {"entity", "*opens"}
+        return distinct and set(self.lex[i]) <= {"entity", "name_part", "*opens"}
 
     def _city_company(self, i: int, hit: Hit, before: str) -> bool:
         if before in _CITY:
             return True
         form = hit.entry.form
         bare = form[2:] if form.startswith("ال") else form
-        if hit.width == 1 and (len(bare) < 4 or len(self.lex[i]) > 1 or hit.article):
+        if hit.width == 1 and (len(bare) < 4 or not self._only_name(self.lex[i]) or hit.article):
             return False
         return hit.width > 1 or before in ("في", "الي", "من") or hit.prefix in ("ب", "ل", "وب", "ول") or i == 0
 
@@ -212,7 +205,7 @@ class _Finder:
 
     @staticmethod
     def _only_name(reading: Reading) -> bool:
-        return set(reading) <= {"entity", "name_link", "*opens"}
+        return set(reading) <= {"entity", "name_link", "name_part", "*opens"}
 
     def _closes_name(self, form: str, j: int) -> bool:
         """An unknown word after a known name part: a surname, unless it looks like a verb."""
@@ -410,7 +403,7 @@ class _Finder:
     def _proper_after(self, j: int) -> bool:
         """An unknown word after an indefinite head that can only be a name: no article, no clitic, no known word."""
         form = self.forms[j]
-        return form[0].isalpha() and not self.lex[j] and len(form) > 3 and form in self.names
+        return form[0].isalpha() and self._only_name(self.lex[j]) and len(form) > 3 and form in self.names
 
     def _event_head(self, i: int, hit: Hit) -> None:
         j, states, words = self._phrase(i, hit, chain=False)
