@@ -293,8 +293,8 @@ class LanguagePack:
         """Names, titles, organisations, events and documents, in order; nodes may lie in each other."""
         return []
 
-    def enumerations(self, block: Block) -> list[Enumeration]:
-        """Written lists."""
+    def enumerations(self, block: Block, names: list[EntityNode]) -> list[Enumeration]:
+        """Written lists; ``names`` are what `entities` found in the block."""
         return []
 
     def forms_of(self, category: str) -> list[str]:

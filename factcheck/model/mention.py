@@ -298,6 +298,9 @@ class Enumeration:
     weights:    how many each item stands for («الكوريتين» is 2), same order
     complete:   False after "among them", «بينهم», «مثل», including
     lead:       the place of the words that announce the list («كل من», "namely", a colon), or None
+    junction:   "and" or "or"
+    fewest:     the fewest that the words allow to be counted, where the end of an item is open; None otherwise
+    named:      every item is a known name
     """
 
     start: int
@@ -307,6 +310,8 @@ class Enumeration:
     complete: bool = True
     lead: Span | None = None
     junction: str = "and"
+    fewest: int | None = None
+    named: bool = False
 
     @property
     def span(self) -> Span:

@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from factcheck.lang.ar.entities import find_entities
+from factcheck.lang.ar.lists import find_lists
 from factcheck.lang.ar.numbers import find_numbers
 from factcheck.lang.ar.quantities import find_quantities
 from factcheck.lang.block import Block, NumberNode, TimeNode
 from factcheck.lang.entities import EntityNode
 from factcheck.lang.gazetteer import load_names
 from factcheck.lang.pack import Entry, Hit, LanguagePack
-from factcheck.model.mention import Quantity
+from factcheck.model.mention import Enumeration, Quantity
 
 __all__ = ["PACK", "Arabic"]
 
@@ -39,6 +40,7 @@ class Arabic(LanguagePack):
     tables = (
         "entities.toml",
         "frames.toml",
+        "lists.toml",
         "numbers.toml",
         "units.toml",
     )
@@ -59,6 +61,9 @@ class Arabic(LanguagePack):
 
     def entities(self, block: Block) -> list[EntityNode]:
         return find_entities(block, self._names, self._given)
+
+    def enumerations(self, block: Block, names: list[EntityNode]) -> list[Enumeration]:
+        return find_lists(block, names)
 
     def continuations(
         self, seconds: Mapping[str, list[tuple[tuple[str, ...], Entry]]], second: str, article: bool

@@ -1,0 +1,75 @@
+"""Arabic lists: «كل من الكوريتين وكذلك الصين واليابان», «هما بكين أو موسكو», «في سنغافورة وفيتنام»."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.lang.block import Block
+from factcheck.lang.entities import EntityNode
+from factcheck.lang.listing import Joint, Lead, Listing
+from factcheck.model.mention import Enumeration
+
+__all__ = ["find_lists"]
+
+_COMMAS = frozenset("،,")
+_ENDS = frozenset(".؛;:!?؟()[]«»\"“”\n–—-/…")
+
+
+def find_lists(block: Block, names: Sequence[EntityNode]) -> list[Enumeration]:
+    """The lists of a block; nothing is walked where neither a name nor a leading word stands."""
+    return _Arabic(block, names).find()
+
+
+class _Arabic(Listing):
+    def joint(self, i: int) -> Joint | None:
+        """«،», «و», «، و», «وكذلك», «إضافة إلى», «أو», and a comma before any of them."""
+        block = self.block
+        comma = block.forms[i] in _COMMAS
+        at = i + 1 if comma else i
+        if at >= len(block):
+            return None
+        hit = block.lex[at].get("list_joint")
+        if hit is not None:
+            return Joint(self._conjunction(at + hit.width)[0], 0, comma, True, hit.value == "or")
+        to, skip = self._conjunction(at)
+        if skip or to > at:
+            return Joint(to, skip, comma, True)
+        return Joint(at, 0, True, False) if comma else None
+
+    def _conjunction(self, i: int) -> tuple[int, int]:
+        """The token and letters after a «و», or (i, 0): a word that begins with the letter is no conjunction."""
+        block = self.block
+        if i >= len(block):
+            return i, 0
+        form = block.forms[i]
+        if form == "و":
+            return i + 1, 0
+        if not form.startswith("و") or len(form) < 3:
+            return i, 0
+        node = self.at.get(i)
+        if node is not None:
+            return i, self._skip(node)
+        own = block.lex[i].get("waw_word")
+        return (i, 0) if own is not None and not own.prefix else (i, 1)
+
+    def leads(self) -> list[Lead]:
+        found = []
+        for i, reading in enumerate(self.block.lex):
+            hit = reading.get("list_lead")
+            if hit is not None:
+                after = i + hit.width
+                if after < len(self.block) and self.block.forms[after] == ":":
+                    after += 1
+                found.append(Lead(i, after, hit.value == "whole"))
+            elif self.block.forms[i] == ":":
+                found.append(Lead(i, i + 1))
+        return found
+
+    def stops(self, i: int) -> bool:
+        reading = self.block.lex[i]
+        return self.block.forms[i] in _ENDS or "list_stop" in reading or "list_lead" in reading
+
+    def doubts(self, i: int) -> bool:
+        form = self.block.forms[i]
+        reading = self.block.lex[i]
+        return form.isdigit() or "list_doubt" in reading or "number" in reading or "cardinal" in reading

@@ -1,0 +1,62 @@
+"""English lists: "Libya, Tunisia and Morocco", "namely", a colon, "both A and B"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.lang.block import Block
+from factcheck.lang.entities import EntityNode
+from factcheck.lang.listing import Joint, Lead, Listing
+from factcheck.model.mention import Enumeration
+
+__all__ = ["find_lists"]
+
+_ENDS = frozenset(".;:!?()[]\"“”\n–—/…")
+_DASHES = frozenset("–—")
+
+
+def find_lists(block: Block, names: Sequence[EntityNode]) -> list[Enumeration]:
+    """The lists of a block."""
+    return _English(block, names).find()
+
+
+class _English(Listing):
+    def joint(self, i: int) -> Joint | None:
+        """A comma, "and", "or", "as well as", and a comma before any of them."""
+        block = self.block
+        comma = block.forms[i] == ","
+        at = i + 1 if comma else i
+        if at >= len(block):
+            return None
+        hit = block.lex[at].get("list_joint")
+        if hit is not None:
+            return Joint(self._article(at + hit.width), 0, comma, True, hit.value == "or")
+        return Joint(self._article(at), 0, True, False) if comma else None
+
+    def _article(self, i: int) -> int:
+        """A name's article is no part of it: "the United States"."""
+        return i + 1 if i + 1 in self.at and self.block.forms[i] == "the" else i
+
+    def leads(self) -> list[Lead]:
+        found = []
+        for i, reading in enumerate(self.block.lex):
+            hit = reading.get("list_lead")
+            if hit is not None:
+                after = i + hit.width
+                if after < len(self.block) and self.block.forms[after] in ",:":
+                    after += 1
+                found.append(Lead(i, self._article(after), hit.value != "part", hit.value != "names"))
+            elif self.block.forms[i] == ":":
+                found.append(Lead(i, self._article(i + 1)))
+            elif self.block.forms[i] in _DASHES:
+                found.append(Lead(i, self._article(i + 1), free=False))
+        return found
+
+    def stops(self, i: int) -> bool:
+        reading = self.block.lex[i]
+        return self.block.forms[i] in _ENDS or "list_stop" in reading or "list_lead" in reading
+
+    def doubts(self, i: int) -> bool:
+        form = self.block.forms[i]
+        reading = self.block.lex[i]
+        return form.isdigit() or "list_doubt" in reading or "number" in reading or "cardinal" in reading

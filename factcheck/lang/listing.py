@@ -1,0 +1,229 @@
+"""Listing: written lists, walked token by token; a language says what parts two items and what ends a list.
+
+An item is a known name, or after words that announce a list («هما», "namely", a colon) a short run of other
+words. Where one item ends is often open («وزارة المراسم والإعلام»); such a list says how few items its words
+allow, and a count outside these bounds is what a rule may weigh.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from factcheck.lang.block import Block
+from factcheck.lang.entities import EntityNode
+from factcheck.model.mention import Enumeration
+from factcheck.model.span import Span
+
+__all__ = ["Joint", "Lead", "Listing"]
+
+#: Most words of an item that is no known name.
+_LONGEST = 4
+#: Most items read; nobody counts further.
+_MOST = 40
+#: Kinds of `EntityNode` that can be an item of a list.
+_ITEMS = frozenset({"name", "metonym", "group"})
+
+
+@frozen
+class Joint:
+    """What stands between two items.
+
+    to:     the token after it
+    skip:   clitic letters of that token that belong to the joint («و»)
+    comma:  a comma is part of it
+    word:   a conjunction is part of it
+    """
+
+    to: int
+    skip: int = 0
+    comma: bool = False
+    word: bool = False
+    choice: bool = False
+
+
+@frozen
+class Lead:
+    """Words that announce a list: tokens ``i`` to ``first``.
+
+    whole:  the list names all there are; False after "among them"
+    free:   its items may be any words, not only known names
+    """
+
+    i: int
+    first: int
+    whole: bool = True
+    free: bool = True
+
+
+@frozen
+class Item:
+    """One item: tokens ``i`` to ``j``, clitic letters left out, how many it stands for, whether its end is sure."""
+
+    i: int
+    j: int
+    skip: int
+    weight: int
+    sure: bool
+    named: bool
+
+
+class Listing:
+    """Lists of one block. Subclasses answer for their language.
+
+    names:  the block's entity nodes; those that can be items are looked up by their first token
+    """
+
+    def __init__(self, block: Block, names: Sequence[EntityNode]) -> None:
+        self.block = block
+        self.at: dict[int, EntityNode] = {}
+        for node in names:
+            if node.kind in _ITEMS and node.type in ("place", "person", "organisation", "group"):
+                known = self.at.get(node.i)
+                if known is None or known.j < node.j:
+                    self.at[node.i] = node
+
+    # ------------------------------------------------------------------ what a language says
+
+    def joint(self, i: int) -> Joint | None:
+        """What parts two items at token ``i``, or None."""
+        raise NotImplementedError
+
+    def leads(self) -> list[Lead]:
+        """Words that announce a list, in order."""
+        raise NotImplementedError
+
+    def stops(self, i: int) -> bool:
+        """A token that no item contains."""
+        raise NotImplementedError
+
+    def doubts(self, i: int) -> bool:
+        """A token that makes it doubtful that these words are one item (a preposition, a number)."""
+        raise NotImplementedError
+
+    def weight(self, node: EntityNode) -> int:
+        """How many a name stands for."""
+        return max(len(node.members), 2) if node.kind == "group" else 1
+
+    # ------------------------------------------------------------------ the walk
+
+    def find(self) -> list[Enumeration]:
+        """Every list, in order; where two begin alike the one with the words that announce it stays."""
+        found: dict[int, Enumeration] = {}
+        taken = 0
+        for lead in self.leads():
+            if lead.first < taken:
+                continue
+            made = self._list(lead.first, lead)
+            if made is not None:
+                found[made[0].start] = made[0]
+                taken = made[1]
+        at = 0
+        for i in sorted(self.at):
+            if i < at:
+                continue
+            made = self._list(i, None)
+            if made is not None:
+                at = made[1]
+                if not any(made[0].start < other.end and other.start < made[0].end for other in found.values()):
+                    found[made[0].start] = made[0]
+        return sorted(found.values(), key=lambda e: e.start)
+
+    def _list(self, first: int, lead: Lead | None) -> tuple[Enumeration, int] | None:
+        block = self.block
+        items: list[Item] = []
+        joints: list[Joint] = []
+        at, skip = first, 0
+        more = False
+        while len(items) < _MOST:
+            item = self._item(at, skip, free=lead is not None and lead.free)
+            if item is None:
+                more = bool(items)
+                break
+            items.append(item)
+            joint = self.joint(item.j) if item.j < len(block) else None
+            if joint is None or joint.to >= len(block) or block.sentence[joint.to] != block.sentence[first]:
+                break
+            joints.append(joint)
+            at, skip = joint.to, joint.skip
+        if len(items) < 2:
+            return None
+        joints = joints[: len(items) - 1]
+        span = Span(self._place(items[0]).start, self._place(items[-1]).end)
+        return (
+            Enumeration(
+                start=span.start,
+                end=span.end,
+                items=tuple(self._place(item) for item in items),
+                weights=tuple(item.weight for item in items),
+                complete=(lead is None or lead.whole) and not more,
+                lead=None if lead is None else block.span(lead.i, first),
+                junction="or" if any(joint.choice for joint in joints) else "and",
+                fewest=self._fewest(items, joints),
+                named=all(item.named for item in items),
+            ),
+            items[-1].j,
+        )
+
+    def _place(self, item: Item) -> Span:
+        return self.block.span(item.i, item.j, item.skip)
+
+    def _item(self, at: int, skip: int, free: bool) -> Item | None:
+        """The item that begins at token ``at``; other words than names only where ``free``."""
+        if at >= len(self.block):
+            return None
+        node = self.at.get(at)
+        if node is not None:
+            end = self._after_name(node)
+            if end is not None:
+                return Item(at, end, self._skip(node), self.weight(node), True, True)
+        if not free:
+            return None
+        j = at
+        sure = True
+        while j < len(self.block) and j - at < _LONGEST:
+            if j > at and self.joint(j) is not None:
+                break
+            if self.stops(j) or self.block.sentence[j] != self.block.sentence[at]:
+                break
+            sure = sure and not self.doubts(j)
+            j += 1
+        if j == at:
+            return None
+        ended = j >= len(self.block) or self.joint(j) is not None or self.stops(j)
+        return Item(at, j, skip, 1, sure and ended, False)
+
+    def _after_name(self, node: EntityNode) -> int | None:
+        """The token after a name."""
+        return node.j
+
+    def _skip(self, node: EntityNode) -> int:
+        """Clitic letters of a name's first token."""
+        token = self.block.span(node.i, node.i + 1)
+        return max(node.start - token.start, 0)
+
+    def _fewest(self, items: list[Item], joints: list[Joint]) -> int | None:
+        """The fewest items that the words allow, or None when there is one reading.
+
+        Between names every joint parts two items. Elsewhere a comma does, and the last conjunction; an item
+        whose end is open may be where the list ended already.
+        """
+        total = sum(item.weight for item in items)
+        for k, item in enumerate(items):
+            if not item.sure:
+                # The list may have ended before this item, and what follows may belong to another clause.
+                items, joints = items[:k], joints[: max(k - 1, 0)]
+                break
+        fewest = sum(item.weight for item in items)
+        commas = any(joint.comma for joint in joints)
+        last = max((k for k, joint in enumerate(joints) if joint.word), default=-1)
+        closing = last >= 0 and joints[last].comma
+        for k, joint in enumerate(joints):
+            plain = not (items[k].named and items[k + 1].named)
+            inner = commas and joint.word and not joint.comma and (k != last or closing)
+            several = not commas and len(joints) > 1 and joint.word and k != last
+            wordy = items[k].j - items[k].i > 1 or items[k + 1].j - items[k + 1].i > 1
+            if plain and (inner or (several and wordy)):
+                fewest -= 1
+        return None if fewest == total else max(fewest, 1)
