@@ -47,14 +47,19 @@ class Joint:
 class Lead:
     """Words that announce a list: tokens ``i`` to ``first``.
 
-    whole:  the list names all there are; False after "among them"
+    cue:    "is" (a colon, «هما», namely), "of" («كل من»), "group" («تضم», between), "in" (a place follows),
+            "part" ("among them": the list is not whole)
     free:   its items may be any words, not only known names
     """
 
     i: int
     first: int
-    whole: bool = True
+    cue: str = "is"
     free: bool = True
+
+    @property
+    def whole(self) -> bool:
+        return self.cue != "part"
 
 
 @frozen
@@ -100,6 +105,10 @@ class Listing:
 
     def doubts(self, i: int) -> bool:
         """A token that makes it doubtful that these words are one item (a preposition, a number)."""
+        raise NotImplementedError
+
+    def before(self, first: int) -> str:
+        """What kind of word stands before a list that nothing announces: "in" or ""."""
         raise NotImplementedError
 
     def weight(self, node: EntityNode) -> int:
@@ -157,9 +166,10 @@ class Listing:
                 end=span.end,
                 items=tuple(self._place(item) for item in items),
                 weights=tuple(item.weight for item in items),
-                complete=(lead is None or lead.whole) and not more,
+                complete=(lead is None or lead.whole) and not more and all(item.sure for item in items),
                 lead=None if lead is None else block.span(lead.i, first),
                 junction="or" if any(joint.choice for joint in joints) else "and",
+                cue=lead.cue if lead is not None else self.before(first),
                 fewest=self._fewest(items, joints),
                 named=all(item.named for item in items),
             ),
@@ -218,7 +228,7 @@ class Listing:
         fewest = sum(item.weight for item in items)
         commas = any(joint.comma for joint in joints)
         last = max((k for k, joint in enumerate(joints) if joint.word), default=-1)
-        closing = last >= 0 and joints[last].comma
+        closing = any(joint.comma and joint.word for joint in joints)
         for k, joint in enumerate(joints):
             plain = not (items[k].named and items[k + 1].named)
             inner = commas and joint.word and not joint.comma and (k != last or closing)

@@ -299,6 +299,8 @@ class Enumeration:
     complete:   False after "among them", «بينهم», «مثل», including
     lead:       the place of the words that announce the list («كل من», "namely", a colon), or None
     junction:   "and" or "or"
+    cue:        what announces it: "is" (a colon, «هما», namely), "of" («كل من»), "group" («تضم», between),
+                "in" (places), "part" (among them), "" nothing
     fewest:     the fewest that the words allow to be counted, where the end of an item is open; None otherwise
     named:      every item is a known name
     """
@@ -310,6 +312,7 @@ class Enumeration:
     complete: bool = True
     lead: Span | None = None
     junction: str = "and"
+    cue: str = ""
     fewest: int | None = None
     named: bool = False
 

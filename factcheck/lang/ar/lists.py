@@ -60,10 +60,16 @@ class _Arabic(Listing):
                 after = i + hit.width
                 if after < len(self.block) and self.block.forms[after] == ":":
                     after += 1
-                found.append(Lead(i, after, hit.value == "whole"))
+                found.append(Lead(i, after, hit.value))
             elif self.block.forms[i] == ":":
                 found.append(Lead(i, i + 1))
         return found
+
+    def before(self, first: int) -> str:
+        at = first - 1
+        if at >= 0 and self.block.forms[at].removeprefix("و") in ("في", "بين"):
+            return "in" if self.block.forms[at].endswith("في") else "group"
+        return "in" if self.block.forms[first].startswith("ب") and self._skip(self.at[first]) else ""
 
     def stops(self, i: int) -> bool:
         reading = self.block.lex[i]

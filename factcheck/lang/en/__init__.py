@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from factcheck.lang.block import Block, NumberNode
 from factcheck.lang.en.entities import find_entities
+from factcheck.lang.en.lists import find_lists
 from factcheck.lang.en.numbers import find_numbers
 from factcheck.lang.entities import EntityNode
 from factcheck.lang.gazetteer import load_names
 from factcheck.lang.pack import Entry, Hit, LanguagePack
+from factcheck.model.mention import Enumeration
 
 __all__ = ["PACK", "English"]
 
@@ -23,6 +25,7 @@ class English(LanguagePack):
     tables = (
         "entities.toml",
         "frames.toml",
+        "lists.toml",
         "numbers.toml",
     )
     gazetteers = ("states.tsv", "places.tsv", "organisations.tsv", "media.tsv", "people.tsv", "cities.tsv")
@@ -46,6 +49,9 @@ class English(LanguagePack):
 
     def entities(self, block: Block) -> list[EntityNode]:
         return find_entities(block, self._names, self._given)
+
+    def enumerations(self, block: Block, names: list[EntityNode]) -> list[Enumeration]:
+        return find_lists(block, names)
 
 
 PACK = English

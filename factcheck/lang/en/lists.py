@@ -45,12 +45,18 @@ class _English(Listing):
                 after = i + hit.width
                 if after < len(self.block) and self.block.forms[after] in ",:":
                     after += 1
-                found.append(Lead(i, self._article(after), hit.value != "part", hit.value != "names"))
+                found.append(Lead(i, self._article(after), hit.value, hit.value in ("is", "part")))
             elif self.block.forms[i] == ":":
                 found.append(Lead(i, self._article(i + 1)))
             elif self.block.forms[i] in _DASHES:
                 found.append(Lead(i, self._article(i + 1), free=False))
         return found
+
+    def before(self, first: int) -> str:
+        at = first - 1
+        if at >= 0 and self.block.forms[at] == "the":
+            at -= 1
+        return "in" if at >= 0 and self.block.forms[at] in ("in", "at") else ""
 
     def stops(self, i: int) -> bool:
         reading = self.block.lex[i]
