@@ -12,7 +12,7 @@ from factcheck.model.mention import Enumeration
 __all__ = ["find_lists"]
 
 _COMMAS = frozenset("،,")
-_ENDS = frozenset(".؛;:!?؟()[]«»\"“”\n–—-/…")
+_ENDS = frozenset('.؛;:!?؟()[]«»"“”\n–—-/…')
 
 
 def find_lists(block: Block, names: Sequence[EntityNode]) -> list[Enumeration]:

@@ -11,7 +11,7 @@ from factcheck.model.mention import Enumeration
 
 __all__ = ["find_lists"]
 
-_ENDS = frozenset(".;:!?()[]\"“”\n–—/…")
+_ENDS = frozenset('.;:!?()[]"“”\n–—/…')
 _DASHES = frozenset("–—")
 
 
