@@ -17,6 +17,7 @@ from factcheck.model.relation import Proposal, Relation
 from factcheck.model.report import Analysis, Checked, Finding
 from factcheck.rules import Rule, View, load_rules
 from factcheck.solve import decide
+from factcheck.text.fold import fold_form
 
 __all__ = ["check"]
 
@@ -24,7 +25,7 @@ __all__ = ["check"]
 def check(analyses: Sequence[Analysis], settings: Settings) -> tuple[tuple[Checked, ...], tuple[Finding, ...]]:
     """Relations, coverage and findings of documents, each for itself and against each other."""
     rules = {code: rule for code, rule in load_rules().items() if wanted(code, settings)}
-    views = [View(analysis, index, _names(analysis.language)) for index, analysis in enumerate(analyses)]
+    views = [View(analysis, index, _names(analysis.language), fold_form) for index, analysis in enumerate(analyses)]
     relations = decide(propose(rules.values(), views))
     by_document: list[list[Relation]] = [[] for _ in analyses]
     for relation in relations:

@@ -25,8 +25,9 @@ from factcheck.lang import LANGUAGES, load_pack
 from factcheck.lang.block import TimeNode, blocks
 from factcheck.lang.entities import EntityNode
 from factcheck.lang.frames import FrameNode, find_frames
+from factcheck.lang.signals import find_signals
 from factcheck.model.document import NOTHING, Document, Segment, SegmentKind
-from factcheck.model.mention import Enumeration, Quantity
+from factcheck.model.mention import Enumeration, Quantity, Signal
 from factcheck.model.report import Analysis, DocumentDate, Failure, Report
 from factcheck.text.language import canonical_language, detect_language
 from factcheck.text.segment import segment
@@ -108,6 +109,7 @@ def analyze_document(document: Document, settings: Settings = DEFAULTS) -> Analy
     quantities: list[Quantity] = []
     enumerations: list[Enumeration] = []
     named: list[EntityNode] = []
+    signals: list[Signal] = []
     frames: list[FrameNode] = []
     for _, block in blocks(document, segments, pack):
         numbers = pack.numbers(block)
@@ -116,6 +118,7 @@ def analyze_document(document: Document, settings: Settings = DEFAULTS) -> Analy
         names = pack.entities(block)
         enumerations += pack.enumerations(block, names)
         named += names
+        signals += find_signals(block)
         nodes += found
         frames += find_frames(block)
     times = resolve_times(nodes, date, quotes)
@@ -133,6 +136,7 @@ def analyze_document(document: Document, settings: Settings = DEFAULTS) -> Analy
         offices=linked.offices,
         kinships=linked.kinships,
         enumerations=tuple(enumerations),
+        signals=tuple(signals),
     )
     return evolve(analysis, claims=extract_claims(analysis, frames, verb_first=pack.verb_first))
 

@@ -28,6 +28,7 @@ __all__ = [
     "QuantityKind",
     "Quote",
     "QuoteKind",
+    "Signal",
     "TimeMention",
     "TimeType",
 ]
@@ -284,6 +285,25 @@ class Quote:
     speaker: str | None = None
     attribution: str | None = None
     id: str = ""
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+@frozen
+class Signal:
+    """A word that ties passages together: it says what relation holds, not between what.
+
+    kind:   "before", "after", "eve", "morrow", "begin", "stop", "last", "first", "born", ... (the packs' tables
+            named ``signal``)
+    value:  what the table adds, or ""
+    """
+
+    start: int
+    end: int
+    kind: str
+    value: str = ""
 
     @property
     def span(self) -> Span:

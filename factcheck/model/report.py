@@ -18,6 +18,7 @@ from factcheck.model.mention import (
     Office,
     Quantity,
     Quote,
+    Signal,
     TimeMention,
 )
 from factcheck.model.message import Message
@@ -84,6 +85,7 @@ class Analysis:
     enumerations: tuple[Enumeration, ...] = ()
     offices: tuple[Office, ...] = ()
     kinships: tuple[Kinship, ...] = ()
+    signals: tuple[Signal, ...] = ()
     claims: tuple[Claim, ...] = ()
 
     def to_dict(self) -> dict[str, object]:

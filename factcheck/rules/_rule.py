@@ -47,15 +47,27 @@ def _no_names(kind: str, number: int) -> str:
     return ""
 
 
+def _as_is(text: str) -> str:
+    return text
+
+
 class View:
     """One analysed document as rules see it: mentions by kind, and questions about places.
 
     index:  the document's number in the run, for evidence
     name:   words of the document's language for repairs: ``name("weekday", 2)``, ``name("month", 12)``; "" if unknown
+    fold:   one spelling for the variants of a word, for comparing words of the text with each other
     """
 
-    def __init__(self, analysis: Analysis, index: int = 0, name: Names = _no_names) -> None:
+    def __init__(
+        self,
+        analysis: Analysis,
+        index: int = 0,
+        name: Names = _no_names,
+        fold: Callable[[str], str] = _as_is,
+    ) -> None:
         self.analysis = analysis
+        self.fold = fold
         self.index = index
         self.name = name
         self.text = analysis.document.text
@@ -67,6 +79,7 @@ class View:
         self.entities = analysis.entities
         self.segments = analysis.segments
         self.claims = analysis.claims
+        self.signals = analysis.signals
         self.date = analysis.date
 
     # ------------------------------------------------------------------ places

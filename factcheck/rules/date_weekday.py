@@ -32,6 +32,7 @@ from datetime import timedelta
 from factcheck.model import timex as tx
 from factcheck.model.mention import Part, TimeMention
 from factcheck.model.message import Message, msg
+from factcheck.model.names import WEEKDAYS
 from factcheck.model.relation import Relation, Repair, Role, WeekdayOf
 from factcheck.rules._rule import Placed, Rule, View
 from factcheck.rules._times import dates_in, exact_day, inner, shift
@@ -156,14 +157,9 @@ def explain(relation: Relation) -> Message:
     assert isinstance(proposal, WeekdayOf)
     return msg(
         "that day is a {actual}, not a {said}",
-        actual=_WEEKDAYS[proposal.days[0].isoweekday() - 1],
-        said=_WEEKDAYS[proposal.weekday - 1],
+        actual=WEEKDAYS[proposal.days[0].isoweekday() - 1],
+        said=WEEKDAYS[proposal.weekday - 1],
     )
-
-
-_WEEKDAYS = (
-    msg("Monday"), msg("Tuesday"), msg("Wednesday"), msg("Thursday"), msg("Friday"), msg("Saturday"), msg("Sunday"),
-)  # fmt: skip
 
 
 def repair(relation: Relation, view: View) -> Iterator[Repair]:

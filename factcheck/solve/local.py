@@ -9,17 +9,10 @@ from typing import Any
 
 from factcheck.model.interval import Interval
 from factcheck.model.message import Message, msg
+from factcheck.model.names import MONTHS, WEEKDAYS
 from factcheck.model.relation import Count, Possible, Proposal, Relation, SameMonth, Verdict, WeekdayOf
 
-__all__ = ["DECIDE", "MONTHS", "WEEKDAYS"]
-
-MONTHS = (
-    msg("January"), msg("February"), msg("March"), msg("April"), msg("May"), msg("June"),
-    msg("July"), msg("August"), msg("September"), msg("October"), msg("November"), msg("December"),
-)  # fmt: skip
-WEEKDAYS = (
-    msg("Monday"), msg("Tuesday"), msg("Wednesday"), msg("Thursday"), msg("Friday"), msg("Saturday"), msg("Sunday"),
-)  # fmt: skip
+__all__ = ["DECIDE"]
 
 #: Years that `datetime.date` knows.
 _FIRST, _LAST = 1, 9999
