@@ -60,7 +60,7 @@ def weekday(documents: list[Document], number: int, wrong: str, day: str, right:
         days=(date(2024, 3, 5),),
     )
     message = msg("{day} is not a {weekday}", day=day, weekday=wrong)
-    steps = (msg("{day} is a {weekday}", day=day, weekday=right),)
+    steps = (msg("{date} is a {weekday}", date=day, weekday=right),)
     first = proposal.evidence[0]
     repair = Repair(first.start, first.end, right, msg("the weekday of that date"), number)
     relation = Relation(proposal, Verdict.CONFLICT, steps, message=message, repairs=(repair,), id="r1")

@@ -89,7 +89,8 @@ def _time(time: TimeMention) -> Row:
     if time.vague:
         reading.append(msg("vague"))
     if time.anchor is not None:
-        reading.append(msg("counted from {anchor}", anchor=time.anchor))
+        anchor = msg("the document's date") if time.anchor == "document" else time.anchor
+        reading.append(msg("counted from {anchor}", anchor=anchor))
     return Row("time", time.id, time.start, time.end, tuple(reading))
 
 

@@ -29,6 +29,8 @@ _SPECIAL = re.compile(f"[{_IDLE}{_ACTIVE}]")
 _BLANKS = str.maketrans({"\n": " ", "\r": " ", "\t": " ", "\u2028": " ", "\u2029": " "})
 #: Blocks whose letters run from right to left (Hebrew to Arabic Extended-A, presentation forms, and the planes' own).
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+#: Our own styles, put round text that is `plain` already.
+_STYLE = re.compile(r"\x1b\[[0-9;]*m")
 _LTR = re.compile(r"[^\W_\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
@@ -58,7 +60,9 @@ def shown(text: str, rtl: bool = False) -> str:
 
 
 def cells(text: str) -> int:
-    """Columns that a terminal gives to the text: none for marks and format characters, two for wide letters."""
+    """Columns that a terminal gives to the text: none for marks, format characters and styles of ours, two for wide
+    letters."""
+    text = _STYLE.sub("", text)
     if text.isascii():
         return len(text)
     width = 0

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from datetime import date as Date
+from datetime import timedelta
 
 from factcheck.locale import Voice, voice
 from factcheck.model.message import Message, msg
@@ -31,7 +33,9 @@ STEP = msg("because")
 ASSUMES = msg("assuming")
 REPAIR = msg("repair")
 WITH = msg("also")
-LABELS = (*ROLE.values(), STEP, ASSUMES, REPAIR, WITH)
+OPEN = msg("undecided")
+LABELS = (*ROLE.values(), STEP, ASSUMES, REPAIR, WITH, OPEN)
+NO_REASON = msg("no reason given")
 
 PAINT = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.NOTE: "1;36"}
 MARK = {Role.CLAIM: "1;4", Role.AGAINST: "1;4", Role.CONTEXT: "4"}
@@ -168,8 +172,7 @@ class _Page:
         by_code: dict[str, list[tuple[int, Relation]]] = defaultdict(list)
         for one in held:
             by_code[one[1].code].append(one)
-        title = msg("{n} statement was checked and holds", "{n} statements were checked and hold", n=len(held))
-        yield self.paint(self.say(title), GOOD)
+        yield self.paint(self.say(msg("Checked and consistent: {n}", n=len(held))), GOOD)
         wide = max(map(len, by_code))
         for code, ones in sorted(by_code.items()):
             name = f"  {isolate(code, self.rtl)}{' ' * (wide - len(code))}  {len(ones):>3}"
@@ -192,16 +195,14 @@ class _Page:
         return text if room is None or cells(text) <= room else ""
 
     def undecided(self, open_: Sequence[tuple[int, Relation]]) -> Iterator[str]:
-        title = msg("{n} statement could not be decided", "{n} statements could not be decided", n=len(open_))
+        yield self.say(msg("Could not be decided: {n}", n=len(open_)))
         if self.look.verbose:
-            yield self.say(title)
             for number, relation in open_:
                 yield f"  {isolate(relation.code, self.rtl)}"
                 yield from self.relation(number, relation)
             yield ""
             return
         reasons = Counter(self.say(r.why_undecided) if r.why_undecided else self.say(NO_REASON) for _, r in open_)
-        yield self.say(title)
         for reason, count in sorted(reasons.items(), key=lambda item: (-item[1], item[0]))[:REASONS]:
             yield f"  {count:>3}  {self.broken(reason, ' ' * 7)}"
         if len(reasons) > REASONS:
@@ -231,9 +232,7 @@ class _Page:
         analysis = checked.analysis
         places = {m.id: m.span for m in analysis.times} | {m.id: m.span for m in analysis.quantities}
         left = sorted(places[i] for i in coverage.unchecked if i in places)
-        yield self.say(
-            msg("{n} figure or date is left for a person", "{n} figures and dates are left for a person", n=len(left))
-        )
+        yield self.say(msg("Left for a person to check: {n}", n=len(left)))
         for span in left:
             place = self.at(Evidence(span.start, span.end, document=number), self.home(number))
             yield f"  {place}  {self.words(_short(span.of(self.texts[number])))}"
@@ -258,7 +257,7 @@ class _Page:
                     "{language}, dated between {first} and {last} ({basis})",
                     language=language,
                     first="…" if date.low is None else date.low.isoformat(),
-                    last="…" if date.high is None else date.high.isoformat(),
+                    last="…" if date.high is None else _day_before(date.high),
                     basis=BASIS[date.basis],
                 )
             )
@@ -290,10 +289,6 @@ class _Page:
         return self.say(msg(", ")).join(parts)
 
 
-OPEN = msg("undecided")
-NO_REASON = msg("no reason given")
-
-
 def _tally(severity: Severity, n: int) -> Message:
     if severity is Severity.ERROR:
         return msg("{n} error", "{n} errors", n=n)
@@ -318,6 +313,11 @@ def _counts(report: Report) -> Iterator[Message]:
             checkable=checkable,
             percent=checked * 100 // checkable,
         )
+
+
+def _day_before(bound: Date) -> str:
+    """The last day inside a half-open bound."""
+    return (bound if bound == Date.min else bound - timedelta(days=1)).isoformat()
 
 
 def _short(text: str, longest: int = 80) -> str:

@@ -1,0 +1,114 @@
+"""Keeps the message catalogues: ``python docs/messages.py update`` after a message was added or changed.
+
+Reads every ``msg("…")`` of the package and the prose of every rule's docstring, brings
+``factcheck/locale/<code>/LC_MESSAGES/factcheck.po`` up to date, and compiles it to ``.mo``. ``check`` only tells what
+is missing. Extraction, updating and compiling are Babel's; see docs/messages.md.
+"""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from inspect import cleandoc
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+from factcheck.locale import LANGUAGES
+from factcheck.report._page import read_page
+
+PACKAGE = Path(__file__).resolve().parent.parent / "factcheck"
+#: Catalogues carry no clock: their dates would differ in every diff.
+EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
+HEADER = "# Messages of factcheck. Kept by docs/messages.py; see docs/messages.md.\n# Licensed as factcheck is."
+
+
+class NotAMessage(Exception):
+    """A ``msg()`` whose template is no literal: it cannot be extracted, so it could never be translated."""
+
+
+def found(path: Path) -> Iterator[tuple[str | tuple[str, str], int]]:
+    """The messages of one module with their lines: a template, or a template and its plural."""
+    tree = ast.parse(path.read_text("utf-8"))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "msg":
+            parts = [part.value if isinstance(part, ast.Constant) else None for part in node.args]
+            if not parts or not all(isinstance(part, str) for part in parts):
+                raise NotAMessage(f"{path}:{node.lineno}: msg() needs its template as a literal string")
+            yield (str(parts[0]), str(parts[1])) if len(parts) == 2 else str(parts[0]), node.lineno
+    if path.parent.name == "rules" and not path.name.startswith("_"):
+        for prose in read_page(cleandoc(ast.get_docstring(tree, clean=False) or "")).prose():
+            # Messages are templates: a brace of the prose is written twice.
+            yield prose.replace("{", "{{").replace("}", "}}"), 1
+
+
+def template() -> Catalog:
+    """All messages of the package."""
+    catalog = Catalog(
+        project="factcheck", domain="factcheck", creation_date=EPOCH, revision_date=EPOCH, charset="utf-8"
+    )
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for message, _ in found(path):
+            if message:
+                catalog.add(message, locations=[(path.relative_to(PACKAGE.parent).as_posix(), 1)])
+    return catalog
+
+
+def catalogue(code: str) -> Path:
+    """The file of one language."""
+    return PACKAGE / "locale" / code / "LC_MESSAGES" / "factcheck.po"
+
+
+def updated(code: str) -> Catalog:
+    """The catalogue of one language with all messages, old translations kept where the message is the same."""
+    path = catalogue(code)
+    if path.exists():
+        with path.open("rb") as file:
+            catalog = read_po(file, locale=code, domain="factcheck")
+    else:
+        catalog = Catalog(locale=code, domain="factcheck", charset="utf-8")
+    catalog.update(template(), no_fuzzy_matching=True)
+    catalog.obsolete.clear()
+    catalog.project, catalog.version = "factcheck", "1"
+    catalog.creation_date = catalog.revision_date = EPOCH
+    catalog.header_comment, catalog.fuzzy = HEADER, False
+    catalog.last_translator, catalog.language_team, catalog.msgid_bugs_address = "factcheck", code, ""
+    return catalog
+
+
+def missing(catalog: Catalog) -> list[str]:
+    """Messages without a translation in every plural form."""
+    gaps = []
+    for message in catalog:
+        strings = message.string if isinstance(message.string, tuple) else (message.string,)
+        if message.id and not all(strings):
+            gaps.append(message.id if isinstance(message.id, str) else message.id[0])
+    return gaps
+
+
+def main(arguments: list[str]) -> int:
+    if arguments not in (["update"], ["check"]):
+        print("usage: python docs/messages.py update|check", file=sys.stderr)
+        return 2
+    gaps = 0
+    for code in LANGUAGES[1:]:
+        catalog = updated(code)
+        for gap in missing(catalog):
+            print(f"{code}: not translated: {gap}")
+            gaps += 1
+        if arguments == ["update"]:
+            path = catalogue(code)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with path.open("wb") as file:
+                write_po(file, catalog, sort_output=True, include_lineno=False, width=100)
+            with path.with_suffix(".mo").open("wb") as file:
+                write_mo(file, catalog)
+    return 1 if gaps and arguments == ["check"] else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,129 @@
+"""Messages: catalogues are whole, fresh and fit their templates; plurals are the language's."""
+
+from __future__ import annotations
+
+import re
+import string
+import subprocess
+import sys
+from gettext import GNUTranslations
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factcheck.locale import LANGUAGES, voice
+from factcheck.model.message import Message, msg
+
+ROOT = Path(__file__).resolve().parent.parent
+TRANSLATED = LANGUAGES[1:]
+
+
+def entries(code: str) -> dict[str | tuple[str, str], str | tuple[str, ...]]:
+    """Messages of a catalogue's source file with their translations."""
+    from babel.messages.pofile import read_po
+
+    with (ROOT / "factcheck" / "locale" / code / "LC_MESSAGES" / "factcheck.po").open("rb") as file:
+        catalog = read_po(file, locale=code)
+    return {m.id if isinstance(m.id, str) else tuple(m.id): m.string for m in catalog if m.id}
+
+
+def places(template: str) -> set[str]:
+    """Names in braces; a wrong brace is a ValueError."""
+    found = list(string.Formatter().parse(template))
+    assert all(not spec and not conversion for _, name, spec, conversion in found if name is not None), template
+    return {name for _, name, _, _ in found if name is not None}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("code", TRANSLATED)
+def test_nothing_is_untranslated(code: str) -> None:
+    """Run ``python docs/messages.py update``, translate what it names, and run it again."""
+    command = [sys.executable, str(ROOT / "docs" / "messages.py"), "check"]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+@pytest.mark.parametrize("code", TRANSLATED)
+def test_the_compiled_catalogue_is_fresh(code: str) -> None:
+    """Run ``python docs/messages.py update`` and commit what it writes."""
+    path = ROOT / "factcheck" / "locale" / code / "LC_MESSAGES" / "factcheck.mo"
+    with path.open("rb") as file:
+        compiled: dict[object, str] = GNUTranslations(file)._catalog  # type: ignore[attr-defined]
+    want: dict[object, str] = {}
+    for ident, text in entries(code).items():
+        if isinstance(ident, str):
+            want |= {ident: text} if text else {}
+        elif all(text):
+            want |= {(ident[0], n): form for n, form in enumerate(text)}
+    assert {key: value for key, value in compiled.items() if key} == want
+
+
+@pytest.mark.parametrize("code", TRANSLATED)
+def test_places_are_the_same_in_both_languages(code: str) -> None:
+    for ident, text in entries(code).items():
+        if isinstance(ident, str):
+            assert not text or places(ident) == places(text), ident
+            continue
+        named = places(ident[0]) | places(ident[1])
+        for index, form in enumerate(text):
+            # One and two have forms of their own, which say the number.
+            said = places(form) | ({"n"} if index < 3 else set())
+            assert not form or said | {"n"} == named | {"n"}, (ident, form)
+            assert not form or index < 3 or "n" in places(form) or "n" not in named, (ident, form)
+
+
+@pytest.mark.parametrize("code", TRANSLATED)
+def test_templates_keep_their_marks(code: str) -> None:
+    """Options and codes that a reader has to type stay as they are."""
+    for ident, text in entries(code).items():
+        template, form = (ident, text) if isinstance(ident, str) else (ident[0], text[-1])
+        assert not form or re.findall(r"--?[a-z]+\b", template) == re.findall(r"--?[a-z]+\b", str(form)), ident
+
+
+def test_arabic_has_six_forms() -> None:
+    say = voice("ar").say
+
+    def claims(n: int) -> str:
+        return say(msg("{n} claim", "{n} claims", n=n))
+
+    assert [claims(n) for n in (0, 1, 2, 3, 10, 11, 99, 100, 101, 102, 103, 111)] == [
+        "لا ادعاءات",
+        "ادعاء واحد",
+        "ادعاءان",
+        "3 ادعاءات",
+        "10 ادعاءات",
+        "11 ادعاء",
+        "99 ادعاء",
+        "100 ادعاء",
+        "101 ادعاء",
+        "102 ادعاء",
+        "103 ادعاءات",
+        "111 ادعاء",
+    ]
+    forms = {n: say(msg("{n} warning", "{n} warnings", n=n)) for n in (3, 11, 100, 203, 226)}
+    assert forms == {3: "3 تحذيرات", 11: "11 تحذيرا", 100: "100 تحذير", 203: "203 تحذيرات", 226: "226 تحذيرا"}
+
+
+def test_english_has_two_forms() -> None:
+    say = voice("en").say
+    assert [say(msg("{n} claim", "{n} claims", n=n)) for n in (0, 1, 2)] == ["0 claims", "1 claim", "2 claims"]
+
+
+def test_messages_inside_messages() -> None:
+    message = msg("{date} is a {weekday}", date="5 March", weekday=msg("Tuesday"))
+    assert voice("en").say(message) == "5 March is a Tuesday"
+    assert voice("ar").say(message) == "5 March يوافق يوم الثلاثاء"
+
+
+@given(st.text(), st.integers(0, 10**6))
+def test_values_are_wrapped_and_never_read_as_templates(value: str, n: int) -> None:
+    message = msg("{weekday} and {n}", weekday=value, n=n)
+    inner = Message("[{m}]", (("m", message),))
+    assert voice("en").say(inner, lambda text: f"<{text}>") == f"[<{value}> and {n}]"
+
+
+def test_a_language_without_a_catalogue_speaks_english() -> None:
+    assert voice("tlh").say(msg("Tuesday")) == "Tuesday"
+    assert voice("../ar").say(msg("Tuesday")) == "Tuesday"
