@@ -1,0 +1,532 @@
+"""Arabic calendar dates: days, months with both names, years, numeric dates, Hijri dates.
+
+Comes in: a `Scan` and a token. Goes out: a `Found` that begins there, or None. A month written twice
+(«ديسمبر (كانون الأول)», «أبريل/نيسان», «أيار مايو») is one mention with a part of role "month" for each name,
+also when the two names disagree; an impossible day (32) is kept as written, so that a rule can say so.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import NamedTuple
+
+from factcheck.lang.ar.relative import deictic_unit, plausible_year, side, unit
+from factcheck.lang.ar.scan import COMMAS, DASHES, Found, Scan
+from factcheck.lang.pack import Hit
+from factcheck.model.mention import Part
+from factcheck.model.timex import CalendarDate, Deictic, Length, Shifted, TimeExpression, Within
+
+__all__ = ["Month", "Year", "day_of_month", "month", "month_date", "numeric_date", "with_year", "year", "year_date"]
+
+_SEPARATORS = frozenset("/-.–\\")
+_LAST_HIJRI = 1600
+_ONE = Fraction(1)
+_YEAR_WORDS = frozenset(("عام", "سنه"))
+
+
+class Month(NamedTuple):
+    """A month at tokens ``i`` to ``j``; ``sure`` when «شهر» or a second name stands with it."""
+
+    value: int
+    calendar: str
+    i: int
+    j: int
+    skip: int
+    parts: tuple[Part, ...]
+    shy: bool = False
+    verb: bool = False
+    sure: bool = False
+
+
+class Year(NamedTuple):
+    """A year said after a month or alone: its number, or (``base``) an expression of its own."""
+
+    number: int | None
+    j: int
+    parts: tuple[Part, ...]
+    calendar: str | None = None
+    era: str | None = None
+    base: TimeExpression | None = None
+    named: bool = False
+
+
+# ---------------------------------------------------------------------- months
+
+
+def _name(scan: Scan, i: int) -> Month | None:
+    """One month by name."""
+    calendar = "gregorian"
+    hit = scan.hit(i, "month")
+    hijri = scan.hit(i, "hmonth")
+    if hit is None or (hijri is not None and hijri.width > hit.width):
+        if hijri is None:
+            return None
+        hit, calendar = hijri, "hijri"
+    data = hit.entry.data
+    if data.get("shy") and hit.prefix not in ("", "و", "ف"):
+        return None
+    j = i + hit.width
+    part = scan.part("month", int(hit.value), i, j, hit.skip)
+    return Month(
+        int(hit.value), calendar, i, j, hit.skip, (part,), bool(data.get("shy")), bool(data.get("verb"))
+    )
+
+
+def _syriac(scan: Scan, i: int) -> bool:
+    hit = scan.hit(i, "month")
+    return hit is not None and bool(hit.entry.data.get("syriac"))
+
+
+def month(scan: Scan, i: int) -> Month | None:
+    """A month with what names it: «شهر مايو», «شهر 9», «الشهر التاسع», «فبراير (شباط)»."""
+    word = scan.hit(i, "timeunit")
+    if word is not None and word.value == "month" and word.entry.data["number"] == "sg":
+        named = _name(scan, i + 1)
+        if named is not None and not scan.forms[i + 1].startswith(("و", "ف", "ب", "ل")):
+            named = _doubled(scan, named)
+            return named._replace(i=i, skip=word.skip, sure=True)
+        figure = scan.figure(i + 1)
+        if figure is None or figure.skip or not 1 <= figure.value <= 12:
+            return None
+        # «شهر 9» and «شهر ثلاثة» need no article, «الشهر التاسع» does; «شهر 9 سنوات» is none.
+        if word.article != (figure.kind == "ordinal") or scan.hit(figure.j, "timeunit") is not None and not (
+            scan.forms[figure.j] in _YEAR_WORDS
+        ):
+            return None
+        part = scan.part("month", figure.value, figure.i, figure.j)
+        return Month(figure.value, "gregorian", i, figure.j, word.skip, (part,), sure=True)
+    named = _name(scan, i)
+    return None if named is None else _doubled(scan, named)
+
+
+def _doubled(scan: Scan, first: Month) -> Month:
+    """A second name of the month behind the first, in brackets, after a slash, or simply next to it."""
+    if first.calendar != "gregorian":
+        return first
+    j = first.j
+    mark = scan.form(j)
+    if mark in ("(", "["):
+        second = _name(scan, j + 1)
+        if second is not None and second.calendar == "gregorian" and scan.form(second.j) in (")", "]"):
+            return first._replace(j=second.j + 1, parts=first.parts + second.parts, sure=True)
+        return first
+    at = j + 1 if mark in ("/", "\\") else j
+    second = _name(scan, at)
+    if (
+        second is not None
+        and second.calendar == "gregorian"
+        and not second.skip
+        and _syriac(scan, first.i) != _syriac(scan, second.i)
+        and not second.verb | (second.shy and at == j)
+    ):
+        return first._replace(j=second.j, parts=first.parts + second.parts, sure=True)
+    return first
+
+
+# ---------------------------------------------------------------------- years
+
+
+def _era(scan: Scan, k: int, *, near: bool = True) -> tuple[str, int] | None:
+    """The calendar or era behind a year («هـ», «ميلادي», «ق.م») and the token after it."""
+    at = k
+    hit = scan.hit(at, "era")
+    if hit is None or hit.prefix not in ("", "ل"):
+        return None
+    if len(hit.entry.form) == 1 and not (near or scan.touches(at)):
+        return None
+    return str(hit.value), at + hit.width
+
+
+def _number(scan: Scan, k: int, *, most: int = 4) -> tuple[int, int] | None:
+    """A year's digits or words, perhaps in brackets, and the token after it."""
+    if scan.form(k) == "(" and scan.digits(k + 1) is not None and scan.form(k + 2) == ")":
+        value = scan.digits(k + 1)
+        return (value, k + 3) if value is not None else None
+    value = scan.digits(k, most)
+    if value is not None:
+        return None if scan.glued(k) else (value, k + 1)
+    figure = scan.figure(k)
+    if figure is not None and figure.kind == "cardinal" and not figure.skip and figure.value >= 100:
+        return figure.value, figure.j
+    return None
+
+
+def year(scan: Scan, k: int, *, hijri: bool = False) -> Year | None:
+    """The year behind a month: «2017», «عام 2017», «، 2018», «من العام الماضي», «1440هـ»."""
+    at = k
+    mark = scan.form(at)
+    if (mark in COMMAS or mark in "/-.") and mark:
+        at += 1
+    elif mark in ("من", "في", "لل", "عن"):
+        at += 1
+    word = unit(scan, at)
+    if word is not None and word.value == "year" and word.prefix in ("", "ل", "ب"):
+        relative = deictic_unit(scan, at)
+        if relative is not None:
+            return _relative_year(scan, relative)
+        if not word.article or word.prefix != "":
+            pass
+        found = _number(scan, at + 1)
+        if found is None and scan.form(at + 1) in ("(",):
+            return None
+        if found is None:
+            return None
+        return _eras(scan, at + 1, found, named=True, hijri=hijri)
+    if scan.hit(at, "this") is not None:
+        relative = deictic_unit(scan, at)
+        return _relative_year(scan, relative) if relative is not None else None
+    found = _number(scan, at)
+    if found is None:
+        return None
+    if at > k and mark in ("من", "في", "عن") and scan.is_number(at):
+        # «في مايو من 2017» is good, «من 30 شخصا» is not.
+        if not plausible_year(found[0]):
+            return None
+    result = _eras(scan, at, found, named=False, hijri=hijri)
+    if result.era is None and result.calendar is None:
+        return None
+    if found[1] == at + 3 and at == k and not scan.is_number(at + 1):
+        return None
+    node = scan.places.get(at)
+    if node is not None and node.bare[1] > found[1] and node.form != "digits":
+        return None
+    return result
+
+
+def _relative_year(scan: Scan, relative: Found) -> Year | None:
+    expression = relative.expression
+    if isinstance(expression, CalendarDate):
+        return Year(expression.year, relative.j, tuple(relative.parts), "gregorian")
+    if getattr(expression, "unit", None) != "year":
+        return None
+    return Year(None, relative.j, tuple(relative.parts), base=expression)
+
+
+def _eras(scan: Scan, at: int, found: tuple[int, int], *, named: bool, hijri: bool) -> Year:
+    """A year's number with its era; ``calendar`` stays None where the number alone is no year."""
+    value, j = found
+    digit = at + 1 if scan.form(at) == "(" else at
+    parts: tuple[Part, ...] = (scan.part("year", value, digit, digit + 1 if digit > at else j),)
+    era = _era(scan, j, near=named or scan.touches(j))
+    if era is not None:
+        name, after = era
+        parts += (scan.part("calendar", name, j, after),)
+        if scan.form(after) == "." and name != "bc" and len(scan.form(j)) == 1 and not scan.ends(after + 1):
+            after += 1
+        if name == "bc":
+            return Year(value, after, parts, "gregorian", "bc", named=named)
+        return Year(value, after, parts, name, named=named)
+    if hijri and value <= _LAST_HIJRI:
+        return Year(value, j, parts, "hijri", named=named)
+    if named or plausible_year(value):
+        return Year(value, j, parts, "gregorian", named=named)
+    return Year(value, j, parts)
+
+
+def year_date(scan: Scan, i: int) -> Found | None:
+    """«عام 2003», «سنة ألفين وخمسة», «العام (1948)», «عام 1325 هجري», «العام 2019م»."""
+    word = unit(scan, i)
+    if word is None or word.value != "year":
+        return None
+    at = i + 1
+    while scan.form(at) in ("الميلادي", "الهجري", "الميلاديه", "الهجريه"):
+        at += 1
+    number = _number(scan, at)
+    if number is None or (number[1] == at + 1 and scan.hit(at + 1, "timeunit") and not scan.hit(at + 1, "era")):
+        return None
+    if number[0] < 32 and scan.is_number(at):
+        return None
+    found = _eras(scan, at, number, named=True, hijri=False)
+    if at > i + 1 and found.calendar == "gregorian" and scan.form(i + 1).startswith("الهجري"):
+        found = found._replace(calendar="hijri")
+    return Found(i, found.j, year_expression(found), skip=word.skip, parts=found.parts)
+
+
+def year_expression(found: Year) -> TimeExpression:
+    """What a year's words say."""
+    if found.base is not None:
+        return found.base
+    return CalendarDate(year=found.number, calendar=found.calendar or "gregorian", era=found.era)
+
+
+# ---------------------------------------------------------------------- days and months
+
+
+def with_year(scan: Scan, j: int, day: int | None, named: Month | None) -> tuple[TimeExpression, int, list[Part]]:
+    """The expression of a day and month with the year or adjective that follows at token ``j``."""
+    value = named.value if named is not None else None
+    hijri = named is not None and named.calendar == "hijri"
+    calendar = "hijri" if hijri else "gregorian"
+    which = side(scan, j) if named is not None else None
+    if which is not None and (not which.loose or which.offset < 0):
+        word = {-1: "last", 0: "this", 1: "next"}.get(which.offset)
+        if word is not None:
+            return CalendarDate(month=value, day=day, calendar=calendar, which=word), which.j, []
+        near = "last" if which.offset < 0 else "next"
+        base = CalendarDate(month=value, day=day, calendar=calendar, which=near)
+        further = Length((("year", _ONE, _ONE),))
+        return Shifted(base, further, 1 if which.offset > 0 else -1), which.j, []
+    found = year(scan, j, hijri=hijri)
+    if found is None:
+        return CalendarDate(month=value, day=day, calendar=calendar), j, []
+    if found.base is not None:
+        date = CalendarDate(month=value, day=day, calendar=calendar)
+        return Within(date, found.base), found.j, list(found.parts)
+    if hijri and found.calendar == "gregorian":
+        date = CalendarDate(month=value, day=day, calendar="hijri")
+        return Within(date, CalendarDate(year=found.number)), found.j, list(found.parts)
+    if found.calendar == "hijri" and not hijri:
+        return CalendarDate(month=value, day=day), j, []
+    full = CalendarDate(year=found.number, month=value, day=day, calendar=calendar, era=found.era)
+    return full, found.j, list(found.parts)
+
+
+def month_date(scan: Scan, i: int) -> Found | None:
+    """A date that begins with its month: «مايو 2019», «يناير 1», «مايو الحادي عشر», «فبراير (شباط)»."""
+    named = month(scan, i)
+    if named is None:
+        return None
+    j = named.j
+    day = None
+    parts = list(named.parts)
+    at = j + 1 if scan.form(j) in _SEPARATORS and scan.touches(j) else j
+    figure = scan.figure(at)
+    if (
+        figure is not None
+        and 1 <= figure.value <= 31
+        and not figure.skip
+        and (figure.kind != "digits" or len(scan.forms[at]) <= 2)
+        and not (named.sure and figure.kind == "digits" and scan.form(i).startswith("شهر"))
+        and _closes(scan, figure.j)
+        and not (figure.kind == "ordinal" and not scan.forms[at].startswith("ال"))
+    ):
+        day = figure.value
+        parts.append(scan.part("day", day, figure.i, figure.j))
+        j = figure.j
+    expression, end, more = with_year(scan, j, day, named)
+    if named.shy and not named.sure and end == j and day is None:
+        return None
+    if named.shy and day is not None and end == j and not named.sure:
+        return None
+    if named.verb and not named.sure and end == j and not _prepared(scan, i, named):
+        return None
+    found = Found(i, end, expression, skip=named.skip, parts=[*parts, *more])
+    return found
+
+
+def _closes(scan: Scan, j: int) -> bool:
+    """What follows a number after a month lets it be a day: no noun that it could count."""
+    if scan.ends(j):
+        return True
+    reading = scan.lex[j]
+    if not reading.keys().isdisjoint(("timesignal", "daypart", "weekday", "rel")):
+        return True
+    if scan.is_number(j) or scan.form(j) in ("الساعه", "و"):
+        return True
+    word = scan.hit(j, "timeunit")
+    if word is not None and word.value == "year":
+        return True
+    node = scan.places.get(j)
+    return node is not None and node.value is not None and node.value >= 1000
+
+
+def _prepared(scan: Scan, i: int, named: Month) -> bool:
+    """A preposition or an edge before a name that is a verb or a given name as well."""
+    if named.skip and not scan.forms[i].startswith("و"):
+        return True
+    if i == 0 and scan.n == named.j:
+        return True
+    before = scan.lex[i - 1] if i else {}
+    return not before.keys().isdisjoint(("timesignal", "edge", "this", "season")) or "و" == scan.form(i - 1)
+
+
+def day_of_month(scan: Scan, i: int) -> Found | None:
+    """A date that begins with its day: «12 أكتوبر 1948», «الأول من مايو», «28-نوفمبر», «16 من هذا الشهر»."""
+    start, skip = i, None
+    word = unit(scan, i)
+    if word is not None and word.value == "day":
+        start, skip = i, word.skip
+        i += 1
+    figure = scan.figure(i)
+    if figure is None or not 1 <= figure.value <= 99 or (figure.kind == "digits" and len(scan.forms[i]) > 2):
+        return None
+    if figure.value > 31 and figure.kind != "digits":
+        return None
+    k = figure.j
+    if skip is None and figure.kind == "ordinal":
+        day_word = scan.lone(k, "timeunit")
+        if day_word is not None and day_word.value == "day" and not day_word.article and scan.form(k + 1) == "من":
+            k += 1
+    mark = scan.form(k)
+    if mark in _SEPARATORS or mark == ",":
+        k += 1
+    elif mark in ("من", "في") or (mark in ("لشهر",) and False):
+        k += 1
+    skip = figure.skip if skip is None else skip
+    day = scan.part("day", figure.value, figure.i, figure.j, figure.skip)
+    named = month(scan, k)
+    if named is not None and (named.skip == 0 or scan.forms[k].startswith(("ب", "ل"))):
+        if named.shy and not named.sure and figure.kind == "cardinal":
+            return None
+        j = named.j
+        expression, end, more = with_year(scan, _skip_separator(scan, j, mark), figure.value, named)
+        if end == _skip_separator(scan, j, mark):
+            end = j
+        return Found(start, end, expression, skip=skip, parts=[day, *named.parts, *more])
+    if mark in _SEPARATORS:
+        return None
+    relative = deictic_unit(scan, k)
+    if relative is not None and getattr(relative.expression, "unit", None) == "month":
+        base = relative.expression
+        return Found(
+            start, relative.j, Within(CalendarDate(day=figure.value), base), skip=skip, parts=[day, *relative.parts]
+        )
+    return None
+
+
+def _skip_separator(scan: Scan, j: int, mark: str) -> int:
+    """«28-نوفمبر-2019»: the year stands behind the same separator as the month."""
+    return j + 1 if mark in _SEPARATORS and scan.form(j) == mark and scan.digits(j + 1) is not None else j
+
+
+# ---------------------------------------------------------------------- digits only
+
+
+def numeric_date(scan: Scan, i: int) -> Found | None:
+    """«27/4/2019», «2019-04-27», «27-4», «3/2015», «2014-2018», «11/12, 16»."""
+    first = scan.digits(i)
+    if first is None or (i and scan.forms[i - 1] in _SEPARATORS and scan.touches(i) and scan.is_number(i - 2)):
+        return None
+    mark = scan.form(i + 1)
+    if mark not in _SEPARATORS:
+        return None
+    second = scan.digits(i + 2)
+    if second is None:
+        return None
+    same = scan.form(i + 3) == mark
+    third = scan.digits(i + 4) if same else None
+    if third is not None and scan.form(i + 5) == mark and scan.is_number(i + 6) and scan.touches(i + 6):
+        return None
+    if third is not None:
+        return _three(scan, i, (first, second, third))
+    return _two(scan, i, mark, first, second)
+
+
+def _three(scan: Scan, i: int, numbers: tuple[int, int, int]) -> Found | None:
+    """Day, month and year in digits; the day first unless the numbers forbid it, as Arabic writes."""
+    a, b, c = numbers
+    widths = tuple(len(scan.forms[k]) for k in (i, i + 2, i + 4))
+    tight = all(scan.touches(k) for k in range(i + 1, i + 5))
+    if widths[0] == 4:
+        number, at = a, (i, i + 2, i + 4)
+        months, days, place = b, c, (at[1], at[2])
+        if b > 12 >= c:
+            months, days, place = c, b, (at[2], at[1])
+    elif widths[2] == 4 or (widths[2] == 2 and tight and widths[0] <= 2):
+        number, at = c, (i, i + 2, i + 4)
+        days, months, place = a, b, (at[1], at[0])
+        if b > 12 >= a:
+            days, months, place = b, a, (at[0], at[1])
+    else:
+        return None
+    short = widths[0] != 4 and widths[2] == 2
+    if short and scan.form(i + 1) == ".":
+        return None
+    if max(widths[k] for k in (0, 1, 2) if (i, i + 2, i + 4)[k] in place) > 2 or not 1 <= months <= 99 or not days:
+        return None
+    if months > 12 and short:
+        return None
+    hijri = not short and number <= _LAST_HIJRI and number >= 1300
+    year_at = i if widths[0] == 4 else i + 4
+    j = i + 5
+    era = _era(scan, j, near=True)
+    calendar = "hijri" if hijri else "gregorian"
+    more: list[Part] = []
+    if era is not None and era[0] != "bc":
+        calendar = era[0]
+        more.append(scan.part("calendar", era[0], j, era[1]))
+        j = era[1]
+    elif not hijri and not short and not plausible_year(number):
+        return None
+    orders: tuple[tuple[int, int], ...] = ()
+    if widths[0] != 4 and days <= 12 and months <= 12 and days != months:
+        orders = ((months, days),)
+    parts = sorted(
+        [
+            scan.part("day", days, place[1], place[1] + 1),
+            scan.part("month", months, place[0], place[0] + 1),
+            scan.part("year", number, year_at, year_at + 1),
+        ],
+        key=lambda part: part.start,
+    )
+    date = CalendarDate(year=number, month=months, day=days, calendar=calendar, orders=orders, short=short)
+    return Found(i, j, date, parts=[*parts, *more])
+
+
+def _two(scan: Scan, i: int, mark: str, first: int, second: int) -> Found | None:
+    """Two numbers: day and month, month and year."""
+    j = i + 3
+    widths = len(scan.forms[i]), len(scan.forms[i + 2])
+    if not (scan.touches(i + 1) and scan.touches(i + 2)) or "idhead" in (scan.lex[i - 1] if i else {}):
+        return None
+    if scan.form(j) in _SEPARATORS and scan.is_number(j + 1) and scan.touches(j + 1):
+        return None
+    if 4 in widths:
+        if widths == (4, 4) or mark == "." and not scan.ends(j):
+            return None
+        number, months, at = (first, second, i) if widths[0] == 4 else (second, first, i + 2)
+        if not plausible_year(number) or not 1 <= months <= 12 or number < 1900:
+            return None
+        if widths[0] == 4 and months > 12:
+            return None
+        other = i + 2 if at == i else i
+        if mark != "/" and widths[0] == 4 and widths[1] == 2 and months == number % 100 + 1:
+            return None
+        parts = sorted(
+            [scan.part("month", months, other, other + 1), scan.part("year", number, at, at + 1)],
+            key=lambda part: part.start,
+        )
+        return Found(i, j, CalendarDate(year=number, month=months), parts=parts)
+    if max(widths) > 2 or not first or not second or not _dated(scan, i, j, mark, widths):
+        return None
+    days, months, swapped = first, second, False
+    if second > 12 >= first:
+        days, months, swapped = second, first, True
+    if months > 12 or days > 31:
+        return None
+    orders = ((months, days),) if days <= 12 and days != months else ()
+    day = scan.part("day", days, i + 2 if swapped else i, i + 3 if swapped else i + 1)
+    the_month = scan.part("month", months, i if swapped else i + 2, i + 1 if swapped else i + 3)
+    parts = [the_month, day] if swapped else [day, the_month]
+    # «11/12, 16»: the year in two digits behind a comma.
+    number = None
+    if scan.form(j) in COMMAS and scan.digits(j + 1) is not None and scan.ends(j + 2):
+        tail = scan.digits(j + 1)
+        if tail is not None and (plausible_year(tail) or (len(scan.forms[j + 1]) == 2 and mark == "/")):
+            number = tail
+            parts.append(scan.part("year", tail, j + 1, j + 2))
+            if orders and plausible_year(tail):
+                # A comma before the year is the American way of writing, the month first.
+                days, months, orders = months, days, ((days, months),)
+            j += 2
+    short = number is not None and number < 100
+    return Found(i, j, CalendarDate(year=number, month=months, day=days, orders=orders, short=short), parts=parts)
+
+
+def _dated(scan: Scan, i: int, j: int, mark: str, widths: tuple[int, int]) -> bool:
+    """Whether two short numbers are a day and a month rather than a score, a fraction or a ratio."""
+    alone = i == 0 and j >= scan.n
+    before = scan.lex[i - 1] if i else {}
+    if alone and mark != "-":
+        return True
+    if not before.keys().isdisjoint(("weekday", "falls")) or scan.form(i - 1) in ("يوم", "بتاريخ", "التاريخ"):
+        return True
+    impossible = max(int(scan.forms[i]), int(scan.forms[i + 2])) > 12 and scan.ends(j)
+    if "timesignal" in before:
+        word = before["timesignal"].value
+        return (word in ("in", "on", "since", "until", "before", "after") and scan.ends(j)) if mark == "/" else (
+            word in ("in", "on", "since", "until") and impossible
+        )
+    if mark == "/":
+        return "0" in (scan.forms[i][0], scan.forms[i + 2][0]) and impossible
+    return mark == "." and impossible and scan.form(i - 1) in ("عند",)
