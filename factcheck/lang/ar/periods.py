@@ -5,7 +5,7 @@ Comes in: a `Scan` and a token. Goes out: a `Found` that begins there, or None.
 
 from __future__ import annotations
 
-from factcheck.lang.ar.dates import month_date, numeric_date, year_date, year_expression
+from factcheck.lang.ar.dates import month_date, year_date, year_expression
 from factcheck.lang.ar.dates import year as year_after
 from factcheck.lang.ar.relative import deictic_day, deictic_unit, plausible_year, side, unit
 from factcheck.lang.ar.scan import Found, Scan
@@ -316,8 +316,3 @@ def feast(scan: Scan, i: int) -> Found | None:
         expression = NamedDay(str(hit.value), year_expression(found))
         return Found(i, found.j, expression, skip=hit.skip, parts=found.parts)
     return Found(i, j, NamedDay(str(hit.value)), skip=hit.skip)
-
-
-def numeric(scan: Scan, i: int) -> Found | None:
-    """A date in digits, for callers that take any stretch."""
-    return numeric_date(scan, i)

@@ -1,0 +1,296 @@
+"""What stands before an Arabic time expression and what it makes of it: «قبل أسبوعين», «منذ عقود», «بعد شهرين من».
+
+Comes in: a `Scan` and a `Found`. Goes out: the same `Found`, with its signal or as the point in time that the
+preposition makes of a length. Ages are thrown out here.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from factcheck.lang.ar.clock import day_part
+from factcheck.lang.ar.lengths import length, length_mod
+from factcheck.lang.ar.relative import side
+from factcheck.lang.ar.scan import COMMAS, Found, Scan
+from factcheck.lang.ar.weekdays import weekday
+from factcheck.model.timex import (
+    After,
+    Anaphor,
+    Clock,
+    Length,
+    Recurring,
+    Ref,
+    Shifted,
+    WeekdayRef,
+    Window,
+)
+
+__all__ = ["place", "recurring", "reference"]
+
+_ONE = Fraction(1)
+#: Behind «بعد شهرين من»: words that make something else of «من».
+_NO_EVENT = frozenset(("قبل", "جانب", "طرف", "خلال", "دون", "الان", "اليوم", "بين"))
+_THAT = {"ذلك": 0, "بعدها": 1, "قبلها": -1, "بعده": 1, "قبله": -1}
+_NOUN_MARKS = frozenset(("(", "[", ")", "]"))
+
+
+def place(scan: Scan, found: Found, done: int) -> Found | None:
+    """The expression with what governs it, or None when it is none after all (an age, a unit alone)."""
+    if found.leads:
+        return found
+    if isinstance(found.expression, Length):
+        return _length(scan, found, done)
+    signal = _signal(scan, found.i, done)
+    if signal is None and found.i == 0:
+        return found
+    if signal is not None:
+        i, word, skip = signal
+        found.signal = (i, found.i, skip)
+        found.signal_word = word
+    return found
+
+
+def _signal(scan: Scan, i: int, done: int) -> tuple[int, str, int] | None:
+    """The preposition that ends before token ``i``: where it begins, its meaning, its clitics."""
+    for width in (1, 2):
+        if i - width < done:
+            break
+        hit = scan.hit(i - width, "timesignal")
+        if hit is not None and hit.width == width:
+            return i - width, str(hit.value), hit.skip
+    return None
+
+
+# ---------------------------------------------------------------------- lengths
+
+
+def _length(scan: Scan, found: Found, done: int) -> Found | None:
+    """What a preposition makes of a length."""
+    expression = found.expression
+    assert isinstance(expression, Length)
+    single = found.j == found.i + 1 and _number(scan, found.i) == "sg"
+    if _is_age(scan, found):
+        return None
+    window = _window(scan, found)
+    if window is not None:
+        return _signalled(scan, window, done)
+    mod, start = length_mod(scan, found.i)
+    signal = _signal(scan, start, done)
+    if signal is None:
+        return _unsignalled(scan, found, single, start, done)
+    i, word, skip = signal
+    article = scan.lex[found.i].get("timeunit") is not None and scan.lex[found.i]["timeunit"].article
+    if article and word != "for":
+        return None if single or expression.vague else found
+    if word in ("before", "after"):
+        return _shifted(scan, found, i, word, skip)
+    if word == "since":
+        return _since(scan, found, i, skip)
+    if single and word in ("in", "from", "on", "between", "to", "by", "until"):
+        return None
+    if expression.vague and word not in ("within", "for") and not _said_vague(scan, found):
+        return None
+    if word in ("within", "for", "in", "until", "by"):
+        found.signal = (i, found.i, skip)
+        found.signal_word = "within" if word == "in" else word
+    return found
+
+
+def _number(scan: Scan, i: int) -> str:
+    hit = scan.hit(i, "timeunit")
+    return str(hit.entry.data["number"]) if hit is not None else ""
+
+
+def _said_vague(scan: Scan, found: Found) -> bool:
+    """«عدة أشهر» says a number of months; a bare plural does not."""
+    return scan.hit(found.i, "several") is not None
+
+
+def _signalled(scan: Scan, found: Found, done: int) -> Found:
+    signal = _signal(scan, found.i, done)
+    if signal is not None:
+        i, word, skip = signal
+        found.signal = (i, found.i, skip)
+        found.signal_word = word
+    return found
+
+
+def _unsignalled(scan: Scan, found: Found, single: bool, start: int, done: int) -> Found | None:
+    """A length without a preposition: it stands when a number or a dual makes it one."""
+    expression = found.expression
+    assert isinstance(expression, Length)
+    clitic = scan.forms[found.i][: found.skip]
+    after = _anaphoric(scan, found, clitic)
+    if after is not None:
+        return after
+    if single:
+        # A unit alone is a length where nothing else stands: a heading, a table's cell.
+        alone = found.i == 0 and found.j >= scan.n
+        named = scan.lex[found.i]["timeunit"]
+        return found if alone and not named.article and not found.skip else None
+    if expression.vague and not _said_vague(scan, found):
+        if clitic == "ل" and not scan.lex[found.i]["timeunit"].article:
+            found.signal = (found.i, found.i + 1, 0)
+            found.signal_word = "for"
+            return found
+        return None
+    if clitic in ("ل", "ول", "فل"):
+        found.signal_word = "for"
+    return found
+
+
+def _anaphoric(scan: Scan, found: Found, clitic: str) -> Found | None:
+    """«بعد ذلك بعامين», «قبلها بيومين»: counted from what was spoken of."""
+    if clitic != "ب":
+        return None
+    word = scan.form(found.i - 1)
+    if word not in _THAT:
+        return None
+    direction = _THAT[word] or {"بعد": 1, "قبل": -1}.get(scan.form(found.i - 2), 0)
+    if not direction or not isinstance(found.expression, Length):
+        return None
+    begin = found.i - (2 if word == "ذلك" else 1)
+    found.expression = Shifted(Anaphor(), found.expression, direction)
+    found.type = "DATE"
+    found.i, found.skip = begin, 0
+    found.signal = (begin, begin + 1, 0)
+    found.signal_word = "after" if direction > 0 else "before"
+    return found
+
+
+def _shifted(scan: Scan, found: Found, i: int, word: str, skip: int) -> Found:
+    """«قبل أسبوعين» counts from the document, «بعد شهرين من القمة» from an event."""
+    expression = found.expression
+    assert isinstance(expression, Length)
+    direction = 1 if word == "after" else -1
+    link = scan.form(found.j)
+    follows = scan.form(found.j + 1)
+    found.signal = (i, i + 1, skip)
+    found.signal_word = word
+    if link in ("من", "علي") and follows not in _NO_EVENT and not scan.ends(found.j + 1):
+        if not (link == "علي" and follows.startswith("الاقل")):
+            found.expression = After(expression, direction)
+            return found
+    now = link == "من" and follows == "الان"
+    found.expression = Shifted(None, expression, direction, exact=now)
+    found.type = "DATE"
+    found.vague = expression.vague
+    if now:
+        found.j += 2
+    found.i, found.skip = i, skip
+    return found
+
+
+def _since(scan: Scan, found: Found, i: int, skip: int) -> Found:
+    """«منذ عامين» begins two years ago; «منذ عقود» only says that it is long."""
+    expression = found.expression
+    assert isinstance(expression, Length)
+    found.signal = (i, i + 1, skip)
+    found.signal_word = "since"
+    if not expression.vague:
+        found.expression = Shifted(None, expression, -1)
+        found.type = "DATE"
+    if scan.form(found.j) == "من" and scan.form(found.j + 1) == "الان":
+        found.j += 2
+    found.i, found.skip = i, skip
+    return found
+
+
+def _window(scan: Scan, found: Found) -> Found | None:
+    """«الأيام الثلاثة الماضية», «3 أيام القادمة», «آخر 3 سنوات», «العقدين الماضيين»."""
+    expression = found.expression
+    assert isinstance(expression, Length)
+    which = side(scan, found.j)
+    if which is not None and which.offset:
+        number = _number(scan, found.i)
+        if number == "sg" or (expression.vague and not scan.lex[found.i].get("timeunit")):
+            return None
+        found.expression = Window(expression, -1 if which.offset < 0 else 1)
+        found.j = which.j
+        return found
+    if scan.form(found.i - 1) in ("اخر", "الاخر") and _number(scan, found.i) != "sg" and not found.skip:
+        found.expression = Window(expression, -1)
+        found.i -= 1
+        return found
+    return None
+
+
+# ---------------------------------------------------------------------- ages
+
+
+def _is_age(scan: Scan, found: Found) -> bool:
+    """«عمره 30 عاما», «(30 عاما)», «محمد، 30 عاما، قال», «ابن الـ15 عاما»: a person's age, no length of time."""
+    expression = found.expression
+    if not isinstance(expression, Length) or expression.amounts[0][0] not in ("year", "month"):
+        return False
+    i, j = found.i, found.j
+    for k in range(max(0, i - 3), i):
+        if "agehead" in scan.lex[k]:
+            return True
+    if scan.form(j) == "من" and "agehead" in (scan.lex[j + 1] if j + 1 < scan.n else {}):
+        return True
+    if scan.form(i - 1) in _NOUN_MARKS and scan.form(j) in _NOUN_MARKS and expression.amounts[0][0] == "year":
+        return i >= 2 and scan.forms[i - 2][0].isalpha()
+    if scan.form(i) == "ال" or scan.form(i).startswith("الـ"):
+        return scan.form(i - 1) in ("ابن", "ابنه", "صاحب", "صاحبه", "ذو", "ذات", "ذي", "ذا")
+    if scan.form(i - 1) in ("ذو", "ذات", "ذي", "ابن", "ابنه"):
+        return True
+    comma = scan.form(i - 1) in COMMAS and scan.form(j) in COMMAS
+    return comma and scan.form(j - 1) in ("عاما", "سنه") and not scan.forms[i].startswith("و")
+
+
+# ---------------------------------------------------------------------- sets
+
+
+def recurring(scan: Scan, i: int) -> Found | None:
+    """«كل يوم جمعة», «كل عام», «كل ثلاثة أشهر», «سنويا», «أيام الأحد»."""
+    word = scan.hit(i, "setword")
+    if word is not None:
+        period = Length(((str(word.value), _ONE, _ONE),))
+        return Found(i, i + 1, Recurring(period), "SET", skip=word.skip)
+    hit = scan.hit(i, "timeunit")
+    if hit is not None and hit.value == "day" and hit.entry.data["number"] == "pl" and not hit.article:
+        here = weekday(scan, i + 1)
+        if here is not None and not here.skip:
+            on = Recurring(Length((("week", _ONE, _ONE),)), WeekdayRef(here.value))
+            return Found(i, here.j, on, "SET", skip=hit.skip, parts=[here.part])
+    every = scan.hit(i, "every")
+    if every is None or every.article:
+        return None
+    here = weekday(scan, i + 1, bare=True)
+    if here is not None and not here.skip and (here.named or scan.forms[i + 1] != "احد"):
+        on = Recurring(Length((("week", _ONE, _ONE),)), WeekdayRef(here.value))
+        return Found(i, here.j, on, "SET", skip=every.skip, parts=[here.part])
+    period_found = length(scan, i + 1, bare=True)
+    if period_found is None or period_found.skip or not isinstance(period_found.expression, Length):
+        return None
+    article = scan.lex[i + 1].get("timeunit")
+    if article is not None and article.article:
+        return None
+    if scan.form(period_found.j) in ("وانتم", "وانت"):
+        return None
+    return Found(i, period_found.j, Recurring(period_found.expression), "SET", skip=every.skip, parts=period_found.parts)
+
+
+# ---------------------------------------------------------------------- now and once
+
+
+def reference(scan: Scan, i: int) -> Found | None:
+    """«الآن», «حاليا», «في السابق», «الزعيم الحالي», «غداة القمة»: what has no date of its own."""
+    hit = scan.hit(i, "timeref")
+    if hit is not None:
+        return Found(i, i + hit.width, Ref(str(hit.value)), skip=hit.skip, vague=True)
+    adjective = scan.lone(i, "timeadjective")
+    if adjective is not None and i and scan.forms[i - 1][0].isalpha():
+        return Found(i, i + 1, Ref(str(adjective.value)), vague=True)
+    morrow = scan.hit(i, "morrow")
+    if morrow is not None and not morrow.article and not scan.ends(i + 1) and day_part(scan, i) is None:
+        direction = int(morrow.value)
+        expression = After(Length((("day", _ONE, _ONE),)), direction)
+        found = Found(i, i + 1, expression, skip=morrow.skip)
+        return found
+    name = scan.hit(i, "hourname")
+    if name is not None:
+        part = scan.part("hour", int(name.value), i, i + name.width, name.skip)
+        return Found(i, i + name.width, Clock(int(name.value)), "TIME", skip=name.skip, parts=[part])
+    return None

@@ -1,0 +1,64 @@
+"""Whether the clause around an Arabic time looks back or ahead: decides which February «في فبراير» means.
+
+Comes in: a `Scan`, once a block. Goes out: (past, future) for a place. Without a sign of what is to come, news
+looks back; a fragment without any verb (a heading, a cell) says nothing.
+"""
+
+from __future__ import annotations
+
+from factcheck.lang.ar.scan import Found, Scan
+
+__all__ = ["Tense"]
+
+#: How many words before and after an expression may decide; chosen by us.
+_BEFORE, _AFTER = 12, 6
+_STOPS = frozenset(".؟!؛\n»«\"")
+_IMPERFECT = frozenset("يتنا")
+#: A sentence with at most this many words beside the expression is a fragment.
+_FRAGMENT = 1
+
+
+class Tense:
+    """Answers for one block; looks at words only when asked."""
+
+    __slots__ = ("_nouns", "_scan")
+
+    def __init__(self, scan: Scan) -> None:
+        self._scan = scan
+        self._nouns = tuple(scan.block.pack.forms_of("sinword"))
+
+    def around(self, found: Found) -> tuple[bool, bool]:
+        """(past, future) of the clause that holds the expression."""
+        scan = self._scan
+        words = 0
+        i = found.i - 1
+        low = max(0, found.i - _BEFORE)
+        while i >= low and scan.forms[i] not in _STOPS:
+            if self._ahead(i):
+                return False, True
+            words += scan.forms[i][0].isalpha()
+            i -= 1
+        i = found.j
+        high = min(scan.n, found.j + _AFTER)
+        while i < high and scan.forms[i] not in _STOPS:
+            if self._ahead(i):
+                return False, True
+            words += scan.forms[i][0].isalpha()
+            i += 1
+        return words > _FRAGMENT, False
+
+    def _ahead(self, i: int) -> bool:
+        """The word speaks of what is to come."""
+        scan = self._scan
+        if "futureword" in scan.lex[i]:
+            return True
+        form = scan.forms[i]
+        at = 1 if form[0] in "وف" and len(form) > 4 else 0
+        if len(form) < at + 4 or form[at] != "س" or form[at + 1] not in _IMPERFECT:
+            return False
+        if scan.lex[i].keys() - {"placehead"} or form.startswith(self._nouns, at):
+            return False
+        if form[at + 1] != "ا":
+            return True
+        span = scan.block.span(i, i + 1)
+        return "أ" in scan.block.text[span.start - scan.block.base : span.end - scan.block.base][: at + 4]
