@@ -124,10 +124,15 @@ def clock_value(moment: datetime, seconds: bool) -> str:
     return moment.isoformat(timespec="seconds" if seconds or moment.second else "minutes")
 
 
+#: Days within which a date that stands alone, without a sentence, means the nearest; chosen by us.
+_NEAR = 60
+
+
 def choose(found: list[Stretch], a: Anchor, which: str | None, past_first: bool) -> Stretch:
     """Of the same day or month in several years (or months), the one that is meant.
 
-    Said: "last" is wholly past, "next" wholly to come, "this" of the anchor's year or month. Not said: by the
+    Said: "last" is wholly past, "next" wholly to come, "this" of the anchor's year or month; "near" (a date
+    that stands alone) the nearest within two months, else of the anchor's year. Not said: by the
     tense of the clause; without a tense the latest that has begun (``past_first``) or the nearest.
     Source: annotation guidelines, "month without year = nearest past month, future if the verb is future".
     """
@@ -141,7 +146,11 @@ def choose(found: list[Stretch], a: Anchor, which: str | None, past_first: bool)
     if which in ("next", "coming"):
         ahead = [s for s in unfinished if s.low is not None and day_of(s.low) > today]
         return ahead[0] if ahead else found[-1]
-    if which == "this":
+    if which == "near":
+        nearest = min(found, key=lambda s: abs((day_of(s.low or today) - today).days))
+        if abs((day_of(nearest.low or today) - today).days) <= _NEAR:
+            return nearest
+    if which in ("this", "near"):
         return min(found, key=lambda s: abs(day_of(s.low or today).year - today.year))
     if a.future and unfinished:
         return unfinished[0]

@@ -247,7 +247,7 @@ def _period(e: tx.Period, a: Anchor) -> Stretch:
         year = a.low.year
         found = [s for y in (year - 1, year, year + 1) if (s := period_of(e, y, tail)).low is not None]
         return (
-            evolve(choose(found, a, None, past_first=True), anchor=a.name)
+            evolve(choose(found, a, e.which, past_first=True), anchor=a.name)
             if found
             else Stretch(f"XXXX-{tail}", grain=e.kind)
         )

@@ -86,7 +86,8 @@ class CalendarDate(TimeExpression):
     orders:      for 05/03/2019: other readings as (day, month), kept until evidence decides; the main reading
                  is the language's usual order
     weekday:     ISO weekday written with the date, or None
-    which:       "last", "next" or "this" said of a date without a year ("last March")
+    which:       "last", "next" or "this" said of a date without a year ("last March"); "near" when it stands
+                 alone, in no sentence
     short:       the year is written with two digits ('82): the century comes from the document
     """
 
@@ -198,12 +199,16 @@ class Nth(TimeExpression):
 class Period(TimeExpression):
     """A named stretch of a calendar: kind "quarter", "half", "third", "season", "decade", "century", "week",
     "weekend", "fiscal" (a fiscal year, whose bounds depend on who counts); ``number`` which one (season 1 is
-    spring; decade 198, or 8 inside a century; fiscal 2019), inside ``base`` (a year, None for the anchor's)."""
+    spring; decade 198, or 8 inside a century; fiscal 2019), inside ``base`` (a year, None for the anchor's).
+
+    which:  "last", "next" or "this" said of one without a year («الصيف الماضي»)
+    """
 
     kind: str
     number: int
     base: TimeExpression | None = None
     calendar: str = "gregorian"
+    which: str | None = None
 
 
 @frozen

@@ -13,6 +13,7 @@ from factcheck.lang.ar.entities import find_entities
 from factcheck.lang.ar.lists import find_lists
 from factcheck.lang.ar.numbers import find_numbers
 from factcheck.lang.ar.quantities import find_quantities
+from factcheck.lang.ar.times import find_times
 from factcheck.lang.block import Block, NumberNode, TimeNode
 from factcheck.lang.entities import EntityNode
 from factcheck.lang.gazetteer import load_names
@@ -38,6 +39,7 @@ class Arabic(LanguagePack):
     rtl = True
     verb_first = True
     tables = (
+        "calendar.toml",
         "entities.toml",
         "frames.toml",
         "lists.toml",
@@ -109,6 +111,10 @@ class Arabic(LanguagePack):
     def quantities(self, block: Block, numbers: list[NumberNode], times: list[TimeNode]) -> list[Quantity]:
         """Figures with their units and counted nouns: the numbers that no date consumed, and more."""
         return find_quantities(block, numbers, times)
+
+    def times(self, block: Block, numbers: list[NumberNode]) -> list[TimeNode]:
+        """Every time expression in the block, in order, not overlapping; dates consume their numbers."""
+        return find_times(block, numbers)
 
 
 PACK = Arabic

@@ -102,10 +102,10 @@ def clock(scan: Scan, i: int) -> Found | None:
         hour, minute, second, j = digits
         figure = None
     else:
-        figure = scan.figure(at)
+        figure = _hour(scan, at)
         if figure is None or (figure.skip and named) or not 0 <= figure.value <= 59:
             return None
-        hour, minute, second, j = _spoken(scan, figure, named)
+        hour, minute, second, j = _with_fraction(scan, figure) or _spoken(scan, figure, named)
         if hour > 24:
             return None
     half = early or _half(scan, j)
@@ -153,6 +153,25 @@ def _digital(scan: Scan, i: int, named: bool) -> tuple[int, int, int | None, int
         if zoned[2] > i + 1 or (width == 4 and named) or _half(scan, i + 1) is not None:
             return hour // 100, hour % 100, None, i + 1
     return None
+
+
+def _hour(scan: Scan, i: int) -> Figure | None:
+    """The hour's number; «الواحدة» is an adjective elsewhere."""
+    if scan.form(i) == "الواحده":
+        return Figure(1, i, i + 1, 0, "ordinal")
+    node = scan.places.get(i)
+    if node is not None and node.value is not None and node.value.denominator in (2, 3, 4) and node.raw == "":
+        return Figure(int(node.value), i, node.bare[1], node.bare[2], "cardinal")
+    return scan.figure(i)
+
+
+def _with_fraction(scan: Scan, figure: Figure) -> tuple[int, int, int | None, int] | None:
+    """«ثلاثة وثلث» as one number: the fraction is minutes."""
+    node = scan.places.get(figure.i)
+    if node is None or node.value is None or node.value.denominator == 1:
+        return None
+    minutes = (node.value - int(node.value)) * 60
+    return (figure.value, int(minutes), None, figure.j) if minutes.denominator == 1 else None
 
 
 def _spoken(scan: Scan, figure: Figure, named: bool) -> tuple[int, int, int | None, int]:
@@ -263,10 +282,10 @@ def _time_after(scan: Scan, found: Found, on: TimeExpression | None = None) -> F
         at += 1
     time = clock(scan, at)
     if time is not None and (time.skip == 0 or scan.forms[at].startswith(("ب", "ال"))):
-        if at > found.j and scan.form(found.j) in COMMAS and not scan.forms[at].endswith("الساعه"):
-            # «في 27 أبريل، 20:00»: only what is a clock time by its own look joins over a comma.
-            if not scan.is_number(at):
-                return found
+        # «في 27 أبريل، 20:00»: only what is a clock time by its own look joins over a comma.
+        clear = scan.forms[at].endswith("الساعه") or scan.is_number(at)
+        if at > found.j and scan.form(found.j) in COMMAS and not clear:
+            return found
         found.expression = DateTime(on or found.expression, time.expression)
         found.type = "TIME"
         found.parts += time.parts
@@ -276,7 +295,7 @@ def _time_after(scan: Scan, found: Found, on: TimeExpression | None = None) -> F
         return found
     at = found.j + 1 if scan.form(found.j) == "في" else found.j
     hit = scan.lone(at, "daypart")
-    if hit is None or (at > found.j) != hit.article and hit.width == 1:
+    if hit is None or ((at > found.j) != hit.article and hit.width == 1):
         return found
     if hit.width == 1 and not hit.article and scan.forms[at] in ("صباح", "ظهر", "فجر", "عصر", "ليل", "مغرب", "عشاء"):
         return found

@@ -11,10 +11,9 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from factcheck.lang.ar.relative import deictic_unit, plausible_year, side, unit
-from factcheck.lang.ar.scan import COMMAS, DASHES, Found, Scan
-from factcheck.lang.pack import Hit
+from factcheck.lang.ar.scan import COMMAS, Found, Scan
 from factcheck.model.mention import Part
-from factcheck.model.timex import CalendarDate, Deictic, Length, Shifted, TimeExpression, Within
+from factcheck.model.timex import CalendarDate, Length, Shifted, TimeExpression, Within
 
 __all__ = ["Month", "Year", "day_of_month", "month", "month_date", "numeric_date", "with_year", "year", "year_date"]
 
@@ -63,13 +62,19 @@ def _name(scan: Scan, i: int) -> Month | None:
             return None
         hit, calendar = hijri, "hijri"
     data = hit.entry.data
-    if data.get("shy") and hit.prefix not in ("", "و", "ف"):
+    shy = bool(data.get("shy")) and not (data.get("madda") and _has_madda(scan, i))
+    if shy and hit.prefix not in ("", "و", "ف"):
         return None
     j = i + hit.width
     part = scan.part("month", int(hit.value), i, j, hit.skip)
-    return Month(
-        int(hit.value), calendar, i, j, hit.skip, (part,), bool(data.get("shy")), bool(data.get("verb"))
-    )
+    verb = bool(data.get("verb") or (data.get("shy") and not shy))
+    return Month(int(hit.value), calendar, i, j, hit.skip, (part,), shy, verb)
+
+
+def _has_madda(scan: Scan, i: int) -> bool:
+    """«آب» is August; «أب» and «اب», which fold to the same, are a father as well."""
+    span = scan.block.span(i, i + 1)
+    return "آ" in scan.block.text[span.start - scan.block.base : span.end - scan.block.base]
 
 
 def _syriac(scan: Scan, i: int) -> bool:
@@ -89,9 +94,9 @@ def month(scan: Scan, i: int) -> Month | None:
         if figure is None or figure.skip or not 1 <= figure.value <= 12:
             return None
         # «شهر 9» and «شهر ثلاثة» need no article, «الشهر التاسع» does; «شهر 9 سنوات» is none.
-        if word.article != (figure.kind == "ordinal") or scan.hit(figure.j, "timeunit") is not None and not (
-            scan.forms[figure.j] in _YEAR_WORDS
-        ):
+        after = scan.hit(figure.j, "timeunit")
+        counted = after is not None and not after.article and scan.forms[figure.j] not in _YEAR_WORDS
+        if word.article != (figure.kind == "ordinal") or counted:
             return None
         part = scan.part("month", figure.value, figure.i, figure.j)
         return Month(figure.value, "gregorian", i, figure.j, word.skip, (part,), sure=True)
@@ -117,7 +122,7 @@ def _doubled(scan: Scan, first: Month) -> Month:
         and second.calendar == "gregorian"
         and not second.skip
         and _syriac(scan, first.i) != _syriac(scan, second.i)
-        and not second.verb | (second.shy and at == j)
+        and not (second.shy and at == j)
     ):
         return first._replace(j=second.j, parts=first.parts + second.parts, sure=True)
     return first
@@ -155,20 +160,14 @@ def year(scan: Scan, k: int, *, hijri: bool = False) -> Year | None:
     """The year behind a month: «2017», «عام 2017», «، 2018», «من العام الماضي», «1440هـ»."""
     at = k
     mark = scan.form(at)
-    if (mark in COMMAS or mark in "/-.") and mark:
-        at += 1
-    elif mark in ("من", "في", "لل", "عن"):
+    if ((mark in COMMAS or mark in "/-.") and mark) or mark in ("من", "في", "لل", "عن"):
         at += 1
     word = unit(scan, at)
     if word is not None and word.value == "year" and word.prefix in ("", "ل", "ب"):
         relative = deictic_unit(scan, at)
         if relative is not None:
             return _relative_year(scan, relative)
-        if not word.article or word.prefix != "":
-            pass
         found = _number(scan, at + 1)
-        if found is None and scan.form(at + 1) in ("(",):
-            return None
         if found is None:
             return None
         return _eras(scan, at + 1, found, named=True, hijri=hijri)
@@ -178,14 +177,11 @@ def year(scan: Scan, k: int, *, hijri: bool = False) -> Year | None:
     found = _number(scan, at)
     if found is None:
         return None
-    if at > k and mark in ("من", "في", "عن") and scan.is_number(at):
-        # «في مايو من 2017» is good, «من 30 شخصا» is not.
-        if not plausible_year(found[0]):
-            return None
+    # «في مايو من 2017» is good, «من 30 شخصا» is not.
+    if at > k and mark in ("من", "في", "عن") and scan.is_number(at) and not plausible_year(found[0]):
+        return None
     result = _eras(scan, at, found, named=False, hijri=hijri)
     if result.era is None and result.calendar is None:
-        return None
-    if found[1] == at + 3 and at == k and not scan.is_number(at + 1):
         return None
     node = scan.places.get(at)
     if node is not None and node.bare[1] > found[1] and node.form != "digits":
@@ -232,7 +228,7 @@ def year_date(scan: Scan, i: int) -> Found | None:
     while scan.form(at) in ("الميلادي", "الهجري", "الميلاديه", "الهجريه"):
         at += 1
     number = _number(scan, at)
-    if number is None or (number[1] == at + 1 and scan.hit(at + 1, "timeunit") and not scan.hit(at + 1, "era")):
+    if number is None or (scan.lone(number[1], "timeunit") is not None and not plausible_year(number[0])):
         return None
     if number[0] < 32 and scan.is_number(at):
         return None
@@ -310,8 +306,7 @@ def month_date(scan: Scan, i: int) -> Found | None:
         return None
     if named.verb and not named.sure and end == j and not _prepared(scan, i, named):
         return None
-    found = Found(i, end, expression, skip=named.skip, parts=[*parts, *more])
-    return found
+    return Found(i, end, expression, skip=named.skip, parts=[*parts, *more])
 
 
 def _closes(scan: Scan, j: int) -> bool:
@@ -337,7 +332,11 @@ def _prepared(scan: Scan, i: int, named: Month) -> bool:
     if i == 0 and scan.n == named.j:
         return True
     before = scan.lex[i - 1] if i else {}
-    return not before.keys().isdisjoint(("timesignal", "edge", "this", "season")) or "و" == scan.form(i - 1)
+    signal = before.get("timesignal")
+    # «من مارس العنف» is who practised violence.
+    if signal is not None and signal.value not in ("from", "to", "between", "for"):
+        return True
+    return not before.keys().isdisjoint(("edge", "this", "season")) or scan.form(i - 1) == "و"
 
 
 def day_of_month(scan: Scan, i: int) -> Found | None:
@@ -358,9 +357,7 @@ def day_of_month(scan: Scan, i: int) -> Found | None:
         if day_word is not None and day_word.value == "day" and not day_word.article and scan.form(k + 1) == "من":
             k += 1
     mark = scan.form(k)
-    if mark in _SEPARATORS or mark == ",":
-        k += 1
-    elif mark in ("من", "في") or (mark in ("لشهر",) and False):
+    if mark in _SEPARATORS or mark == "," or mark in ("من", "في") or (False):
         k += 1
     skip = figure.skip if skip is None else skip
     day = scan.part("day", figure.value, figure.i, figure.j, figure.skip)
@@ -472,7 +469,7 @@ def _two(scan: Scan, i: int, mark: str, first: int, second: int) -> Found | None
     if scan.form(j) in _SEPARATORS and scan.is_number(j + 1) and scan.touches(j + 1):
         return None
     if 4 in widths:
-        if widths == (4, 4) or mark == "." and not scan.ends(j):
+        if widths == (4, 4) or (mark == "." and not scan.ends(j)):
             return None
         number, months, at = (first, second, i) if widths[0] == 4 else (second, first, i + 2)
         if not plausible_year(number) or not 1 <= months <= 12 or number < 1900:
@@ -499,18 +496,18 @@ def _two(scan: Scan, i: int, mark: str, first: int, second: int) -> Found | None
     the_month = scan.part("month", months, i if swapped else i + 2, i + 1 if swapped else i + 3)
     parts = [the_month, day] if swapped else [day, the_month]
     # «11/12, 16»: the year in two digits behind a comma.
-    number = None
+    short_year: int | None = None
     if scan.form(j) in COMMAS and scan.digits(j + 1) is not None and scan.ends(j + 2):
         tail = scan.digits(j + 1)
         if tail is not None and (plausible_year(tail) or (len(scan.forms[j + 1]) == 2 and mark == "/")):
-            number = tail
+            short_year = tail
             parts.append(scan.part("year", tail, j + 1, j + 2))
             if orders and plausible_year(tail):
                 # A comma before the year is the American way of writing, the month first.
                 days, months, orders = months, days, ((days, months),)
             j += 2
-    short = number is not None and number < 100
-    return Found(i, j, CalendarDate(year=number, month=months, day=days, orders=orders, short=short), parts=parts)
+    short = short_year is not None and short_year < 100
+    return Found(i, j, CalendarDate(year=short_year, month=months, day=days, orders=orders, short=short), parts=parts)
 
 
 def _dated(scan: Scan, i: int, j: int, mark: str, widths: tuple[int, int]) -> bool:
@@ -524,9 +521,13 @@ def _dated(scan: Scan, i: int, j: int, mark: str, widths: tuple[int, int]) -> bo
     impossible = max(int(scan.forms[i]), int(scan.forms[i + 2])) > 12 and scan.ends(j)
     if "timesignal" in before:
         word = before["timesignal"].value
-        return (word in ("in", "on", "since", "until", "before", "after") and scan.ends(j)) if mark == "/" else (
-            word in ("in", "on", "since", "until") and impossible
+        return (
+            (word in ("in", "on", "since", "until", "before", "after") and scan.ends(j))
+            if mark == "/"
+            else (word in ("in", "on", "since", "until") and impossible)
         )
+    if mark == "/" and scan.form(j) in COMMAS and plausible_year(scan.digits(j + 1)):
+        return True
     if mark == "/":
         return "0" in (scan.forms[i][0], scan.forms[i + 2][0]) and impossible
     return mark == "." and impossible and scan.form(i - 1) in ("عند",)

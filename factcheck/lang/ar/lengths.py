@@ -50,9 +50,9 @@ def length(scan: Scan, i: int, *, bare: bool = False, vague: bool = False) -> Fo
     if first is None:
         return None
     if first.vague:
-        amounts = ((first.unit, first.low, first.high),)
+        open_amounts = ((first.unit, first.low, first.high),)
         return Found(
-            i, first.j, Length(amounts, vague=True), "DURATION", skip=first.skip, parts=first.parts, vague=True
+            i, first.j, Length(open_amounts, vague=True), "DURATION", skip=first.skip, parts=first.parts, vague=True
         )
     totals = {first.unit: (first.low, first.high)}
     parts = list(first.parts)
@@ -105,7 +105,9 @@ def _piece(scan: Scan, i: int, *, bare: bool, vague: bool) -> _Piece | None:
     if several is not None and not several.article:
         noun = scan.lone(i + 1, "timeunit")
         if noun is not None and noun.entry.data["number"] == "pl":
-            return _Piece(str(noun.value), _ONE, _ONE, i + 2, several.skip, (_unit_part(scan, noun, i + 1),), vague=True)
+            return _Piece(
+                str(noun.value), _ONE, _ONE, i + 2, several.skip, (_unit_part(scan, noun, i + 1),), vague=True
+            )
         return None
     fraction = scan.hit(i, "timefraction")
     if fraction is not None and not fraction.article:
@@ -168,7 +170,7 @@ def _counted(scan: Scan, i: int) -> _Piece | None:
         return None
     j = node.bare[1]
     approx, mod = node.approx, None
-    if low == high and scan.form(j) in DASHES or scan.form(j) == "او":
+    if (low == high and scan.form(j) in DASHES) or scan.form(j) == "او":
         other = scan.places.get(j + 1)
         if other is not None and other.value is not None and other.kind == "cardinal" and other.value > high:
             high, j = other.value, other.bare[1]
@@ -211,7 +213,9 @@ def _tail(scan: Scan, j: int, last: str, totals: dict[str, tuple[Fraction, Fract
         joined = True
     else:
         reading = scan.lex[k] if k < scan.n else {}
-        joined = any(hit.prefix == "و" for hit in reading.values()) or (k in scan.places and scan.places[k].bare[2] == 1)
+        joined = any(hit.prefix == "و" for hit in reading.values()) or (
+            k in scan.places and scan.places[k].bare[2] == 1
+        )
     if not joined and not comma:
         return None
     fraction = scan.hit(k, "timefraction")

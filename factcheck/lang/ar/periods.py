@@ -20,7 +20,6 @@ from factcheck.model.timex import (
     NthWeekday,
     Period,
     TimeExpression,
-    Within,
 )
 
 __all__ = ["century", "decade", "edge", "feast", "nth", "season", "year_part"]
@@ -29,7 +28,7 @@ _LAST = frozenset(("اخر", "الاخير", "الاخيره"))
 _LIFE = frozenset(("عمره", "عمرها", "العمر", "عمري", "عمرهم", "عمرهما"))
 #: Edges that are a third of their stretch, those that are its first or last day, and what they are in TIMEX3.
 _EDGES = {"START": ("START", True), "EARLY": ("START", True), "MID": ("MID", True), "LATE": ("END", True)}
-_EDGES |= {"END": ("END", False), "HALF": ("MID", False)}
+_EDGES |= {"END": ("END", False), "HALF": ("MID", False), "AFTER": ("AFTER", False), "BEFORE": ("BEFORE", False)}
 
 
 def base(scan: Scan, k: int, *, link: bool = True) -> Found | None:
@@ -108,8 +107,8 @@ def season(scan: Scan, i: int) -> Found | None:
     first = hit.skip if skip is None else skip
     which = side(scan, i + 1)
     if hit.article and which is not None and not which.loose:
-        expression: TimeExpression = Within(Period("season", int(hit.value)), Deictic("season", which.offset))
-        expression = Period("season", int(hit.value), Deictic("season", which.offset))
+        word = "last" if which.offset < 0 else "next" if which.offset > 0 else "this"
+        expression: TimeExpression = Period("season", int(hit.value), which=word)
         return Found(start, which.j, expression, skip=first, parts=[part])
     inside = base(scan, i + 1)
     if inside is not None and _is_year(inside.expression):
@@ -117,7 +116,8 @@ def season(scan: Scan, i: int) -> Found | None:
         return Found(start, inside.j, expression, skip=first, parts=[part, *inside.parts])
     if not hit.article or hit.entry.data.get("shy") or not scan.ends(i + 1):
         return None
-    if skip is None and scan.hit(i - 1, "timesignal") is None and scan.hit(i - 1, "this") is None:
+    before = scan.lex[i - 1] if i else {}
+    if skip is None and before.keys().isdisjoint(("timesignal", "this", "edge")):
         return None
     return Found(start, i + 1, Period("season", int(hit.value)), skip=first, parts=[part])
 
@@ -213,9 +213,7 @@ def _order(scan: Scan, i: int) -> tuple[int, int] | None:
     return (figure.value, figure.j) if figure is not None and figure.value <= 60 else None
 
 
-def _nth(
-    scan: Scan, i: int, j: int, n: int, number: int | None, hit: Hit | None, skip: int
-) -> Found | None:
+def _nth(scan: Scan, i: int, j: int, n: int, number: int | None, hit: Hit | None, skip: int) -> Found | None:
     if scan.form(j) not in ("من", "في", "لل", "ل") and not scan.form(j).startswith(("ب", "ل")):
         alone = number is not None and n == -1 and scan.forms[i] == "اخر" and j >= scan.n
         return Found(i, j, NthWeekday(n, number, Deictic("month", 0)), skip=skip) if alone and number else None
@@ -258,7 +256,7 @@ def edge(scan: Scan, i: int) -> Found | None:
     hit = scan.hit(i, "edge")
     if hit is None or hit.article:
         return None
-    j = i + 1
+    j = i + hit.width
     inside = base(scan, j, link=False) or decade(scan, j) or century(scan, j) or season(scan, j) or year_part(scan, j)
     if inside is None and scan.hit(j, "month") is not None:
         inside = _plain_month(scan, j)
@@ -268,20 +266,17 @@ def edge(scan: Scan, i: int) -> Found | None:
             inside = Found(j, j + 1, Deictic(str(whole.value), 0))
     if inside is None and hit.value in ("START", "END"):
         inside = deictic_day(scan, j)
-        if inside is None:
-            here = weekday(scan, j)
-            if here is not None and here.named:
-                return None
     if inside is None or inside.skip:
         return None
     name, wide = _EDGES[str(hit.value)]
     if name == "END" and not wide:
         wide = not _is_limit(scan, i)
+    if name == "START" and isinstance(inside.expression, CalendarDate) and inside.expression.calendar == "hijri":
+        wide = False
     if hit.value == "HALF" and not _is_month(inside.expression):
         return None
-    mod = name
-    found = Found(i, inside.j, Edge(inside.expression, name, wide), inside.type, skip=hit.skip, mod=mod)
-    found.parts = [scan.part("edge", name, i, i + 1, hit.skip), *inside.parts]
+    found = Found(i, inside.j, Edge(inside.expression, name, wide), inside.type, skip=hit.skip)
+    found.parts = [scan.part("edge", name, i, j, hit.skip), *inside.parts]
     return found
 
 

@@ -109,12 +109,23 @@ def _share(first: TimeExpression, last: TimeExpression) -> tuple[TimeExpression,
     ):
         same = last.month is None or (first.month, first.day or 0) <= (last.month, last.day or 99)
         return evolve(first, year=last.year if same else last.year - 1), last
-    if isinstance(first, CalendarDate) and isinstance(last, Within) and isinstance(last.part, CalendarDate):
-        if first.year is None and first.month is not None:
-            return Within(first, last.base), last
-    if isinstance(first, Clock) and isinstance(last, Clock) and first.ambiguous and not last.ambiguous:
-        if first.hour < 12 <= last.hour and first.hour + 12 < last.hour + (last.minute > first.minute):
-            return evolve(first, hour=first.hour + 12, ambiguous=False), last
+    if (
+        isinstance(first, CalendarDate)
+        and isinstance(last, Within)
+        and isinstance(last.part, CalendarDate)
+        and first.year is None
+        and first.month is not None
+    ):
+        return Within(first, last.base), last
+    if (
+        isinstance(first, Clock)
+        and isinstance(last, Clock)
+        and first.ambiguous
+        and not last.ambiguous
+        and first.hour < 12 <= last.hour
+        and first.hour + 12 < last.hour + (last.minute > first.minute)
+    ):
+        return evolve(first, hour=first.hour + 12, ambiguous=False), last
     return first, last
 
 

@@ -155,9 +155,7 @@ def _this(scan: Scan, i: int, this: Hit) -> Found | None:
         kind = "TIME" if noun.value in ("hour", "minute", "night") else "DATE"
         return _with_year(scan, Found(i, j + 1, Deictic(str(noun.value), 0), kind, skip=this.skip), 0)
     if scan.form(j) == "اليوم":
-        return Found(
-            i, j + 1, Deictic("day", 0), skip=this.skip, parts=[scan.part("deictic", 0, i, j + 1, this.skip)]
-        )
+        return Found(i, j + 1, Deictic("day", 0), skip=this.skip, parts=[scan.part("deictic", 0, i, j + 1, this.skip)])
     part = scan.lone(j, "daypart")
     if part is not None and part.article and part.width == 1:
         name = _OF_DAY[str(part.value)]

@@ -23,6 +23,7 @@ from factcheck.model.timex import (
     Shifted,
     WeekdayRef,
     Window,
+    Within,
 )
 
 __all__ = ["place", "recurring", "reference"]
@@ -74,7 +75,7 @@ def _length(scan: Scan, found: Found, done: int) -> Found | None:
     window = _window(scan, found)
     if window is not None:
         return _signalled(scan, window, done)
-    mod, start = length_mod(scan, found.i)
+    _mod, start = length_mod(scan, found.i)
     signal = _signal(scan, start, done)
     if signal is None:
         return _unsignalled(scan, found, single, start, done)
@@ -167,10 +168,10 @@ def _shifted(scan: Scan, found: Found, i: int, word: str, skip: int) -> Found:
     follows = scan.form(found.j + 1)
     found.signal = (i, i + 1, skip)
     found.signal_word = word
-    if link in ("من", "علي") and follows not in _NO_EVENT and not scan.ends(found.j + 1):
-        if not (link == "علي" and follows.startswith("الاقل")):
-            found.expression = After(expression, direction)
-            return found
+    event = link in ("من", "علي") and follows not in _NO_EVENT and not scan.ends(found.j + 1)
+    if event and not follows.startswith("الاقل"):
+        found.expression = After(expression, direction)
+        return found
     now = link == "من" and follows == "الان"
     found.expression = Shifted(None, expression, direction, exact=now)
     found.type = "DATE"
@@ -178,6 +179,12 @@ def _shifted(scan: Scan, found: Found, i: int, word: str, skip: int) -> Found:
     if now:
         found.j += 2
     found.i, found.skip = i, skip
+    here = weekday(scan, found.j)
+    if here is not None and not here.skip and expression.amounts[-1][0] == "week":
+        # «بعد 3 أسابيع يوم الاثنين»
+        found.expression = Within(WeekdayRef(here.value), found.expression)
+        found.parts.append(here.part)
+        found.j = here.j
     return found
 
 
@@ -269,7 +276,9 @@ def recurring(scan: Scan, i: int) -> Found | None:
         return None
     if scan.form(period_found.j) in ("وانتم", "وانت"):
         return None
-    return Found(i, period_found.j, Recurring(period_found.expression), "SET", skip=every.skip, parts=period_found.parts)
+    return Found(
+        i, period_found.j, Recurring(period_found.expression), "SET", skip=every.skip, parts=period_found.parts
+    )
 
 
 # ---------------------------------------------------------------------- now and once
@@ -287,8 +296,7 @@ def reference(scan: Scan, i: int) -> Found | None:
     if morrow is not None and not morrow.article and not scan.ends(i + 1) and day_part(scan, i) is None:
         direction = int(morrow.value)
         expression = After(Length((("day", _ONE, _ONE),)), direction)
-        found = Found(i, i + 1, expression, skip=morrow.skip)
-        return found
+        return Found(i, i + 1, expression, skip=morrow.skip)
     name = scan.hit(i, "hourname")
     if name is not None:
         part = scan.part("hour", int(name.value), i, i + name.width, name.skip)

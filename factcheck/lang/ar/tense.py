@@ -6,16 +6,26 @@ looks back; a fragment without any verb (a heading, a cell) says nothing.
 
 from __future__ import annotations
 
-from factcheck.lang.ar.scan import Found, Scan
+from attrs import evolve
 
-__all__ = ["Tense"]
+from factcheck.lang.ar.scan import Found, Scan
+from factcheck.model.timex import (
+    CalendarDate,
+    DateTime,
+    Edge,
+    NamedDay,
+    Nth,
+    NthWeekday,
+    Range,
+    TimeExpression,
+)
+
+__all__ = ["Tense", "alone"]
 
 #: How many words before and after an expression may decide; chosen by us.
 _BEFORE, _AFTER = 12, 6
-_STOPS = frozenset(".؟!؛\n»«\"")
+_STOPS = frozenset('.؟!؛\n»«"')
 _IMPERFECT = frozenset("يتنا")
-#: A sentence with at most this many words beside the expression is a fragment.
-_FRAGMENT = 1
 
 
 class Tense:
@@ -36,7 +46,7 @@ class Tense:
         while i >= low and scan.forms[i] not in _STOPS:
             if self._ahead(i):
                 return False, True
-            words += scan.forms[i][0].isalpha()
+            words += scan.forms[i][0].isalpha() and "timesignal" not in scan.lex[i]
             i -= 1
         i = found.j
         high = min(scan.n, found.j + _AFTER)
@@ -45,7 +55,7 @@ class Tense:
                 return False, True
             words += scan.forms[i][0].isalpha()
             i += 1
-        return words > _FRAGMENT, False
+        return words > 0, False
 
     def _ahead(self, i: int) -> bool:
         """The word speaks of what is to come."""
@@ -62,3 +72,21 @@ class Tense:
             return True
         span = scan.block.span(i, i + 1)
         return "أ" in scan.block.text[span.start - scan.block.base : span.end - scan.block.base][: at + 4]
+
+
+def alone(expression: TimeExpression) -> TimeExpression:
+    """The expression of a fragment: a date without its year is near the document, on either side."""
+    if isinstance(expression, CalendarDate):
+        open_year = expression.year is None and expression.month is not None and expression.which is None
+        return evolve(expression, which="near") if open_year else expression
+    if isinstance(expression, NamedDay):
+        open_year = expression.year is None and expression.which is None
+        return evolve(expression, which="near") if open_year else expression
+    if isinstance(expression, Edge | Nth | NthWeekday):
+        return evolve(expression, base=alone(expression.base))
+    if isinstance(expression, DateTime):
+        return evolve(expression, day=alone(expression.day))
+    if isinstance(expression, Range) and expression.start is not None:
+        # The end follows the start, in whichever year that is.
+        return evolve(expression, start=alone(expression.start))
+    return expression

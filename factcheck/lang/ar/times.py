@@ -11,8 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from attrs import evolve
-
 from factcheck.lang.ar.clock import clock, day_part, join_clock
 from factcheck.lang.ar.dates import day_of_month, month_date, numeric_date, year_date
 from factcheck.lang.ar.lengths import length
@@ -21,11 +19,10 @@ from factcheck.lang.ar.ranges import day_pair, extend, year_list
 from factcheck.lang.ar.relative import deictic_unit
 from factcheck.lang.ar.scan import Found, Scan
 from factcheck.lang.ar.signals import place, recurring, reference
-from factcheck.lang.ar.tense import Tense
+from factcheck.lang.ar.tense import Tense, alone
 from factcheck.lang.ar.weekdays import day
 from factcheck.lang.block import Block, NumberNode, TimeNode
 from factcheck.lang.pack import LanguagePack
-from factcheck.model.timex import CalendarDate
 
 __all__ = ["find_times"]
 
@@ -142,6 +139,10 @@ def _node(block: Block, scan: Scan, found: Found, numbers: list[NumberNode], ten
         i, j, skip = found.signal
         signal = block.span(i, j, skip)
     past, future = tense.around(found)
+    if not past and not future:
+        found.expression = alone(found.expression)
+        # A weekday that stands alone is the coming one.
+        future = True
     return TimeNode(
         block,
         found.i,

@@ -129,6 +129,12 @@ def _date_after(scan: Scan, j: int) -> Found | None:
 
 
 def _by_weekday(scan: Scan, i: int) -> Found | None:
+    this = scan.hit(i, "this")
+    if this is not None:
+        near = weekday(scan, i + 1)
+        if near is None or near.skip:
+            return None
+        return Found(i, near.j, WeekdayRef(near.value, "this"), skip=this.skip, parts=[near.part])
     here = weekday(scan, i)
     if here is None:
         return _of_week(scan, i)
@@ -196,7 +202,7 @@ def _with_day(scan: Scan, found: Found, here: Weekday) -> Found:
         found.expression = NthWeekday(figure.value, here.value, Deictic("month", 0))
         found.j = figure.j
         return found
-    if figure.kind == "digits" and len(scan.forms[at]) > 2 or not scan.ends(figure.j) and at > here.j:
+    if (figure.kind == "digits" and len(scan.forms[at]) > 2) or (not scan.ends(figure.j) and at > here.j):
         return found
     follows = scan.lex[figure.j] if figure.j < scan.n else {}
     if not scan.ends(figure.j) and follows.keys().isdisjoint(("timesignal", "daypart")):
