@@ -23,6 +23,7 @@ from factcheck.lang.ar.tense import Tense, alone
 from factcheck.lang.ar.weekdays import day
 from factcheck.lang.block import Block, NumberNode, TimeNode
 from factcheck.lang.pack import LanguagePack
+from factcheck.text.tokens import tokenize
 
 __all__ = ["find_times"]
 
@@ -42,11 +43,8 @@ class _Openers(dict[str, bool]):
     def __init__(self, pack: LanguagePack) -> None:
         super().__init__()
         self._pack = pack
-        self._phrases = {
-            first
-            for first, sequences in pack.phrases.items()
-            if any(entry.category in _OPENING for _, entry in sequences)
-        }
+        forms = (tokenize(entry.form).forms for name in _OPENING for entry in pack.entries.get(name, ()))
+        self._phrases = {tokens[0] for tokens in forms if len(tokens) > 1}
 
     def __missing__(self, form: str) -> bool:
         if len(self) > 200_000:
