@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from factcheck.lang.ar.duals import Nouns, dual_of
 from factcheck.lang.ar.entities import find_entities
 from factcheck.lang.ar.lists import find_lists
 from factcheck.lang.ar.numbers import find_numbers
@@ -44,6 +45,7 @@ class Arabic(LanguagePack):
         "frames.toml",
         "lists.toml",
         "numbers.toml",
+        "nouns.toml",
         "units.toml",
     )
     gazetteers = ("states.tsv", "places.tsv", "organisations.tsv", "media.tsv", "people.tsv", "cities.tsv")
@@ -51,10 +53,14 @@ class Arabic(LanguagePack):
     def __init__(self) -> None:
         super().__init__()
         self._names, self._given = load_names(self.code)
+        self.nouns = Nouns(self)
 
     def analyse(self, form: str) -> dict[str, Hit]:
-        """Readings from the tables, and "name_part" for a word that can be part of a personal name."""
+        """Readings from the tables, "name_part" for a word that can be part of a personal name, and duals."""
         found = super().analyse(form)
+        dual = dual_of(self, self.nouns, form)
+        if dual is not None:
+            found["dual"] = dual
         if form in self._names:
             found["name_part"] = Hit(_NAME_PART)
         elif form[0] in "ولب" and form[1:] in self._names:

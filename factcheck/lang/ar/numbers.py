@@ -13,6 +13,7 @@ from fractions import Fraction
 
 from factcheck.lang.ar.bounds import bind
 from factcheck.lang.ar.cardinals import Chain, cardinal_at, conjoined
+from factcheck.lang.ar.duals import construct_holds, is_dual_shaped
 from factcheck.lang.ar.ordinals import is_plural, ordinal_at
 from factcheck.lang.block import Block, NumberNode
 from factcheck.lang.pack import Hit
@@ -30,6 +31,7 @@ def find_numbers(block: Block) -> list[NumberNode]:
     found: list[NumberNode] = []
     forms, lex, n = block.forms, block.lex, len(block.forms)
     i = 0
+    dual_end = -1  # the token after a dual and the adjectives that agree with it
     while i < n:
         reading = lex[i]
         node: NumberNode | None = None
@@ -48,16 +50,19 @@ def find_numbers(block: Block) -> list[NumberNode]:
             if node is None and "arity" in reading:
                 node = _arity(i, reading["arity"])
             if node is None and "dual" in reading:
-                hit = reading["dual"]
-                node = NumberNode(
-                    i, i + 1, Fraction(2), Fraction(2), form="dual", skip=hit.skip, noun=hit, gender=hit.value
-                )
+                node = _dual_at(block, i, reading["dual"], dual_end, found)
+            if node is None and i == dual_end and is_dual_shaped(forms[i]):
+                dual_end = i + 1  # an adjective that agrees with the dual before it
         elif "0" <= forms[i][0] <= "9":
             node = _number_at(block, i)
+        elif i == dual_end and is_dual_shaped(forms[i]):
+            dual_end = i + 1
         if node is None:
             i += 1
             continue
         i = node.j
+        if node.form == "dual":
+            dual_end = i
         found.append(node)
     bind(block, found)
     return found
@@ -214,6 +219,27 @@ _DOUBLE_AFTER = frozenset(
         "قرابه",
     )
 )
+
+
+def _dual_at(block: Block, i: int, hit: Hit, dual_end: int, found: list[NumberNode]) -> NumberNode | None:
+    """A dual noun; no adjective that agrees with one, and no plural behind a number or a plural."""
+    if not hit.prefix and i:
+        before = block.forms[i - 1]
+        if i == dual_end or before == "غير":
+            return None
+        if found and found[-1].j == i and found[-1].kind == "cardinal":
+            return None  # «أربعة شرطيين»
+        if before.endswith(("ين", "ون")) and len(before) > 4 and hit.article and "entity" not in block.lex[i - 1]:
+            return None  # «المسؤولين المنتخبين»
+    if hit.entry.data["construct"] and not construct_holds(block, i, hit):
+        return None
+    j = i + 1
+    if j < len(block):
+        twice = block.lex[j].get("numeral")
+        if twice is not None and twice.value == 2 and twice.entry.data["kind"] == "unit" and not twice.prefix:
+            j += 1  # «شخصين اثنين»
+    two = Fraction(2)
+    return NumberNode(i, j, two, two, form="dual", skip=hit.skip, noun=hit, gender=str(hit.value))
 
 
 def _arity(i: int, hit: Hit) -> NumberNode:
