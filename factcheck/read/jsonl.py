@@ -1,0 +1,107 @@
+"""JSON lines: one document a line, an object with ``text`` and, when known, ``title``, ``date`` (YYYY-MM-DD),
+``language`` and ``id``; ``author``, ``site``, ``section`` and ``url`` are kept as well, other keys passed over.
+
+Lines are read one at a time, so that a file of any length takes the memory of its longest line. A bad line is a
+failure that names the line; the others go on. A document is called "file.jsonl#id", or "file.jsonl#line" without id.
+"""
+
+from __future__ import annotations
+
+import codecs
+import json
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+from factcheck.errors import ReadError
+from factcheck.model.document import Document
+from factcheck.model.report import Failure
+from factcheck.read._metadata import make_document, parse_date
+from factcheck.read._source import Reader, Source
+
+__all__ = ["READER"]
+
+KEPT = ("author", "section", "site", "url")
+
+
+def read(source: Source) -> Iterator[Document | Failure]:
+    """The documents of the lines, in order."""
+    with source.open() as stream:
+        for number, line in _lines(stream):
+            try:
+                if isinstance(line, ReadError):
+                    raise line
+                if line and not line.isspace():
+                    yield _document(line, f"{source.uri}#", number)
+            except ReadError as error:
+                yield Failure(f"{source.uri}#{number}", f"{source.uri}, line {number}: {error}")
+
+
+def _lines(stream: BinaryIO) -> Iterator[tuple[int, str | ReadError]]:
+    """Numbered lines, without the mark of UTF-8.
+
+    Raises:
+        ReadError: the file is UTF-16. JSON is UTF-8 (RFC 8259, section 8.1).
+    """
+    begun = 0
+    for number, raw in enumerate(stream, 1):
+        if number == 1 and raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            raise ReadError("is UTF-16; save the file as UTF-8")
+        try:
+            yield number, raw.decode("utf-8").removeprefix("\ufeff")
+        except UnicodeDecodeError as error:
+            at = begun + error.start
+            yield number, ReadError(f"byte {at} of the file (0x{raw[error.start]:02X}) is not UTF-8; save it as UTF-8")
+        begun += len(raw)
+
+
+def _document(line: str, prefix: str, number: int) -> Document:
+    try:
+        data = json.loads(line)
+    except RecursionError:
+        raise ReadError("is nested too deep; write an object of plain values") from None
+    except ValueError as error:  # no JSON, or a number of more digits than Python reads
+        where = f" at character {error.pos + 1}" if isinstance(error, json.JSONDecodeError) else ""
+        raise ReadError(f"is no JSON{where}; write one object a line") from None
+    if not isinstance(data, dict):
+        raise ReadError(f"is a JSON {_kind(data)}; write an object with the key 'text'")
+    text = _string(data, "text")
+    if text is None:
+        raise ReadError("has no 'text'; add the key")
+    date = _string(data, "date")
+    moment = parse_date(date) if date else None
+    if date and moment is None:
+        raise ReadError(f"'date' is {date[:40]!r}; write it as YYYY-MM-DD")
+    ident = data.get("id")
+    if isinstance(ident, bool | float | list | dict):
+        raise ReadError(f"'id' is a JSON {_kind(ident)}; make it a string or a whole number")
+    name = None if ident is None else _well_formed(str(ident))
+    kept = {key: data[key] for key in KEPT if isinstance(data.get(key), str)}
+    return make_document(
+        text,
+        prefix + (name or str(number)),
+        title=_string(data, "title"),
+        date=moment,
+        language=_string(data, "language") or _string(data, "lang"),
+        ident=name,
+        metadata=kept,
+    )
+
+
+def _string(data: dict[str, Any], key: str) -> str | None:
+    value = data.get(key)
+    if value is None or isinstance(value, str):
+        return value
+    raise ReadError(f"{key!r} is a JSON {_kind(value)}; make it a string")
+
+
+def _kind(value: object) -> str:
+    names = {dict: "object", list: "array", str: "string", bool: "boolean", type(None): "null"}
+    return names.get(type(value), "number")
+
+
+def _well_formed(name: str) -> str:
+    """A name that can be written out: JSON escapes may hold halves of characters."""
+    return name.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+READER = Reader("JSON lines", (".jsonl", ".ndjson"), read)
