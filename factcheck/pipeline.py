@@ -6,8 +6,7 @@ bytes ─read─▶ Document ─segment─▶ Segment… ─annotate─▶ menti
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date as Date
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -29,6 +28,7 @@ from factcheck.lang.signals import find_signals
 from factcheck.model.document import NOTHING, Document, Segment, SegmentKind
 from factcheck.model.mention import Enumeration, Quantity, Signal
 from factcheck.model.report import Analysis, DocumentDate, Failure, Report
+from factcheck.read import read_documents
 from factcheck.text.language import canonical_language, detect_language
 from factcheck.text.segment import segment
 
@@ -52,20 +52,24 @@ def gather(source: Source) -> tuple[list[Document], list[Failure]]:
     """The documents that a source names, and what could not be read of it."""
     documents: list[Document] = []
     failures: list[Failure] = []
+    for one in _read(source):
+        if isinstance(one, Failure):
+            failures.append(one)
+        else:
+            documents.append(one)
+    return documents, failures
+
+
+def _read(source: Source) -> Iterator[Document | Failure]:
+    paths: list[str | Path] = []
     for one in [source] if isinstance(source, str | Path | Document) else source:
         if isinstance(one, Document):
-            documents.append(one)
-            continue
-        try:
-            data = sys.stdin.buffer.read() if str(one) == "-" else Path(one).read_bytes()
-            documents.append(Document.from_text(data.decode("utf-8"), uri="<stdin>" if str(one) == "-" else str(one)))
-        except OSError as error:
-            failures.append(
-                Failure(str(one), f"{one}: cannot be read ({error.strerror}); check the path and its rights")
-            )
-        except UnicodeDecodeError as error:
-            failures.append(Failure(str(one), f"{one}: byte {error.start} is not UTF-8; save the file as UTF-8"))
-    return documents, failures
+            yield from read_documents(paths)
+            yield one
+            paths = []
+        else:
+            paths.append(one)
+    yield from read_documents(paths)
 
 
 def verify_text(
