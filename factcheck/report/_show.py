@@ -23,7 +23,7 @@ _IDLE = "\u00ad\u061c\u200b\u200e\u200f\u2060\ufeff"
 #: characters, tag letters, halves of surrogate pairs.
 _ACTIVE = (
     "\x00-\x1f\x7f-\x9f\u2028-\u202e\u2061-\u206f\u180e\ud800-\udfff\ufff9-\ufffb\ufffe\uffff"
-    "\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+    "\U0001d173-\U0001d17a\U000e0000-\U000e00ff"
 )
 _SPECIAL = re.compile(f"[{_IDLE}{_ACTIVE}]")
 _BLANKS = str.maketrans({"\n": " ", "\r": " ", "\t": " ", "\u2028": " ", "\u2029": " "})

@@ -23,6 +23,7 @@ from factcheck.report import Look
 from factcheck.report._passage import Lines
 from factcheck.report._rows import KINDS, Row, rows
 from factcheck.report._show import cells, plain, shown, wrap
+from factcheck.report._words import VERDICT
 
 __all__ = ["Sentence", "outline", "to_form", "to_text"]
 
@@ -33,7 +34,6 @@ SEGMENT = {
     SegmentKind.ITEM: msg("list item"),
     SegmentKind.BOILERPLATE: msg("boilerplate, not read"),
 }
-VERDICT = {Verdict.HOLDS: msg("holds"), Verdict.CONFLICT: msg("conflict"), Verdict.UNDECIDED: msg("undecided")}
 PAINT = {Verdict.HOLDS: "32", Verdict.CONFLICT: "1;31", Verdict.UNDECIDED: "33"}
 BRANCH, LAST, PIPE, GAP = "├─ ", "└─ ", "│  ", "   "
 

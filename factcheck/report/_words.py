@@ -1,13 +1,44 @@
-"""Words that several formats show."""
+"""What several formats say: the words for verdicts, roles and languages, a finding taken apart, the counts of a run."""
 
 from __future__ import annotations
 
-from factcheck.model.message import msg
-from factcheck.model.report import Severity
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date as Date
+from datetime import timedelta
 
-__all__ = ["BASIS", "LANGUAGE", "SEVERITY"]
+from attrs import frozen
+
+from factcheck.model.message import Message, msg
+from factcheck.model.relation import Evidence, Relation, Repair, Role, Verdict
+from factcheck.model.report import Checked, Finding, Report, Severity
+
+__all__ = [
+    "LABELS",
+    "SEVERITY",
+    "VERDICT",
+    "Detail",
+    "dated",
+    "details",
+    "headline",
+    "relation_details",
+    "short",
+    "summary",
+    "unread",
+]
 
 SEVERITY = {Severity.ERROR: msg("error"), Severity.WARNING: msg("warning"), Severity.NOTE: msg("note")}
+VERDICT = {Verdict.HOLDS: msg("holds"), Verdict.CONFLICT: msg("conflict"), Verdict.UNDECIDED: msg("undecided")}
+ROLE = {Role.CLAIM: msg("claim"), Role.AGAINST: msg("against"), Role.CONTEXT: msg("context")}
+STEP = msg("because")
+ASSUMES = msg("assuming")
+REPAIR = msg("repair")
+ALSO = msg("also")
+FACT = msg("fact")
+OPEN = msg("undecided")
+#: Every label that a `Detail` can have.
+LABELS = (*ROLE.values(), STEP, ASSUMES, REPAIR, ALSO, FACT, OPEN)
+
 #: How a document's date is known.
 BASIS = {
     "given": msg("as given"),
@@ -17,3 +48,121 @@ BASIS = {
 }
 #: Languages of documents, by primary tag.
 LANGUAGE = {"ar": msg("Arabic"), "en": msg("English")}
+
+
+@frozen
+class Detail:
+    """One line about a finding or a relation.
+
+    label:  what the line is: a role, a step, an assumption, a repair, ...
+    place:  where its words stand, when it has words of a document
+    said:   words of ours, "" when there are none
+    instead: what a repair puts in the place of the document's words
+    """
+
+    label: Message
+    place: Evidence | Repair | None = None
+    said: Message | str = ""
+    instead: str | None = None
+
+
+def details(finding: Finding) -> Iterator[Detail]:
+    """A finding, line by line, below its message."""
+    yield from _evidence(finding.evidence)
+    for step in finding.steps:
+        yield Detail(STEP, said=step)
+    for one in finding.assumes:
+        yield Detail(ASSUMES, said=one)
+    if finding.fact is not None:
+        yield Detail(FACT, said=finding.fact)
+    for repair in finding.repairs:
+        yield Detail(REPAIR, repair, repair.because, repair.replacement)
+    for code in finding.also:
+        yield Detail(ALSO, said=code)
+
+
+def relation_details(relation: Relation) -> Iterator[Detail]:
+    """A relation, line by line, below its code."""
+    yield from _evidence(relation.evidence)
+    for step in relation.steps:
+        yield Detail(STEP, said=step)
+    if relation.why_undecided is not None:
+        yield Detail(OPEN, said=relation.why_undecided)
+
+
+def _evidence(evidence: Sequence[Evidence]) -> Iterator[Detail]:
+    for one in evidence:
+        yield Detail(ROLE[one.role], one, "" if one.note is None else one.note)
+
+
+def headline(report: Report) -> tuple[Message, tuple[Message, ...]]:
+    """How many findings, and how many of each severity; or that there are none, or nothing was read."""
+    if report.findings:
+        tally = Counter(finding.severity for finding in report.findings)
+        kinds = tuple(_tally(severity, tally[severity]) for severity in sorted(tally, reverse=True))
+        return msg("{n} finding", "{n} findings", n=len(report.findings)), kinds
+    return (msg("Nothing found that contradicts itself") if report.documents else msg("Nothing was read")), ()
+
+
+def _tally(severity: Severity, n: int) -> Message:
+    if severity is Severity.ERROR:
+        return msg("{n} error", "{n} errors", n=n)
+    if severity is Severity.WARNING:
+        return msg("{n} warning", "{n} warnings", n=n)
+    return msg("{n} note", "{n} notes", n=n)
+
+
+def summary(report: Report) -> Iterator[Message]:
+    """The counts of a run, one by one."""
+    if len(report.documents) != 1:
+        yield msg("{n} document", "{n} documents", n=len(report.documents))
+    yield msg("{n} claim", "{n} claims", n=sum(len(d.analysis.claims) for d in report.documents))
+    yield msg("{n} holds", "{n} hold", n=report.count(Verdict.HOLDS))
+    yield msg("{n} conflict", "{n} conflicts", n=report.count(Verdict.CONFLICT))
+    yield msg("{n} undecided", "{n} undecided", n=report.count(Verdict.UNDECIDED))
+    checkable = sum(d.coverage.checkable for d in report.documents)
+    if checkable:
+        checked = sum(d.coverage.checked for d in report.documents)
+        yield msg(
+            "{checked} of {checkable} figures and dates checked ({percent} %)",
+            checked=checked,
+            checkable=checkable,
+            percent=checked * 100 // checkable,
+        )
+
+
+def unread(report: Report) -> Message | None:
+    """How many inputs could not be read."""
+    n = len(report.failures)
+    return msg("{n} input could not be read", "{n} inputs could not be read", n=n) if n else None
+
+
+def dated(checked: Checked) -> Message:
+    """What a document was taken for: its language and date."""
+    date = checked.analysis.date
+    language = LANGUAGE.get(checked.analysis.language.split("-")[0], checked.analysis.language)
+    if date.day is not None:
+        return msg(
+            "{language}, dated {date} ({basis})", language=language, date=date.day.isoformat(), basis=BASIS[date.basis]
+        )
+    if date.low is not None or date.high is not None:
+        return msg(
+            "{language}, dated between {first} and {last} ({basis})",
+            language=language,
+            first="…" if date.low is None else date.low.isoformat(),
+            last="…" if date.high is None else _day_before(date.high),
+            basis=BASIS[date.basis],
+        )
+    return msg("{language}, of unknown date (--date gives it)", language=language)
+
+
+def _day_before(bound: Date) -> str:
+    """The last day inside a half-open bound."""
+    return (bound if bound == Date.min else bound - timedelta(days=1)).isoformat()
+
+
+def short(text: str, longest: int = 80) -> str:
+    """A quotation for one line, cut in the middle."""
+    if len(text) <= longest:
+        return text
+    return f"{text[: longest // 2].rstrip()} … {text[-longest // 2 :].lstrip()}"

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import date as Date
-from datetime import timedelta
 
 from factcheck.locale import Voice, voice
 from factcheck.model.message import Message, msg
@@ -19,7 +17,18 @@ from factcheck.model.report import Checked, Finding, Report, Severity
 from factcheck.report import Look, Reporter
 from factcheck.report._passage import Lines, Passage, passages
 from factcheck.report._show import cells, isolate, plain, shown, wrap
-from factcheck.report._words import BASIS, LANGUAGE, SEVERITY
+from factcheck.report._words import (
+    LABELS,
+    SEVERITY,
+    Detail,
+    dated,
+    details,
+    headline,
+    relation_details,
+    short,
+    summary,
+    unread,
+)
 
 __all__ = ["REPORTER", "render"]
 
@@ -28,13 +37,6 @@ REASONS = 4
 #: Columns between the edge and the first word of a detail.
 INDENT = 4
 
-ROLE = {Role.CLAIM: msg("claim"), Role.AGAINST: msg("against"), Role.CONTEXT: msg("context")}
-STEP = msg("because")
-ASSUMES = msg("assuming")
-REPAIR = msg("repair")
-WITH = msg("also")
-OPEN = msg("undecided")
-LABELS = (*ROLE.values(), STEP, ASSUMES, REPAIR, WITH, OPEN)
 NO_REASON = msg("no reason given")
 
 PAINT = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.NOTE: "1;36"}
@@ -112,34 +114,24 @@ class _Page:
             yield self.broken(f"{self.paint(place, BOLD)}: {severity}: {message} {code}", " " * INDENT)
         for passage in passages(finding.evidence, self.texts):
             yield f"{' ' * INDENT}{self.paint('│', DIM)} {self.passage(passage)}"
-        for one in finding.evidence:
-            quote = self.words(_short(self.texts[one.document][one.start : one.end]))
-            note = "" if one.note is None else f" ({self.say(one.note)})"
-            yield self.detail(ROLE[one.role], f"{self.at(one, first.document)}  {quote}{note}")
-        yield from self.reasoning(finding.steps, finding.assumes, finding.repairs, first.document)
-        if finding.also:
-            yield self.detail(WITH, self.joined([self.words(code) for code in finding.also]))
+        for detail in details(finding):
+            yield self.detail(detail, first.document)
 
-    def reasoning(
-        self, steps: Sequence[Message], assumes: Sequence[Message], repairs: Sequence[Repair], home: int
-    ) -> Iterator[str]:
-        for step in steps:
-            yield self.detail(STEP, self.say(step))
-        for one in assumes:
-            yield self.detail(ASSUMES, self.say(one))
-        for repair in repairs:
-            old = self.words(_short(self.texts[repair.document][repair.start : repair.end]))
-            new = self.words(_short(repair.replacement))
-            arrow = "←" if self.rtl else "→"
-            because = self.say(repair.because)
-            yield self.detail(
-                REPAIR, f"{self.at(repair, home)}  {old} {arrow} {new}" + (f" ({because})" if because else "")
-            )
-
-    def detail(self, label: Message, text: str) -> str:
-        name = self.say(label)
+    def detail(self, detail: Detail, home: int | None) -> str:
+        name = self.say(detail.label)
+        said = self.say(detail.said) if detail.said else ""
+        parts = []
+        if detail.place is not None:
+            parts += [self.at(detail.place, home), self.quote(detail.place)]
+        if detail.instead is not None:
+            parts[-1] += f" {'←' if self.rtl else '→'} {self.words(short(detail.instead))}"
+        if said:
+            parts[-1:] = [f"{parts[-1]} ({said})"] if parts else [said]
         gap = " " * (self.label_width - cells(name) + 2)
-        return f"{' ' * INDENT}{self.paint(name, DIM)}{gap}{self.broken(text, self.inset)}"
+        return f"{' ' * INDENT}{self.paint(name, DIM)}{gap}{self.broken('  '.join(parts), self.inset)}"
+
+    def quote(self, place: Evidence | Repair) -> str:
+        return self.words(short(self.texts[place.document][place.start : place.end]))
 
     def broken(self, text: str, indent: str) -> str:
         return wrap(text, self.look.width, indent)
@@ -165,7 +157,7 @@ class _Page:
             for number, checked in enumerate(report.documents):
                 yield from self.unchecked(number, checked)
         if len(report.documents) == 1:
-            yield self.dated(report.documents[0])
+            yield self.say(dated(report.documents[0]))
         yield from self.summary()
 
     def held(self, held: Sequence[tuple[int, Relation]]) -> Iterator[str]:
@@ -186,11 +178,7 @@ class _Page:
 
     def example(self, number: int, relation: Relation) -> str:
         """One relation in half a line: its last step, else its first passage."""
-        if relation.steps:
-            text = self.say(relation.steps[-1])
-        else:
-            first = relation.evidence[0]
-            text = self.words(_short(self.texts[first.document][first.start : first.end]))
+        text = self.say(relation.steps[-1]) if relation.steps else self.quote(relation.evidence[0])
         room = None if self.look.width is None else self.look.width - 30
         return text if room is None or cells(text) <= room else ""
 
@@ -213,13 +201,8 @@ class _Page:
         yield ""
 
     def relation(self, number: int, relation: Relation) -> Iterator[str]:
-        for one in relation.evidence:
-            quote = self.words(_short(self.texts[one.document][one.start : one.end]))
-            yield self.detail(ROLE[one.role], f"{self.at(one, self.home(number))}  {quote}")
-        for step in relation.steps:
-            yield self.detail(STEP, self.say(step))
-        if relation.why_undecided is not None:
-            yield self.detail(OPEN, self.say(relation.why_undecided))
+        for detail in relation_details(relation):
+            yield self.detail(detail, self.home(number))
 
     def home(self, number: int) -> int | None:
         """The document whose places need no path: the only one of the run."""
@@ -235,96 +218,24 @@ class _Page:
         yield self.say(msg("Left for a person to check: {n}", n=len(left)))
         for span in left:
             place = self.at(Evidence(span.start, span.end, document=number), self.home(number))
-            yield f"  {place}  {self.words(_short(span.of(self.texts[number])))}"
+            yield f"  {place}  {self.words(short(span.of(self.texts[number])))}"
         yield ""
-
-    def dated(self, checked: Checked) -> str:
-        """One line about what the document was taken for."""
-        date = checked.analysis.date
-        language = LANGUAGE.get(checked.analysis.language.split("-")[0], checked.analysis.language)
-        if date.day is not None:
-            return self.say(
-                msg(
-                    "{language}, dated {date} ({basis})",
-                    language=language,
-                    date=date.day.isoformat(),
-                    basis=BASIS[date.basis],
-                )
-            )
-        if date.low is not None or date.high is not None:
-            return self.say(
-                msg(
-                    "{language}, dated between {first} and {last} ({basis})",
-                    language=language,
-                    first="…" if date.low is None else date.low.isoformat(),
-                    last="…" if date.high is None else _day_before(date.high),
-                    basis=BASIS[date.basis],
-                )
-            )
-        return self.say(msg("{language}, of unknown date (--date gives it)", language=language))
 
     def summary(self) -> Iterator[str]:
         report = self.report
-        parts = [self.say(part) for part in _counts(report)]
-        found = len(report.findings)
-        if found:
-            tally = Counter(f.severity for f in report.findings)
-            kinds = [self.say(_tally(severity, tally[severity])) for severity in sorted(tally, reverse=True)]
-            head = self.paint(
-                f"{self.say(msg('{n} finding', '{n} findings', n=found))} ({self.joined(kinds)})",
-                PAINT[max(tally)],
-            )
+        head, kinds = headline(report)
+        first = self.say(head)
+        if kinds:
+            style = PAINT[max(f.severity for f in report.findings)]
+            first = self.paint(f"{first} ({self.joined([self.say(kind) for kind in kinds])})", style)
         elif report.documents:
-            head = self.paint(self.say(msg("Nothing found that contradicts itself")), f"{BOLD};{GOOD}")
-        else:
-            head = self.say(msg("Nothing was read"))
-        yield self.broken(" · ".join([head, *parts]), "  ")
-        if report.failures:
-            n = len(report.failures)
-            yield self.paint(
-                self.say(msg("{n} input could not be read", "{n} inputs could not be read", n=n)), PAINT[Severity.ERROR]
-            )
+            first = self.paint(first, f"{BOLD};{GOOD}")
+        yield self.broken(" · ".join([first, *(self.say(part) for part in summary(report))]), "  ")
+        if missing := unread(report):
+            yield self.paint(self.say(missing), PAINT[Severity.ERROR])
 
     def joined(self, parts: Sequence[str]) -> str:
         return self.say(msg(", ")).join(parts)
-
-
-def _tally(severity: Severity, n: int) -> Message:
-    if severity is Severity.ERROR:
-        return msg("{n} error", "{n} errors", n=n)
-    if severity is Severity.WARNING:
-        return msg("{n} warning", "{n} warnings", n=n)
-    return msg("{n} note", "{n} notes", n=n)
-
-
-def _counts(report: Report) -> Iterator[Message]:
-    if len(report.documents) != 1:
-        yield msg("{n} document", "{n} documents", n=len(report.documents))
-    yield msg("{n} claim", "{n} claims", n=sum(len(d.analysis.claims) for d in report.documents))
-    yield msg("{n} holds", "{n} hold", n=report.count(Verdict.HOLDS))
-    yield msg("{n} conflict", "{n} conflicts", n=report.count(Verdict.CONFLICT))
-    yield msg("{n} undecided", "{n} undecided", n=report.count(Verdict.UNDECIDED))
-    checkable = sum(d.coverage.checkable for d in report.documents)
-    if checkable:
-        checked = sum(d.coverage.checked for d in report.documents)
-        yield msg(
-            "{checked} of {checkable} figures and dates checked ({percent} %)",
-            checked=checked,
-            checkable=checkable,
-            percent=checked * 100 // checkable,
-        )
-
-
-def _day_before(bound: Date) -> str:
-    """The last day inside a half-open bound."""
-    return (bound if bound == Date.min else bound - timedelta(days=1)).isoformat()
-
-
-def _short(text: str, longest: int = 80) -> str:
-    """A quotation for a line of details, cut in the middle."""
-    if len(text) <= longest:
-        return text
-    return f"{text[: longest // 2].rstrip()} … {text[-longest // 2 :].lstrip()}"
 
 
 REPORTER = Reporter(render, "txt")
