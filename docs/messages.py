@@ -90,6 +90,17 @@ def missing(catalog: Catalog) -> list[str]:
     return gaps
 
 
+def complete(catalog: Catalog) -> Catalog:
+    """The catalogue without messages that lack a translation: those are said in English."""
+    gaps = set(missing(catalog))
+    kept = Catalog(locale=catalog.locale, domain="factcheck", charset="utf-8", fuzzy=False)
+    kept.mime_headers = catalog.mime_headers
+    for message in catalog:
+        if message.id and (message.id if isinstance(message.id, str) else message.id[0]) not in gaps:
+            kept.add(message.id, message.string)
+    return kept
+
+
 def main(arguments: list[str]) -> int:
     if arguments not in (["update"], ["check"]):
         print("usage: python docs/messages.py update|check", file=sys.stderr)
@@ -106,7 +117,7 @@ def main(arguments: list[str]) -> int:
             with path.open("wb") as file:
                 write_po(file, catalog, sort_output=True, include_lineno=False, width=100)
             with path.with_suffix(".mo").open("wb") as file:
-                write_mo(file, catalog)
+                write_mo(file, complete(catalog))
     return 1 if gaps and arguments == ["check"] else 0
 
 

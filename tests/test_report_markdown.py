@@ -93,7 +93,26 @@ def test_no_report_breaks_out(report: Report, ui: str) -> None:
     """Only our own elements come of any report."""
     html = PARSE.render(render(report, Look(ui=ui)))
     tags = set(re.findall(r"<(/?\w+)", html))
-    ours = ["div", "h3", "h4", "p", "strong", "blockquote", "ul", "li", "code", "details", "summary", "table", "thead", "tbody", "tr", "th", "td", "hr"]
+    ours = [
+        "div",
+        "h3",
+        "h4",
+        "p",
+        "strong",
+        "blockquote",
+        "ul",
+        "li",
+        "code",
+        "details",
+        "summary",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+        "hr",
+    ]
     assert {tag.lstrip("/") for tag in tags} <= set(ours), html
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066\u2067]", html)
 

@@ -11,17 +11,24 @@ from factcheck.locale import LANGUAGES
 __all__ = ["COMMAND"]
 
 
+#: Columns of prose; longer lines are hard to read.
+WIDTH = 88
+
+
 @click.command("explain", epilog=examples("factcheck explain", "factcheck explain DATE-WEEKDAY"))
 @click.argument("code", required=False)
 @click.option("--ui", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language of messages.")
 def COMMAND(code: str | None, ui: str) -> int:
     """Tell what the rule CODE checks, with examples; without CODE, list all rules."""
+    from attrs import evolve
+
     from factcheck.cli._output import terminal_look, write
     from factcheck.report._page import listing, read_page, show_page
     from factcheck.rules import load_rules
 
     rules = load_rules()
     look = terminal_look(ui)
+    look = evolve(look, width=min(look.width or WIDTH, WIDTH))
     if code is None:
         write(listing([read_page(rule.page) for rule in rules.values()], look), None)
         return 0
