@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from factcheck.lang.block import Block, NumberNode
+from factcheck.lang.block import Block, NumberNode, TimeNode
 from factcheck.lang.en.entities import find_entities
 from factcheck.lang.en.lists import find_lists
 from factcheck.lang.en.numbers import find_numbers
+from factcheck.lang.en.quantities import find_quantities
 from factcheck.lang.entities import EntityNode
 from factcheck.lang.gazetteer import load_names
 from factcheck.lang.pack import Entry, Hit, LanguagePack
-from factcheck.model.mention import Enumeration
+from factcheck.model.mention import Enumeration, Quantity
 
 __all__ = ["PACK", "English"]
 
@@ -27,6 +28,7 @@ class English(LanguagePack):
         "frames.toml",
         "lists.toml",
         "numbers.toml",
+        "units.toml",
     )
     gazetteers = ("states.tsv", "places.tsv", "organisations.tsv", "media.tsv", "people.tsv", "cities.tsv")
 
@@ -46,6 +48,10 @@ class English(LanguagePack):
     def numbers(self, block: Block) -> list[NumberNode]:
         """See `factcheck.lang.en.numbers`."""
         return find_numbers(block)
+
+    def quantities(self, block: Block, numbers: list[NumberNode], times: list[TimeNode]) -> list[Quantity]:
+        """See `factcheck.lang.en.quantities`."""
+        return find_quantities(block, numbers, times)
 
     def entities(self, block: Block) -> list[EntityNode]:
         return find_entities(block, self._names, self._given)
