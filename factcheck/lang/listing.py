@@ -22,6 +22,8 @@ __all__ = ["Joint", "Lead", "Listing"]
 _LONGEST = 4
 #: Most items read; nobody counts further.
 _MOST = 40
+#: Marks after which a list may go on: what stands in brackets says something of one item.
+_OPEN = frozenset('([«"“–—-/')
 #: Kinds of `EntityNode` that can be an item of a list.
 _ITEMS = frozenset({"name", "metonym", "group"})
 
@@ -47,8 +49,8 @@ class Joint:
 class Lead:
     """Words that announce a list: tokens ``i`` to ``first``.
 
-    cue:    "is" (a colon, «هما», namely), "of" («كل من»), "group" («تضم», between), "in" (a place follows),
-            "part" ("among them": the list is not whole)
+    cue:    "is" (a colon, «هما», namely), "of" («كل من»), "group" («تضم», comprising), "between",
+            "in" (a place follows), "part" ("among them": the list is not whole)
     free:   its items may be any words, not only known names
     """
 
@@ -83,6 +85,7 @@ class Listing:
     def __init__(self, block: Block, names: Sequence[EntityNode]) -> None:
         self.block = block
         self.at: dict[int, EntityNode] = {}
+        self.titles = {node.i: node for node in names if node.kind == "title"}
         for node in names:
             if node.kind in _ITEMS and node.type in ("place", "person", "organisation", "group"):
                 known = self.at.get(node.i)
@@ -152,6 +155,7 @@ class Listing:
                 break
             items.append(item)
             joint = self.joint(item.j) if item.j < len(block) else None
+            more = joint is None and item.j < len(block) and block.forms[item.j] in _OPEN
             if joint is None or joint.to >= len(block) or block.sentence[joint.to] != block.sentence[first]:
                 break
             joints.append(joint)
@@ -185,9 +189,11 @@ class Listing:
             return None
         node = self.at.get(at)
         if node is not None:
-            end = self._after_name(node)
-            if end is not None:
-                return Item(at, end, self._skip(node), self.weight(node), True, True)
+            return Item(at, node.j, self._skip(node), self.weight(node), True, True)
+        title = self.titles.get(at)
+        if title is not None and title.j in self.at:
+            # «الرئيس الروسي بوتين»: the title and the name are one item
+            return Item(at, self.at[title.j].j, self._skip(title), 1, True, True)
         if not free:
             return None
         j = at
@@ -203,10 +209,6 @@ class Listing:
             return None
         ended = j >= len(self.block) or self.joint(j) is not None or self.stops(j)
         return Item(at, j, skip, 1, sure and ended, False)
-
-    def _after_name(self, node: EntityNode) -> int | None:
-        """The token after a name."""
-        return node.j
 
     def _skip(self, node: EntityNode) -> int:
         """Clitic letters of a name's first token."""

@@ -319,8 +319,8 @@ class Enumeration:
     complete:   False after "among them", «بينهم», «مثل», including
     lead:       the place of the words that announce the list («كل من», "namely", a colon), or None
     junction:   "and" or "or"
-    cue:        what announces it: "is" (a colon, «هما», namely), "of" («كل من»), "group" («تضم», between),
-                "in" (places), "part" (among them), "" nothing
+    cue:        what announces it: "is" (a colon, «هما», namely), "of" («كل من»), "group" («تضم», comprising),
+                "between", "in" (places), "part" (among them), "" nothing
     fewest:     the fewest that the words allow to be counted, where the end of an item is open; None otherwise
     named:      every item is a known name
     """

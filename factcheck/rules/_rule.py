@@ -12,12 +12,14 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date as Date
 from functools import cached_property
 from inspect import getdoc
+from itertools import islice
 from sys import modules
 from typing import Protocol, TypeVar
 
 from attrs import field, frozen
 
 from factcheck.model.document import Segment, SegmentKind
+from factcheck.model.mention import Entity
 from factcheck.model.message import Message
 from factcheck.model.relation import Evidence, Proposal, Relation, Repair, Role
 from factcheck.model.report import Analysis
@@ -119,11 +121,28 @@ class View:
         """The mentions (in order of ``start``) that lie wholly in a stretch."""
         first = bisect_left(mentions, span.start, key=lambda m: m.start)
         found = []
-        for mention in mentions[first:]:
+        for mention in islice(mentions, first, None):
             if mention.start >= span.end:
                 break
             if mention.end <= span.end:
                 found.append(mention)
+        return found
+
+    @cached_property
+    def _named(self) -> list[tuple[int, int, Entity]]:
+        return sorted(
+            ((m.start, m.end, entity) for entity in self.entities for m in entity.mentions), key=lambda n: n[:2]
+        )
+
+    def named(self, span: Placed) -> list[Entity]:
+        """The entities mentioned wholly in a stretch, in order, once for each mention."""
+        first = bisect_left(self._named, span.start, key=lambda n: n[0])
+        found = []
+        for start, end, entity in islice(self._named, first, None):
+            if start >= span.end:
+                break
+            if end <= span.end:
+                found.append(entity)
         return found
 
     # ------------------------------------------------------------------ voices

@@ -44,6 +44,7 @@ class Arabic(LanguagePack):
         "entities.toml",
         "frames.toml",
         "lists.toml",
+        "signals.toml",
         "numbers.toml",
         "nouns.toml",
         "units.toml",

@@ -60,7 +60,10 @@ class _Arabic(Listing):
                 after = i + hit.width
                 if after < len(self.block) and self.block.forms[after] == ":":
                     after += 1
-                found.append(Lead(i, after, hit.value))
+                cue = str(hit.value)
+                if cue == "of" and (hit.prefix or (i and self.block.forms[i - 1] == "مع")):
+                    cue = "with"  # «مع كل من» leaves out who meets them
+                found.append(Lead(i, after, cue))
             elif self.block.forms[i] == ":":
                 found.append(Lead(i, i + 1))
         return found
@@ -68,7 +71,7 @@ class _Arabic(Listing):
     def before(self, first: int) -> str:
         at = first - 1
         if at >= 0 and self.block.forms[at].removeprefix("و") in ("في", "بين"):
-            return "in" if self.block.forms[at].endswith("في") else "group"
+            return "in" if self.block.forms[at].endswith("في") else "between"
         return "in" if self.block.forms[first].startswith("ب") and self._skip(self.at[first]) else ""
 
     def stops(self, i: int) -> bool:

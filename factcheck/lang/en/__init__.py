@@ -27,6 +27,7 @@ class English(LanguagePack):
         "entities.toml",
         "frames.toml",
         "lists.toml",
+        "signals.toml",
         "numbers.toml",
         "units.toml",
     )

@@ -1,0 +1,176 @@
+"""COUNT-LIST: the number stated is not the number of things listed.
+
+"Three countries:" and four names; «السداسية» and five parties; two summits in three places. A list grows or
+shrinks in editing and its number stays.
+
+Flagged::
+
+    [en] The minister will visit three countries: Libya, Tunisia, Morocco and Egypt.
+    [ar] تشمل الجولة عاصمتين فقط هما بكين وموسكو وطوكيو.
+
+Clean::
+
+    [en] The minister will visit three countries, including Libya and Tunisia.
+    [en] The minister will visit three countries: Libya, Tunisia and Morocco.
+    [ar] تشمل الجولة عاصمتين فقط هما بكين وموسكو.
+    [ar] تشمل الجولة ثلاث دول بينها مصر والأردن.
+
+A list after "among them" need not be whole: then only more items than stated are too many. The same goes for
+a list of anything but known names, whose items may be plural ("five people: a couple and their children").
+A dual or group name counts for all that it stands for («الكوريتين» is two).
+
+Assumes: each name in the list is counted once.
+Source: arithmetic.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.model.interval import Interval
+from factcheck.model.mention import Enumeration, Quantity, QuantityKind
+from factcheck.model.message import Message, msg
+from factcheck.model.relation import Count, Evidence, Relation, Role
+from factcheck.model.span import Span
+from factcheck.rules._rule import Placed, Rule, View
+
+__all__ = ["RULE"]
+
+#: Greatest number that anybody lists in a sentence.
+_LISTED = 30
+#: Words that may stand between the counted noun and the words that announce the list («فقط», "European").
+_BETWEEN = 2
+#: Words between a group's number and its members («قمة ثلاثية في القاهرة بين»).
+_GROUP = 5
+
+
+def relate(view: View) -> Iterator[Count]:
+    """Each list with the number that stands for it."""
+    for listed in view.enumerations:
+        announced = _announced(view, listed)
+        if announced is not None:
+            yield _count(view, listed, announced, Interval.stated(announced), listed.complete and listed.named)
+        yield from _parties(view, listed)
+        yield from _venues(view, listed)
+        yield from _peers(view, listed)
+
+
+def _count(view: View, listed: Enumeration, claim: Placed, stated: Interval, complete: bool) -> Count:
+    items: tuple[Evidence, ...] = tuple(view.evidence(item, Role.AGAINST) for item in listed.items)
+    return Count(
+        code=RULE.code,
+        evidence=(view.evidence(claim), *items),
+        assumes=(msg("each name in the list is counted once"),),
+        voices=view.speakers(claim, listed),
+        stated=stated,
+        weights=listed.weights,
+        fewest=listed.fewest,
+        complete=complete,
+    )
+
+
+def _opening(listed: Enumeration) -> int:
+    """Where the list, or what announces it, begins."""
+    return listed.start if listed.lead is None else listed.lead.start
+
+
+def _number_before(view: View, listed: Enumeration) -> list[Quantity]:
+    """Whole numbers of the sentence before the list, the nearest first."""
+    sentence = view.sentence(listed.start)
+    found = [
+        q
+        for q in view.inside(view.quantities, Span(sentence.start, _opening(listed)))
+        if q.kind is QuantityKind.NUMBER and q.unit is None and (q.exact is None or q.exact <= _LISTED)
+    ]
+    return found[::-1]
+
+
+def _noun_end(quantity: Quantity) -> int:
+    return quantity.end if quantity.counted is None else max(quantity.end, quantity.counted.end)
+
+
+def _announced(view: View, listed: Enumeration) -> Quantity | None:
+    """The number of what the list announces: "three countries: ..."."""
+    if listed.lead is None or listed.cue not in ("is", "part", "of"):
+        return None
+    numbers = _number_before(view, listed)
+    if not numbers:
+        return None
+    nearest = numbers[0]
+    if nearest.counted is None and nearest.form != "dual":
+        return None
+    between = view.text[_noun_end(nearest) : listed.lead.start].replace("،", " ").replace(",", " ")
+    if len(between.split()) > _BETWEEN or any(mark in between for mark in '.;:()"«»\n'):
+        return None
+    # "five of the seven countries": which number is meant is open.
+    if len(numbers) > 1 and len(view.text[_noun_end(numbers[1]) : nearest.start].split()) <= 2:
+        return None
+    return nearest
+
+
+def _parties(view: View, listed: Enumeration) -> Iterator[Count]:
+    """«السداسية», "six-party" against those who take part."""
+    if not listed.named or listed.cue not in ("is", "of", "group", "between"):
+        return
+    whole = listed.complete and listed.cue != "between"
+    for number in _number_before(view, listed):
+        between = view.text[number.end : _opening(listed)]
+        if number.form != "adjective" or number.exact is None or len(between.split()) > _GROUP:
+            continue
+        if number.exact == 2 and listed.cue != "between":
+            continue
+        if any(mark in between for mark in '.;:()"«»\n،,'):
+            continue
+        yield _count(view, listed, number, Interval.stated(number), whole)
+        return
+    if listed.cue != "of":
+        return
+    # The event named with its number before, and named again in the sentence of the list.
+    sentence = view.sentence(listed.start)
+    for entity in view.named(Span(sentence.start, _opening(listed))):
+        if entity.type != "event":
+            continue
+        for mention in entity.mentions:
+            for number in view.inside(view.quantities, mention):
+                if number.form == "adjective" and number.exact is not None and number.exact > 2:
+                    yield _count(view, listed, number, Interval.stated(number), listed.complete)
+                    return
+
+
+def _venues(view: View, listed: Enumeration) -> Iterator[Count]:
+    """«قمتي … في سنغافورة وفيتنام»: events with one place each are not held in more places than there are events."""
+    if listed.cue != "in" or not listed.named or listed.junction != "and":
+        return
+    for number in _number_before(view, listed):
+        between = view.text[_noun_end(number) : listed.start]
+        if number.exact is None or number.exact < 2 or len(between.split()) > _GROUP:
+            continue
+        if any(mark in between for mark in '.;:()"«»\n،,'):
+            continue
+        held = Span(number.start, _noun_end(number))
+        if any(s.kind == "venue" for s in view.inside(view.signals, held)):
+            yield _count(view, listed, number, Interval.stated(number), False)
+            return
+
+
+def _peers(view: View, listed: Enumeration) -> Iterator[Count]:
+    """«الصين وروسيا خصمين»: a dual said of those just named."""
+    if not listed.named or not listed.complete or listed.junction != "and":
+        return
+    for signal in view.inside(view.signals, Span(listed.end, listed.end + 40)):
+        if signal.kind == "peer" and not view.text[listed.end : signal.start].strip():
+            yield _count(view, listed, signal, Interval.exactly(2), True)
+
+
+def explain(relation: Relation) -> Message:
+    proposal = relation.proposal
+    assert isinstance(proposal, Count)
+    return msg(
+        "the text says {stated} and lists {n}",
+        "the text says {stated} and lists {n}",
+        n=sum(proposal.weights),
+        stated=str(proposal.stated),
+    )
+
+
+RULE = Rule(code="COUNT-LIST", module=__name__, relate=relate, explain=explain)
