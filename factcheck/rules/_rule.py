@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date as Date
 from functools import cached_property
 from inspect import getdoc
-from itertools import islice
 from sys import modules
 from typing import Protocol, TypeVar
 
@@ -121,7 +120,8 @@ class View:
         """The mentions (in order of ``start``) that lie wholly in a stretch."""
         first = bisect_left(mentions, span.start, key=lambda m: m.start)
         found = []
-        for mention in islice(mentions, first, None):
+        for k in range(first, len(mentions)):
+            mention = mentions[k]
             if mention.start >= span.end:
                 break
             if mention.end <= span.end:
@@ -138,7 +138,8 @@ class View:
         """The entities mentioned wholly in a stretch, in order, once for each mention."""
         first = bisect_left(self._named, span.start, key=lambda n: n[0])
         found = []
-        for start, end, entity in islice(self._named, first, None):
+        for k in range(first, len(self._named)):
+            start, end, entity = self._named[k]
             if start >= span.end:
                 break
             if end <= span.end:
