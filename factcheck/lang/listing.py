@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from factcheck.lang.block import Block
 from factcheck.lang.entities import EntityNode
@@ -106,6 +106,10 @@ class Listing:
         """A token that no item contains."""
         raise NotImplementedError
 
+    def ends(self, i: int) -> bool:
+        """A mark or a relative pronoun: what stands before it is a whole item."""
+        raise NotImplementedError
+
     def doubts(self, i: int) -> bool:
         """A token that makes it doubtful that these words are one item (a preposition, a number)."""
         raise NotImplementedError
@@ -153,6 +157,8 @@ class Listing:
             if item is None:
                 more = bool(items)
                 break
+            if not item.named and items and all(known.named for known in items):
+                item = evolve(item, sure=False)
             items.append(item)
             joint = self.joint(item.j) if item.j < len(block) else None
             more = joint is None and item.j < len(block) and block.forms[item.j] in _OPEN
@@ -207,7 +213,8 @@ class Listing:
             j += 1
         if j == at:
             return None
-        ended = j >= len(self.block) or self.joint(j) is not None or self.stops(j)
+        # A word that opens a clause makes the words before it the clause's subject, not an item.
+        ended = j >= len(self.block) or self.joint(j) is not None or self.ends(j)
         return Item(at, j, skip, 1, sure and ended, False)
 
     def _skip(self, node: EntityNode) -> int:

@@ -78,6 +78,10 @@ class _Arabic(Listing):
         reading = self.block.lex[i]
         return self.block.forms[i] in _ENDS or "list_stop" in reading or "list_lead" in reading
 
+    def ends(self, i: int) -> bool:
+        hit = self.block.lex[i].get("list_stop")
+        return self.block.forms[i] in _ENDS or (hit is not None and hit.value == "who")
+
     def doubts(self, i: int) -> bool:
         form = self.block.forms[i]
         reading = self.block.lex[i]

@@ -62,6 +62,10 @@ class _English(Listing):
         reading = self.block.lex[i]
         return self.block.forms[i] in _ENDS or "list_stop" in reading or "list_lead" in reading
 
+    def ends(self, i: int) -> bool:
+        hit = self.block.lex[i].get("list_stop")
+        return self.block.forms[i] in _ENDS or (hit is not None and hit.value == "who")
+
     def doubts(self, i: int) -> bool:
         form = self.block.forms[i]
         reading = self.block.lex[i]
