@@ -118,7 +118,7 @@ def _window(e: tx.Window, a: Anchor) -> Stretch:
         start = base.low if e.direction > 0 else base.high
     else:
         name = a.name
-        start = a.moment if unit in cal.TIME_UNITS else a.low if e.direction < 0 else a.high
+        start = a.moment if unit in cal.TIME_UNITS else a.low if e.direction < 0 or e.now else a.high
     if start is None or e.length.vague:
         low, high = (start, None) if e.direction > 0 else (None, start)
         return Stretch(value, low, high, unit, anchor=name, type="DURATION", vague=e.length.vague)
@@ -217,6 +217,14 @@ def _nth(e: tx.Nth, a: Anchor) -> Stretch:
         moved = cal.add(begin, e.unit, e.count)
         return Stretch(length_value(length), begin, moved, e.unit, anchor=base.anchor, type="DURATION")
     return Stretch(value, begin, end, e.unit, anchor=base.anchor)
+
+
+def _holding(e: tx.Holding, a: Anchor) -> Stretch:
+    base = resolve(e.base, a)
+    if base.low is None:
+        return Stretch(OPEN.get(e.unit, "XXXX"), grain=e.unit)
+    value, low, high = cal.stretch(e.unit, day_of(base.low))
+    return Stretch(value or "XXXX", low, high, e.unit, anchor=base.anchor)
 
 
 def _nth_weekday(e: tx.NthWeekday, a: Anchor) -> Stretch:
@@ -472,6 +480,7 @@ _HANDLERS: dict[type[tx.TimeExpression], Callable[[Any, Anchor], Stretch]] = {
     tx.DayPart: _day_part,
     tx.Deictic: deictic,
     tx.Edge: _edge,
+    tx.Holding: _holding,
     tx.Length: _length,
     tx.NamedDay: _named_day,
     tx.Nth: _nth,

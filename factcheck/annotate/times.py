@@ -95,7 +95,7 @@ def _inner(e: tx.TimeExpression) -> tuple[tx.TimeExpression, ...]:
     """The expressions inside one."""
     if isinstance(e, tx.Shifted | tx.Window):
         return () if e.base is None else (e.base,)
-    if isinstance(e, tx.Edge | tx.Nth | tx.NthWeekday):
+    if isinstance(e, tx.Edge | tx.Holding | tx.Nth | tx.NthWeekday):
         return (e.base,)
     if isinstance(e, tx.Within):
         return (e.part, e.base)

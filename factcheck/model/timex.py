@@ -26,6 +26,7 @@ that year, the same day, the next day  Anaphor("year"), Anaphor("day"), Anaphor(
 the first week of May, last day of ..  Nth("week", 1, base), Nth("day", -1, base)
 the last four months of 2021           Nth("month", -1, CalendarDate(2021), count=4)
 the third quarter of 2019              Period("quarter", 3, CalendarDate(2019))
+the week of 10 April                   Holding("week", CalendarDate(None, 4, 10))
 the 1980s; the eighties of that c.     Period("decade", 198); Period("decade", 8, Deictic("century", -1))
 the 21st century                       Period("century", 21)
 the end of this year, early May        Edge(Deictic("year", 0), "END"), Edge(CalendarDate(month=5), "START", wide=True)
@@ -55,6 +56,7 @@ __all__ = [
     "DayPart",
     "Deictic",
     "Edge",
+    "Holding",
     "Length",
     "NamedDay",
     "Nth",
@@ -169,11 +171,13 @@ class Window(TimeExpression):
     """A stretch of a length that ends (-1) or begins (+1) at the anchor: the past three years, the next ten days.
 
     base:  None for the anchor, else the expression counted from ("for ten days from 18 December")
+    now:   it begins with the anchor's own day ("within a week") rather than the day after ("the next seven days")
     """
 
     length: Length
     direction: int
     base: TimeExpression | None = None
+    now: bool = False
 
 
 @frozen
@@ -209,6 +213,14 @@ class Period(TimeExpression):
     base: TimeExpression | None = None
     calendar: str = "gregorian"
     which: str | None = None
+
+
+@frozen
+class Holding(TimeExpression):
+    """The unit that a day lies in: the week of 10 April, the weekend of Halloween."""
+
+    unit: str
+    base: TimeExpression
 
 
 @frozen

@@ -7,6 +7,7 @@ from factcheck.lang.en.entities import find_entities
 from factcheck.lang.en.lists import find_lists
 from factcheck.lang.en.numbers import find_numbers
 from factcheck.lang.en.quantities import find_quantities
+from factcheck.lang.en.times import TIME_CATEGORIES, find_times
 from factcheck.lang.entities import EntityNode
 from factcheck.lang.gazetteer import load_names
 from factcheck.lang.pack import Entry, Hit, LanguagePack
@@ -24,6 +25,7 @@ class English(LanguagePack):
 
     code = "en"
     tables = (
+        "calendar.toml",
         "entities.toml",
         "frames.toml",
         "lists.toml",
@@ -38,12 +40,14 @@ class English(LanguagePack):
         self._names, self._given = load_names(self.code)
 
     def analyse(self, form: str) -> dict[str, Hit]:
-        """What one token can mean, with a mark on those that may begin a number."""
+        """What one token can mean, with a mark on those that may begin a number or be the heart of a time."""
         if form[:1].isdecimal():
             return _DIGITS
         found = super().analyse(form)
         for category in _FIGURES & found.keys():
             found["figure"] = found[category]
+        for category in TIME_CATEGORIES & found.keys():
+            found["time"] = found[category]
         return found
 
     def numbers(self, block: Block) -> list[NumberNode]:
@@ -53,6 +57,10 @@ class English(LanguagePack):
     def quantities(self, block: Block, numbers: list[NumberNode], times: list[TimeNode]) -> list[Quantity]:
         """See `factcheck.lang.en.quantities`."""
         return find_quantities(block, numbers, times)
+
+    def times(self, block: Block, numbers: list[NumberNode]) -> list[TimeNode]:
+        """See `factcheck.lang.en.times`."""
+        return find_times(block, numbers)
 
     def entities(self, block: Block) -> list[EntityNode]:
         return find_entities(block, self._names, self._given)
