@@ -18,6 +18,7 @@ from factcheck.report._passage import Lines
 from factcheck.report._rows import KINDS, rows
 from factcheck.report._show import cells, shown, wrap
 from factcheck.report._table import cell
+from factcheck.report._words import COMMA
 
 __all__ = ["LISTINGS"]
 
@@ -50,6 +51,7 @@ def to_text(analyses: Sequence[Analysis], look: Look) -> str:
         return shown(text, own.rtl)
 
     lines: list[str] = []
+    comma = own.say(COMMA)
     for analysis in analyses:
         text = analysis.document.text
         places = Lines(text)
@@ -59,7 +61,7 @@ def to_text(analyses: Sequence[Analysis], look: Look) -> str:
         for row in rows(analysis):
             line, column = places.place(row.start)
             quote = words(_short(text[row.start : row.end].strip(), 48))
-            reading = ", ".join(own.say(part, words) for part in row.reading)
+            reading = comma.join(own.say(part, words) for part in row.reading)
             table.append((f"{line}:{column}", own.say(KINDS[row.kind]), quote, reading))
         wide = [max((cells(row[n]) for row in table), default=0) for n in range(3)]
         for place, kind, quote, reading in table:

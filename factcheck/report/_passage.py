@@ -14,8 +14,11 @@ __all__ = ["Lines", "Passage", "passages"]
 
 _BREAK = re.compile(r"\r\n|\n|\r")
 #: Code points kept on either side of evidence; a gap between two pieces of evidence longer than twice this is cut.
+#: This and the next two are "chosen by us": about a line of a terminal.
 CONTEXT = 36
-#: Evidence longer than this is cut in the middle; "chosen by us": about a line of a terminal.
+#: The least that is kept where the line is short.
+LEAST = 10
+#: Evidence longer than this is cut in the middle.
 LONGEST = 100
 CUT = "…"
 
@@ -50,19 +53,20 @@ class Passage:
         )
 
 
-def passages(evidence: Iterable[Evidence], texts: Sequence[str]) -> list[Passage]:
-    """The passages that show all the evidence; pieces that stand close together on one line share one."""
+def passages(evidence: Iterable[Evidence], texts: Sequence[str], room: int | None = None) -> list[Passage]:
+    """The passages that show all the evidence; pieces that stand close together on one line share one. With ``room``
+    the words round the evidence are as few as fit into so many code points, but never fewer than `LEAST`."""
     found: list[Passage] = []
     group: list[Evidence] = []
     for one in sorted(evidence, key=lambda e: (e.document, e.start, -e.end)):
         if group and not _joins(group[-1], one, texts):
-            found.append(_passage(group, texts[group[0].document]))
+            found.append(_passage(group, texts[group[0].document], room))
             group = []
         # What lies inside the evidence before it is shown with it.
         if not group or one.end > group[-1].end:
             group.append(one)
     if group:
-        found.append(_passage(group, texts[group[0].document]))
+        found.append(_passage(group, texts[group[0].document], room))
     return found
 
 
@@ -72,21 +76,29 @@ def _joins(last: Evidence, one: Evidence, texts: Sequence[str]) -> bool:
     return one.start <= last.end or not _BREAK.search(texts[one.document], last.end, one.start)
 
 
-def _passage(group: Sequence[Evidence], text: str) -> Passage:
+def _passage(group: Sequence[Evidence], text: str, room: int | None) -> Passage:
     first, last = group[0], group[-1]
-    pieces: list[tuple[str, Evidence | None]] = [(_before(text, first.start), None)]
+    inner: list[tuple[str, Evidence | None]] = []
     at = first.start
     for one in group:
         if at < one.start:
-            pieces.append((_between(text, at, one.start), None))
-        pieces.append((_middle(text, max(at, one.start), one.end), one))
+            inner.append((_between(text, at, one.start), None))
+        inner.append((_middle(text, max(at, one.start), one.end), one))
         at = max(at, one.end)
-    pieces.append((_after(text, last.end), None))
-    return Passage(first.document, tuple(p for p in pieces if p[0]))
+    context = CONTEXT
+    if room is not None:
+        taken = sum(len(words) for words, _ in inner) + 2 * len(CUT)
+        context = min(max((room - taken) // 2, LEAST), CONTEXT)
+    pieces: list[tuple[str, Evidence | None]] = [
+        (_before(text, first.start, context), None),
+        *inner,
+        (_after(text, last.end, context), None),
+    ]
+    return Passage(first.document, tuple(piece for piece in pieces if piece[0]))
 
 
-def _before(text: str, at: int) -> str:
-    start = max(0, at - CONTEXT)
+def _before(text: str, at: int, context: int) -> str:
+    start = max(0, at - context)
     for found in _BREAK.finditer(text, start, at):
         start = found.end()
     if start == 0 or text[start - 1] in "\r\n":
@@ -95,8 +107,8 @@ def _before(text: str, at: int) -> str:
     return CUT + (text[blank + 1 : at] if blank >= 0 else text[start:at])
 
 
-def _after(text: str, at: int) -> str:
-    end = min(len(text), at + CONTEXT)
+def _after(text: str, at: int, context: int) -> str:
+    end = min(len(text), at + context)
     found = _BREAK.search(text, at, end)
     if found or end == len(text):
         return text[at : found.start() if found else end].rstrip()

@@ -17,6 +17,7 @@ from factcheck.model.mention import Attribution, Enumeration, Quantity, TimeMent
 from factcheck.model.message import Message, msg
 from factcheck.model.report import Analysis
 from factcheck.report._form import decimal
+from factcheck.report._words import short
 
 __all__ = ["KINDS", "Row", "mention_rows", "rows"]
 
@@ -30,6 +31,8 @@ KINDS = {
     "quote": msg("quotation"),
     "claim": msg("claim"),
 }
+#: Parts of a claim longer than this are cut: "chosen by us", three of them in two lines.
+LONGEST = 48
 
 
 @frozen
@@ -130,7 +133,9 @@ def _attribution(attribution: Attribution, text: str, speakers: dict[str, str]) 
 
 
 def _claim(claim: Claim) -> Row:
-    reading: list[str | Message] = [claim.kind.value, f"{claim.subject} | {claim.predicate} | {claim.object}"]
+    parts = [short(part, LONGEST) or "…" for part in (claim.subject, claim.predicate, claim.object)]
+    statement = msg("{subject} | {predicate} | {object}", subject=parts[0], predicate=parts[1], object=parts[2])
+    reading: list[str | Message] = [claim.kind.value, statement]
     reading.append(claim.stance.value if claim.source is None else f"{claim.stance.value} {claim.source}")
     if claim.polarity is Polarity.DENIED:
         reading.append(msg("denied"))

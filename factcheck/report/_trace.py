@@ -23,7 +23,7 @@ from factcheck.report import Look
 from factcheck.report._passage import Lines
 from factcheck.report._rows import KINDS, Row, rows
 from factcheck.report._show import cells, plain, shown, wrap
-from factcheck.report._words import VERDICT
+from factcheck.report._words import COMMA, VERDICT, short
 
 __all__ = ["Sentence", "outline", "to_form", "to_text"]
 
@@ -200,9 +200,9 @@ class _Tree:
     def row(self, row: Row) -> Iterator[str]:
         name = self.say(KINDS[row.kind])
         gap = " " * (self.kind_width - cells(name))
-        reading = ", ".join(self.say(part) for part in row.reading)
+        reading = self.say(COMMA).join(self.say(part) for part in row.reading)
         ident = f"{row.id} " if row.id else ""
-        quote = self.words(self.text[row.start : row.end].strip())
+        quote = self.words(short(self.text[row.start : row.end].strip()))
         arrow = "←" if self.voice.rtl else "→"
         yield f"{self.paint(name, '36')}{gap}  {plain(ident)}{self.at(row.start)}  {quote} {arrow} {reading}"
 

@@ -14,6 +14,7 @@ from factcheck.model.relation import Evidence, Relation, Repair, Role, Verdict
 from factcheck.model.report import Checked, Finding, Report, Severity
 
 __all__ = [
+    "COMMA",
     "LABELS",
     "SEVERITY",
     "VERDICT",
@@ -38,6 +39,9 @@ FACT = msg("fact")
 OPEN = msg("undecided")
 #: Every label that a `Detail` can have.
 LABELS = (*ROLE.values(), STEP, ASSUMES, REPAIR, ALSO, FACT, OPEN)
+
+#: Between the items of a list.
+COMMA = msg(", ")
 
 #: How a document's date is known.
 BASIS = {

@@ -18,7 +18,7 @@ from factcheck.model.report import Finding, Report
 from factcheck.report import Look, Reporter
 from factcheck.report._passage import Lines, passages
 from factcheck.report._show import isolate, plain
-from factcheck.report._words import SEVERITY, Detail, details, headline, short, summary, unread
+from factcheck.report._words import COMMA, SEVERITY, Detail, details, headline, short, summary, unread
 
 __all__ = ["REPORTER", "escape", "render"]
 
@@ -74,7 +74,7 @@ class _Page:
     def lines(self) -> Iterator[str]:
         report = self.report
         head, kinds = headline(report)
-        more = f" ({self.say(msg(', ')).join(map(self.say, kinds))})" if kinds else ""
+        more = f" ({self.say(COMMA).join(map(self.say, kinds))})" if kinds else ""
         yield f"### factcheck: {self.say(head)}{more}"
         yield ""
         for finding in report.findings[:MOST]:

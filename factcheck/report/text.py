@@ -8,7 +8,7 @@ brackets without.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from factcheck.locale import Voice, voice
 from factcheck.model.message import Message, msg
@@ -18,6 +18,7 @@ from factcheck.report import Look, Reporter
 from factcheck.report._passage import Lines, Passage, passages
 from factcheck.report._show import cells, isolate, plain, shown, wrap
 from factcheck.report._words import (
+    COMMA,
     LABELS,
     SEVERITY,
     Detail,
@@ -112,13 +113,21 @@ class _Page:
             yield f"{' ' * INDENT}{self.paint(place, DIM)}"
         else:
             yield self.broken(f"{self.paint(place, BOLD)}: {severity}: {message} {code}", " " * INDENT)
-        for passage in passages(finding.evidence, self.texts):
-            yield f"{' ' * INDENT}{self.paint('│', DIM)} {self.passage(passage)}"
-        for detail in details(finding):
-            yield self.detail(detail, first.document)
+        bar = f"{' ' * INDENT}{self.paint('│', DIM)} "
+        room = None if self.look.width is None else self.look.width - INDENT - 2
+        for passage in passages(finding.evidence, self.texts, room):
+            yield bar + self.broken(self.passage(passage), bar)
+        yield from self.details(details(finding), first.document)
 
-    def detail(self, detail: Detail, home: int | None) -> str:
-        name = self.say(detail.label)
+    def details(self, details: Iterable[Detail], home: int | None) -> Iterator[str]:
+        """The lines of details, each label said once."""
+        last = ""
+        for detail in details:
+            label = self.say(detail.label)
+            yield self.detail(detail, "" if label == last else label, home)
+            last = label
+
+    def detail(self, detail: Detail, label: str, home: int | None) -> str:
         said = self.say(detail.said) if detail.said else ""
         parts = []
         if detail.place is not None:
@@ -127,8 +136,9 @@ class _Page:
             parts[-1] += f" {'←' if self.rtl else '→'} {self.words(short(detail.instead))}"
         if said:
             parts[-1:] = [f"{parts[-1]} ({said})"] if parts else [said]
-        gap = " " * (self.label_width - cells(name) + 2)
-        return f"{' ' * INDENT}{self.paint(name, DIM)}{gap}{self.broken('  '.join(parts), self.inset)}"
+        gap = " " * (self.label_width - cells(label) + 2)
+        name = self.paint(label, DIM) if label else ""
+        return f"{' ' * INDENT}{name}{gap}{self.broken('  '.join(parts), self.inset)}"
 
     def quote(self, place: Evidence | Repair) -> str:
         return self.words(short(self.texts[place.document][place.start : place.end]))
@@ -201,8 +211,7 @@ class _Page:
         yield ""
 
     def relation(self, number: int, relation: Relation) -> Iterator[str]:
-        for detail in relation_details(relation):
-            yield self.detail(detail, self.home(number))
+        yield from self.details(relation_details(relation), self.home(number))
 
     def home(self, number: int) -> int | None:
         """The document whose places need no path: the only one of the run."""
@@ -235,7 +244,7 @@ class _Page:
             yield self.paint(self.say(missing), PAINT[Severity.ERROR])
 
     def joined(self, parts: Sequence[str]) -> str:
-        return self.say(msg(", ")).join(parts)
+        return self.say(COMMA).join(parts)
 
 
 REPORTER = Reporter(render, "txt")
