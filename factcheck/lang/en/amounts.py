@@ -91,8 +91,8 @@ def read_amount(block: Block, node: NumberNode, done: int) -> Amount:
         amount.j = k
     if amount.i < node.i or amount.j > node.j:
         _bounds_outside(block, amount, done)
-    _, _, amount_approx = before(block, amount.i, done)
-    amount.approx |= amount_approx
+    _, _, approx, amount.outer = before(block, amount.i, done)
+    amount.approx |= approx
     return amount
 
 
@@ -105,7 +105,7 @@ def _shown(value: Fraction | None) -> int | str:
 def _bounds_outside(block: Block, amount: Amount, done: int) -> None:
     """Bound words before a currency sign or behind a unit: "more than $5", "20 km or more"."""
     if not amount.bound:
-        start, bound, approx = before(block, amount.i, done)
+        start, bound, approx, _ = before(block, amount.i, done)
         amount.approx |= approx
         if bound is None and amount.j < len(block) and (hit := block.lex[amount.j].get("bound_after")) is not None:
             after = amount.j + hit.width
@@ -176,6 +176,9 @@ def _measure(block: Block, amount: Amount) -> bool:
         return True
     reading = block.lex[k]
     hit = reading.get("unit")
+    if hit is not None and hit.width > 1 and not _whole(block, k, hit.width):
+        reading = block.pack.lexicon[block.forms[k]]
+        hit = reading.get("unit")
     if hit is not None and _admits(block, amount, k, hit, article):
         end = k + hit.width
         unit: str = hit.value
@@ -208,6 +211,11 @@ def _measure(block: Block, amount: Amount) -> bool:
     return True
 
 
+def _whole(block: Block, k: int, width: int) -> bool:
+    """A raised figure touches its unit: "m2", not "12 m 2 dm"."""
+    return all(block.touches(x) for x in range(k + 1, k + width) if block.forms[x].isdecimal())
+
+
 def _abbreviated(block: Block, k: int) -> bool:
     """The full stop at ``k`` ends an abbreviation: the sentence goes on in lower case."""
     if k + 1 >= len(block) or len(block.forms[k - 1]) > 3:
@@ -221,6 +229,9 @@ def _admits(block: Block, amount: Amount, k: int, hit: Hit, article: bool) -> bo
     node = amount.node
     need = hit.entry.data.get("needs")
     form = block.forms[k]
+    end = k + hit.width
+    if end < len(block) and block.touches(end) and block.forms[end][0].isdecimal():
+        return False  # "m212"
     glued = block.touches(k) and k == amount.j
     hyphen = k > amount.j and block.forms[k - 1] in "-–"
     if not need:
@@ -239,6 +250,8 @@ def _admits(block: Block, amount: Amount, k: int, hit: Hit, article: bool) -> bo
             )
             and value is not None
         ) or (amount.bound and not after.isalpha())
+    if need == "decimal":
+        return node.decimals in (1, 3, 4)
     if not node.raw and not (need == "digits" and len(form) > 1):
         return False
     if need == "glued":

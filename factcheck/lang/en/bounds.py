@@ -21,7 +21,7 @@ def bounded(block: Block, nodes: list[NumberNode]) -> list[NumberNode]:
         if node.kind in ("identifier", "decade"):
             done = node.j
             continue
-        start, bound, approx = before(block, node.i, done)
+        start, bound, approx, _ = before(block, node.i, done)
         after, end, loose = _after(block, node.j)
         if approx or loose:
             node.approx = True
@@ -39,8 +39,9 @@ def bounded(block: Block, nodes: list[NumberNode]) -> list[NumberNode]:
     return nodes
 
 
-def before(block: Block, i: int, done: int) -> tuple[int, str | None, bool]:
-    """What stands before token ``i``: (where the bound begins, "more" | "less" | "least" | "most", approximate)."""
+def before(block: Block, i: int, done: int) -> tuple[int, str | None, bool, int]:
+    """What stands before token ``i``: (where the bound begins, "more" | "less" | "least" | "most", approximate, where
+    all of it begins)."""
     lex = block.lex
     bound: str | None = None
     approx = False
@@ -50,7 +51,7 @@ def before(block: Block, i: int, done: int) -> tuple[int, str | None, bool]:
         for width in range(1, _LONGEST + 1):
             k = at - width
             if k < done:
-                return start, bound, approx
+                return start, bound, approx, at
             reading = lex[k]
             if not reading:
                 continue
@@ -65,8 +66,8 @@ def before(block: Block, i: int, done: int) -> tuple[int, str | None, bool]:
                 at = k
                 break
         else:
-            return start, bound, approx
-    return start, bound, approx
+            return start, bound, approx, at
+    return start, bound, approx, at
 
 
 def _longer(block: Block, k: int, at: int, done: int) -> int | None:
@@ -84,7 +85,10 @@ def _after(block: Block, j: int) -> tuple[str | None, int, bool]:
         return None, j, False
     reading = block.lex[j]
     if (hit := reading.get("bound_after")) is not None:
-        return hit.value, j + hit.width, False
+        end = j + hit.width
+        if end < len(block) and (block.forms[end] == "than" or "figure" in block.lex[end]):
+            return None, j, False  # "200 or / greater than 190"
+        return hit.value, end, False
     return None, j, "approx_after" in reading
 
 

@@ -40,9 +40,8 @@ def sign_before(block: Block, i: int, done: int) -> int:
             if forms[i - 2] in "(<>=~" or is_money(block, i - 2) or forms[i - 2] == "-" or "minus" in block.lex[i - 2]:
                 return i - 1
             return i
-        # A detached minus: only where no list, dash or range could be meant.
-        after = _degrees_follow(block, i)
-        return i - 1 if (i - 1 == 0 and _ends_with(block, i)) or after else i
+        # A detached minus: only before degrees, where no list, dash or range could be meant.
+        return i - 1 if _degrees_follow(block, i) else i
     if "minus" in block.lex[i - 1] and not (i > 1 and "tested" in block.lex[i - 2]):
         return i - 1
     return i
@@ -57,11 +56,6 @@ def signed(block: Block, node: NumberNode, done: int) -> NumberNode:
             node.low = node.high = -node.low
     node.bare = (node.i, node.j, 0)
     return node
-
-
-def _ends_with(block: Block, i: int) -> bool:
-    """Nothing but a figure follows."""
-    return all(f[0].isdecimal() or f in ",./" for f in block.forms[i : i + 16]) and len(block) <= i + 16
 
 
 def _degrees_follow(block: Block, i: int) -> bool:
@@ -80,16 +74,21 @@ def is_pronoun(block: Block, i: int) -> bool:
     """ "one" that stands for a thing or for people: "that one", "one may ask"."""
     lex, forms = block.lex, block.forms
     n = len(forms)
+    measured = i + 1 < n and not lex[i + 1].keys().isdisjoint(_MEASURES)
     if i and "determiner" in lex[i - 1]:
-        return True
-    if i + 1 >= n:
-        return i > 0 and forms[i - 1].isalpha() and "minus" not in lex[i - 1]
-    after = forms[i + 1]
-    if "modal" in lex[i + 1] or after in ("'", "another", "day"):
-        return True
-    if not after.isalnum() and after not in "-–%(":
-        return i > 0 and forms[i - 1].isalpha() and forms[i - 1] not in ("or", "and", "to", "than", "only")
-    return False
+        return not measured
+    if i + 1 < n and forms[i + 1].isalnum():
+        return "modal" in lex[i + 1] or forms[i + 1] in ("another", "day")
+    if i + 1 < n and forms[i + 1] in "-–%(":
+        return False
+    return (
+        i > 0
+        and forms[i - 1].isalpha()
+        and forms[i - 1] not in ("or", "and", "to", "than", "only", "minus", "negative")
+    )
+
+
+_MEASURES = frozenset(("unit", "money", "time_unit", "percent"))
 
 
 def is_label(block: Block, i: int, j: int) -> bool:

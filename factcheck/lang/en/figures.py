@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from factcheck.lang.block import Block, NumberNode
 from factcheck.lang.en.context import is_label, is_money, noun_follows, original, sign_before
-from factcheck.lang.en.growth import POWERS, grow, twin
+from factcheck.lang.en.growth import POWERS, grow, ratio, twin
 from factcheck.lang.en.numerals import Digits, read_digits
 
 __all__ = ["from_digits"]
@@ -24,7 +24,7 @@ def from_digits(block: Block, i: int, done: int) -> tuple[NumberNode | None, int
         before = forms[i - 1]
         if before == "." and not (block.touches(i - 1) and (forms[i - 2].isalnum() or forms[i - 2] == ".")):
             start = i - 1
-        elif (before.isalpha() and not is_money(block, i - 1)) or (before in "%=&@_\\#" and _in_code(block, i - 1)):
+        elif (before.isalpha() and not is_money(block, i - 1)) or (before in "%=&@_\\#<>" and _in_code(block, i - 1)):
             return None, _run_end(block, i)
     if start == i and _labelled_by_hyphen(block, i, done):
         digits = read_digits(block, i)
@@ -73,6 +73,9 @@ def _finish_digits(block: Block, i: int, done: int, digits: Digits) -> tuple[Num
     node = NumberNode(i, j, value, value, kind=kind, raw=digits.raw, decimals=digits.decimals, scale=scale)
     if digits.whole and kind == "cardinal" and not scale and j < n:
         grow(block, node)
+        if node.j == j and forms[j] == "over" and value < 10 and (share := ratio(block, value, j + 1)) is not None:
+            node.low = node.high = value / share[1]
+            node.j, node.kind = share[2], "fraction"
     sign = sign_before(block, i, done)
     if sign < i:
         node.low = node.high = -value if node.low is None else -node.low
@@ -107,7 +110,9 @@ def _superscript(block: Block, j: int) -> bool:
 
 
 def _in_code(block: Block, i: int) -> bool:
-    """A mark inside a web address or a code, not one before a figure: "%29", "=305", but ">=30"."""
+    """A mark inside a web address or a code, not one before a figure: "%29", "=305", "<>30", but ">=30"."""
+    if block.forms[i] in "<>":
+        return block.touches(i) and block.forms[i - 1] in "<>="
     if block.forms[i] == "=":
         return not (i and block.forms[i - 1] in "<>")
     return block.forms[i] != "#" and block.touches(i)

@@ -18,7 +18,7 @@ from factcheck.lang.en.number_words import (
     read_ordinal,
 )
 
-__all__ = ["POWERS", "grow", "twin"]
+__all__ = ["POWERS", "grow", "ratio", "twin"]
 
 #: Powers of ten by value, for `NumberNode.scale`.
 POWERS = {10**n: n for n in range(25)}
@@ -95,7 +95,7 @@ def _and_a_part(block: Block, j: int, mag: int) -> tuple[Fraction, int, int] | N
         if number is None or number.j >= n or "den" not in lex[number.j]:
             return None
         bottom, at = read_denominator(block, k, number.j) or (0, 0)
-        if at != number.j or not bottom:
+        if at != number.j or number.value >= bottom:
             return None
         top, k = int(number.value), number.j + 1
     whole = 0
@@ -121,3 +121,20 @@ def twin(block: Block, node: NumberNode) -> None:
     if same == node.low:
         node.j = k + 1
         node.form = "mixed"
+
+
+def ratio(block: Block, top: Fraction, j: int) -> tuple[Fraction, int, int] | None:
+    """The denominator of "one over three", "two out of five": larger than the numerator, or it is no share."""
+    n = len(block)
+    if j >= n:
+        return None
+    if block.forms[j].isdecimal() and len(block.forms[j]) <= 9:
+        value, after = int(block.forms[j]), j + 1
+        if after < n and block.touches(after) and block.forms[after] not in ".;:!?)":
+            return None
+    else:
+        under = read_cardinal(block, j, n)
+        if under is None or under.last in ("zero", "dozen"):
+            return None
+        value, after = int(under.value), under.j
+    return (top, value, after) if top < value else None

@@ -28,12 +28,20 @@ def clause_ends(block: Block, j: int) -> bool:
     return not form.isalnum() or "after_name" in block.lex[j] or "share_of" in block.lex[j]
 
 
+#: Letters that are words of their own, so that they must touch the sign: A$5, but "a $5 fee".
+_LONE = frozenset("asjnrz")
+
+
 def _ending_at(block: Block, k: int, floor: int) -> tuple[int, Hit] | None:
     """The longest currency that ends before token ``k``: (where it begins, hit)."""
     for width in (4, 3, 2, 1):
         at = k - width
-        if at >= floor and (hit := block.lex[at].get("money")) is not None and hit.width == width:
-            return at, hit
+        if at < floor or (hit := block.lex[at].get("money")) is None or hit.width != width:
+            continue
+        loose = width > 1 and hit.entry.data.get("symbol") and not block.touches(k - 1)
+        if loose and block.forms[at] in _LONE:
+            continue  # "a $5 fee", "the country's $5": the letter is no part of the sign
+        return at, hit
     return None
 
 
@@ -53,7 +61,7 @@ def money_before(block: Block, amount: Amount, done: int) -> bool:
     if not data.get("symbol"):
         if data.get("word") and not block.touches(i):
             return False
-        if not data.get("code") and not clause_ends(block, amount.j):
+        if not data.get("code") and not (data.get("before") or clause_ends(block, amount.j)):
             return False
         if data.get("weak") or (data.get("code") and not _plain_code(block, at, hit)):
             return False
@@ -116,6 +124,9 @@ def money_after(block: Block, amount: Amount) -> bool:
             amount.unit = hit.value
         return True
     if data.get("word") and not (_plain_code(block, k, hit) and clause_ends(block, end)):
+        return False
+    lower = data.get("code") and not block.touches(k) and original(block, k).islower()
+    if lower and not clause_ends(block, end) and "figure" not in block.lex[end]:
         return False
     if data.get("weak") and not (amount.scale or amount.decimals or (amount.low or amount.high or 0) >= 1000):
         return False

@@ -188,7 +188,9 @@ def _lower(block: Block, k: int, end: int, last: str, smallest: int) -> bool:
         return False
     if last == "mag":
         tail = read_cardinal(block, k, end, joins=False)
-        return tail is not None and tail.value < smallest
+        return tail is not None and tail.value < smallest and not _divided(block, tail, end)
+    if (tail := read_cardinal(block, k, end, joins=False)) is not None and _divided(block, tail, end):
+        return False
     rank = _rank(block, k)[0]
     k += 1
     if rank == "ten" and k < end:
@@ -197,6 +199,17 @@ def _lower(block: Block, k: int, end: int, last: str, smallest: int) -> bool:
         if k < end and _rank(block, k)[0] == "unit":
             k += 1
     return not (k < end and _rank(block, k)[0] == "hundred")
+
+
+def _divided(block: Block, tail: Cardinal, end: int) -> bool:
+    """A proper fraction: "and / three quarters", "and / one half"; its words are no lower group."""
+    j = tail.j
+    if j >= end:
+        return False
+    if (hit := block.lex[j].get("den")) is not None:
+        return (bool(hit.entry.data.get("plural")) or tail.value == 1) and tail.value < hit.value
+    hit = block.lex[j].get("ord")
+    return hit is not None and tail.value == 1 and tail.last == "unit" and hit.value > 2
 
 
 def read_decimals(block: Block, j: int, end: int) -> tuple[str, int] | None:

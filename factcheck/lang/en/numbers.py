@@ -16,7 +16,7 @@ from factcheck.lang.block import Block, NumberNode
 from factcheck.lang.en.bounds import bounded
 from factcheck.lang.en.context import closes_share, is_label, is_pronoun, signed
 from factcheck.lang.en.figures import from_digits
-from factcheck.lang.en.growth import POWERS, grow, twin
+from factcheck.lang.en.growth import POWERS, grow, ratio, twin
 from factcheck.lang.en.number_words import HYPHENS, Cardinal, read_cardinal, read_denominator, read_ordinal
 
 __all__ = ["find_numbers"]
@@ -129,8 +129,6 @@ def _fraction(block: Block, i: int, head: Cardinal, article: bool) -> tuple[Frac
             return None if block.touches(k + 1) and forms[k + 1 : k + 2] == ["-"] else (Fraction(1), hit.value, k + 1)
         bottom, at = read_denominator(block, i, k) or (hit.value, k)
         if at == k:
-            if "and" in forms[i:k] and (split := _mixed(block, i, k, hit.value)) is not None:
-                return split, 1, k + 1
             return head.value, bottom, k + 1
         top = read_cardinal(block, i, at)
         return None if top is None or top.j != at else (top.value, bottom, k + 1)
@@ -152,47 +150,21 @@ def _fraction(block: Block, i: int, head: Cardinal, article: bool) -> tuple[Frac
                 return None
             return Fraction(1), ending[0], after
     if forms[j : j + 1] == ["over"] or forms[j : j + 2] == ["out", "of"]:
-        return _ratio(block, head, j + (1 if forms[j] == "over" else 2))
+        return ratio(block, head.value, j + (1 if forms[j] == "over" else 2))
     if forms[j : j + 1] == ["in"] and head.last == "unit" and j + 1 < n:
-        ratio = _ratio(block, head, j + 1)
+        share = ratio(block, head.value, j + 1)
         if (
-            ratio is not None
-            and 1 < ratio[1] <= 1000
-            and not (ratio[2] < n and "unit" in lex[ratio[2]])
-            and not _span_of_time(block, ratio[2])
+            share is not None
+            and 1 < share[1] <= 1000
+            and not (share[2] < n and "unit" in lex[share[2]])
+            and not _span_of_time(block, share[2])
         ):
-            return ratio
+            return share
     return None
 
 
 def _span_of_time(block: Block, j: int) -> bool:
     return j < len(block) and any(k in block.lex[j] for k in ("time_unit", "month"))
-
-
-def _mixed(block: Block, i: int, k: int, bottom: int) -> Fraction | None:
-    """ "two hundred and fifty-four hundredths": whole and part, when what follows "and" is less than one."""
-    at = max(x for x in range(i, k) if block.forms[x] == "and")
-    whole, part = read_cardinal(block, i, at), read_cardinal(block, at + 1, k)
-    if whole is None or part is None or whole.j != at or part.value >= bottom:
-        return None
-    return whole.value + part.value / bottom
-
-
-def _ratio(block: Block, head: Cardinal, j: int) -> tuple[Fraction, int, int] | None:
-    """The denominator of "one over three", "two out of five": larger than the numerator, or it is no share."""
-    n = len(block)
-    if j >= n:
-        return None
-    if block.forms[j].isdecimal() and len(block.forms[j]) <= 9:
-        value, after = int(block.forms[j]), j + 1
-        if after < n and block.touches(after) and block.forms[after] not in ".;:!?)":
-            return None
-    else:
-        under = read_cardinal(block, j, n)
-        if under is None or under.last in ("zero", "dozen"):
-            return None
-        value, after = int(under.value), under.j
-    return (head.value, value, after) if head.value < value else None
 
 
 def _share(block: Block, start: int, i: int, done: int) -> tuple[NumberNode | None, int]:

@@ -119,10 +119,13 @@ def _grouped(block: Block, i: int) -> tuple[Fraction, int, int, str]:
         return Fraction(0), 0, j, "identifier"
     # How many parts the commas group; the rest is for the decimal mark.
     last = marks[-1]
+    listed = (
+        i >= 2 and forms[i - 1] == "," and starts[i] == ends[i - 1] == starts[i - 1] + 1 and forms[i - 2].isdecimal()
+    )
     if commas == len(marks):
         if _is_grouping(parts):
             return Fraction(int("".join(parts))), 0, j, "cardinal"
-        if commas == 1 and (len(parts[1]) in (1, 2) or parts[0] == "0"):
+        if commas == 1 and not listed and (len(parts[1]) in (1, 2) or parts[0] == "0"):
             return Fraction(int(parts[0] + parts[1]), 10 ** len(parts[1])), len(parts[1]), j, "cardinal"
         return Fraction(int(parts[0])), 0, i + 1, "cardinal"  # a list: 22,24,26
     if last in ".٫" and dots == 1 and _is_grouping(parts[:-1]):

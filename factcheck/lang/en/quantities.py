@@ -39,7 +39,7 @@ def find_quantities(block: Block, numbers: list[NumberNode], times: list[TimeNod
         if id(node) in used or _within(node, stretches):
             done = max(done, node.j)
             continue
-        if node.kind == "decade":
+        if node.kind == "decade" or (node.kind == "identifier" and node.low is None and not _is_code(node.raw)):
             continue
         amount = read_amount(block, node, done)
         amounts.append(amount)
@@ -51,6 +51,11 @@ def find_quantities(block: Block, numbers: list[NumberNode], times: list[TimeNod
 def _within(node: NumberNode, stretches: list[tuple[int, int]]) -> bool:
     i = node.bare[0]
     return any(a <= i < b for a, b in stretches)
+
+
+def _is_code(raw: str) -> bool:
+    """A telephone number or an address; not a time of day ("2:00"), a date or a broken fraction ("1/0")."""
+    return ":" not in raw and "/" not in raw
 
 
 def _with_articles(block: Block, numbers: list[NumberNode]) -> list[NumberNode]:

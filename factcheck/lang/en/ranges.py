@@ -120,13 +120,15 @@ def _range(block: Block, first: Amount, second: Amount) -> bool:
     low, high = first.value, second.value
     if low is None or high is None:
         return False
-    lead = _lead(block, first, gap)
+    lead = _lead(block, first, second, gap)
     if lead is None:
         return False
     if not _common_unit(first, second):
         return False
     low, high = first.value, second.value
     assert low is not None and high is not None
+    if low > high and _ranging(block, lead):
+        low, high = high, low
     if low >= high:
         return False
     if block.forms[lead : lead + 1] == ["from"] and gap == ["to"] and _is_change(block, lead):
@@ -136,7 +138,7 @@ def _range(block: Block, first: Amount, second: Amount) -> bool:
     return True
 
 
-def _lead(block: Block, first: Amount, gap: list[str]) -> int | None:
+def _lead(block: Block, first: Amount, second: Amount, gap: list[str]) -> int | None:
     """Where a range that has these words between its figures begins; None when they make no range."""
     before = block.forms[first.outer - 1] if first.outer else ""
     start = first.i
@@ -150,8 +152,8 @@ def _lead(block: Block, first: Amount, gap: list[str]) -> int | None:
             return first.outer - 1 if before == "from" else start
         if joint == "and" and before in ("between", "from"):
             return first.outer - 1
-        if joint == "or" and first.value is not None and first.kind is QuantityKind.NUMBER and first.unit is None:
-            return start
+        if joint == "or" and first.unit is None and second.value is not None and first.value == second.value - 1:
+            return start  # "two or three people"
     return None
 
 
@@ -178,6 +180,11 @@ def _common_unit(first: Amount, second: Amount) -> bool:
             first.times(size)
             first.scale = second.scale
     return True
+
+
+def _ranging(block: Block, lead: int) -> bool:
+    """ "ranged from -18 to -34": the order of the ends says nothing."""
+    return lead > 0 and block.forms[lead - 1] in ("range", "ranged", "ranges", "ranging")
 
 
 def _is_change(block: Block, lead: int) -> bool:
