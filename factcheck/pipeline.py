@@ -13,8 +13,9 @@ from pathlib import Path
 
 from attrs import evolve
 
+from factcheck.annotate.attributions import resolve_voices
 from factcheck.annotate.entities import link_entities
-from factcheck.annotate.quotes import find_quotes
+from factcheck.annotate.quotes import quote_nodes
 from factcheck.annotate.times import resolve_times
 from factcheck.check import check
 from factcheck.config import Settings
@@ -25,11 +26,13 @@ from factcheck.lang.block import TimeNode, blocks
 from factcheck.lang.entities import EntityNode
 from factcheck.lang.frames import FrameNode, find_frames
 from factcheck.lang.signals import find_signals
+from factcheck.lang.voice import Layout, QuoteNode, VoiceNode
 from factcheck.model.document import NOTHING, Document, Segment, SegmentKind
 from factcheck.model.mention import Enumeration, Quantity, Signal
 from factcheck.model.report import Analysis, DocumentDate, Failure, Report
 from factcheck.read import read_documents
 from factcheck.text.language import canonical_language, detect_language
+from factcheck.text.quotation import pair_marks
 from factcheck.text.segment import segment
 
 __all__ = ["analyze", "analyze_document", "assert_consistent", "gather", "verify", "verify_text"]
@@ -107,7 +110,7 @@ def analyze_document(document: Document, settings: Settings = DEFAULTS) -> Analy
     if language.split("-")[0] not in LANGUAGES:
         return Analysis(document=document, language=language, supported=False, segments=segments, date=date)
     pack = load_pack(language)
-    quotes = find_quotes(document, segments)
+    marks = pair_marks(document.text)
 
     nodes: list[TimeNode] = []
     quantities: list[Quantity] = []
@@ -115,18 +118,24 @@ def analyze_document(document: Document, settings: Settings = DEFAULTS) -> Analy
     named: list[EntityNode] = []
     signals: list[Signal] = []
     frames: list[FrameNode] = []
+    voices: list[list[VoiceNode]] = []
+    quoted: list[QuoteNode] = []
     for _, block in blocks(document, segments, pack):
         numbers = pack.numbers(block)
         found = pack.times(block, numbers)
         quantities += pack.quantities(block, numbers, found)
         names = pack.entities(block)
         enumerations += pack.enumerations(block, names)
+        layout = Layout(block, marks)
+        voices.append(pack.voices(layout, names))
+        quoted += quote_nodes(layout, pack)
         named += names
         signals += find_signals(block)
         nodes += found
         frames += find_frames(block)
-    times = resolve_times(nodes, date, quotes)
     linked = link_entities(named, document.text)
+    attributions, quotes = resolve_voices(voices, quoted, linked.entities, document.text)
+    times = resolve_times(nodes, date, quotes)
 
     analysis = Analysis(
         document=document,
@@ -135,7 +144,8 @@ def analyze_document(document: Document, settings: Settings = DEFAULTS) -> Analy
         date=date,
         times=tuple(evolve(t, id=f"t{n}") for n, t in enumerate(times, 1)),
         quantities=tuple(evolve(q, id=f"q{n}") for n, q in enumerate(quantities, 1)),
-        quotes=tuple(evolve(q, id=f"k{n}") for n, q in enumerate(quotes, 1)),
+        attributions=attributions,
+        quotes=quotes,
         entities=linked.entities,
         offices=linked.offices,
         kinships=linked.kinships,

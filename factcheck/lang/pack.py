@@ -40,6 +40,7 @@ from factcheck.text.tokens import tokenize
 if TYPE_CHECKING:
     from factcheck.lang.block import Block, NumberNode, TimeNode
     from factcheck.lang.entities import EntityNode
+    from factcheck.lang.voice import Layout, VoiceNode
     from factcheck.model.mention import Enumeration, Quantity
 
 __all__ = ["Entry", "Hit", "LanguagePack", "Lexicon", "Reading"]
@@ -292,6 +293,14 @@ class LanguagePack:
     def entities(self, block: Block) -> list[EntityNode]:
         """Names, titles, organisations, events and documents, in order; nodes may lie in each other."""
         return []
+
+    def voices(self, layout: Layout, entities: Sequence[EntityNode]) -> list[VoiceNode]:
+        """Attributions, in order of the cue."""
+        return []
+
+    def quote_kind(self, layout: Layout, i: int) -> str:
+        """What the marks that open at token ``i`` hold: "name", "clause" or "short"."""
+        return "clause"
 
     def enumerations(self, block: Block, names: list[EntityNode]) -> list[Enumeration]:
         """Written lists; ``names`` are what `entities` found in the block."""

@@ -249,6 +249,9 @@ class Attribution:
     speaker:      id of the speaking entity, or None
     mode:         "direct" (a full clause in marks), "indirect", "mixed"
     nested_in:    id of the attribution that this one is reported by
+    negated:      it is said that the source did not say so («لم يؤكد أن»)
+    act:          what is done in saying: "say", "deny", "think", "forecast", "demand", "warn", "accuse", "promise", ...
+    resolved_from: where an implicit source is named, or None
     """
 
     cue: Span
@@ -259,6 +262,8 @@ class Attribution:
     mode: str = "indirect"
     nested_in: str | None = None
     negated: bool = False
+    act: str = "say"
+    resolved_from: Span | None = None
     id: str = ""
 
     @property

@@ -163,7 +163,11 @@ class _Pairing:
         """No partner comes. After a colon, or where the next paragraph opens anew, speech runs to the paragraph's end."""
         self.waiting[opened.family] -= 1
         before = self.text[max(0, opened.at - 3) : opened.at].rstrip()
-        if opened.family != _ROUND and opened.paragraph < len(self.paragraph_ends) and (runs_on or before.endswith(":")):
+        if (
+            opened.family != _ROUND
+            and opened.paragraph < len(self.paragraph_ends)
+            and (runs_on or before.endswith(":"))
+        ):
             end = self.paragraph_ends[opened.paragraph]
             self.pair(opened, end, end, closed=False)
 
@@ -242,7 +246,7 @@ def _single(state: _Pairing, mark: str, at: int, end: int, before: str, after: s
         if not _ELISION.match(state.text, end):
             state.open(at, end, _SINGLE, mark)
     elif waiting[_SINGLE] and not boundary and not after.isalnum():
-        if before.isdigit() and not state.stack[-1].family == _SINGLE:
+        if before.isdigit() and state.stack[-1].family != _SINGLE:
             return
         if before in "sS" and after == " " and state.text[end + 1 : end + 2].islower():
             for opened in reversed(state.stack):

@@ -9,16 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from factcheck.lang.ar.attributions import find_voices
 from factcheck.lang.ar.duals import Nouns, dual_of
 from factcheck.lang.ar.entities import find_entities
 from factcheck.lang.ar.lists import find_lists
 from factcheck.lang.ar.numbers import find_numbers
 from factcheck.lang.ar.quantities import find_quantities
+from factcheck.lang.ar.quotations import quote_kind
 from factcheck.lang.ar.times import find_times
+from factcheck.lang.ar.verbs import derive, with_object
 from factcheck.lang.block import Block, NumberNode, TimeNode
 from factcheck.lang.entities import EntityNode
 from factcheck.lang.gazetteer import load_names
 from factcheck.lang.pack import Entry, Hit, LanguagePack
+from factcheck.lang.voice import Layout, VoiceNode
 from factcheck.model.mention import Enumeration, Quantity
 
 __all__ = ["PACK", "Arabic"]
@@ -41,6 +45,7 @@ class Arabic(LanguagePack):
     verb_first = True
     tables = (
         "calendar.toml",
+        "cues.toml",
         "entities.toml",
         "frames.toml",
         "lists.toml",
@@ -55,9 +60,11 @@ class Arabic(LanguagePack):
         super().__init__()
         self._names, self._given = load_names(self.code)
         self.nouns = Nouns(self)
+        derive(self)
 
     def analyse(self, form: str) -> dict[str, Hit]:
-        """Readings from the tables, "name_part" for a word that can be part of a personal name, and duals."""
+        """Readings from the tables, "name_part" for a word that can be part of a personal name, duals, and verbs and
+        nouns of saying with a pronoun attached («وصفه», «قولها»)."""
         found = super().analyse(form)
         dual = dual_of(self, self.nouns, form)
         if dual is not None:
@@ -66,7 +73,19 @@ class Arabic(LanguagePack):
             found["name_part"] = Hit(_NAME_PART)
         elif form[0] in "ولب" and form[1:] in self._names:
             found["name_part"] = Hit(_NAME_PART, form[0], 1)
+        if len(form) > 3 and form[-1] in "هامني":
+            for category in ("say", "telling"):
+                if category not in found:
+                    hit = with_object(self, form, category)
+                    if hit is not None:
+                        found[category] = hit
         return found
+
+    def voices(self, layout: Layout, entities: Sequence[EntityNode]) -> list[VoiceNode]:
+        return find_voices(layout, entities, self._names)
+
+    def quote_kind(self, layout: Layout, i: int) -> str:
+        return quote_kind(layout, i)
 
     def entities(self, block: Block) -> list[EntityNode]:
         return find_entities(block, self._names, self._given)

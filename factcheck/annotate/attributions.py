@@ -1,0 +1,264 @@
+"""Attributions: the grammars' nodes of all blocks with pronouns resolved, nested in each other and given their quotes.
+
+Comes in: `VoiceNode`s and `QuoteNode`s block by block, and the linked entities. Goes out: `Attribution`s in order of
+their cue ("a1", "a2", ...) and `Quote`s ("k1", ...).
+
+An implied speaker is, in this order: the attribution in the sentence that the grammar points to; the subject that
+the sentence names; the last speaker named before it. A cue that stands inside the content of another is nested in
+it, the innermost first; a prepositional cue («بحسب الوكالة») stands above the verb in the clause it covers.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+
+from factcheck.annotate.quotes import settled_kind
+from factcheck.lang.voice import QuoteNode, VoiceNode
+from factcheck.model.mention import Attribution, Entity, EntityMention, Quote, QuoteKind
+from factcheck.model.span import Span
+
+__all__ = ["EntityIndex", "resolve_voices"]
+
+#: How far down the open contents are looked through for the one that reports a cue.
+_DEPTH = 8
+#: What may stand between the start of a content and its quotation in direct speech: a complementizer, a colon.
+_LEAD = re.compile(r"[\s:،,]*(?:[^\s\"“«'‘]{1,6}\s+)?")
+
+
+class EntityIndex:
+    """Entity mentions by place."""
+
+    def __init__(self, entities: Iterable[Entity]) -> None:
+        found: list[tuple[int, int, EntityMention, Entity]] = []
+        for entity in entities:
+            for mention in entity.mentions:
+                if mention.kind != "adjectival":
+                    found.append((mention.start, -mention.end, mention, entity))
+        found.sort(key=lambda row: row[:2])
+        self._rows = found
+        self._starts = [row[0] for row in found]
+
+    def speaker(self, source: Span) -> Entity | None:
+        """Who ``source`` names: a person named in it, else what its first words name."""
+        first = bisect_right(self._starts, source.start - 1)
+        best: Entity | None = None
+        for start, end, mention, entity in self._rows[first : first + 40]:
+            if start >= source.end:
+                break
+            if -end > source.end:
+                continue
+            if entity.type == "person" and mention.kind in ("name", "part"):
+                return entity
+            if best is None and (start <= source.start + 2 or entity.type in ("person", "organisation")):
+                best = entity
+        if best is None and first:
+            # the source is a part of a longer mention («الكرملين» in «رئاسة الكرملين»)
+            start, end, _, entity = self._rows[first - 1]
+            if start <= source.start and -end >= source.end:
+                best = entity
+        return best
+
+
+def resolve_voices(
+    blocks: Sequence[Sequence[VoiceNode]], quotes: Sequence[QuoteNode], entities: Sequence[Entity], text: str
+) -> tuple[tuple[Attribution, ...], tuple[Quote, ...]]:
+    """Attributions and quotes of a document, in order, linked to each other and to entities."""
+    nodes, hosts, above = _flatten(blocks)
+    froms, types = _speakers(nodes, hosts)
+    parents = _parents(nodes, hosts, above)
+    index = EntityIndex(entities)
+    owners = _owners(quotes, nodes)
+
+    inside: dict[int, list[int]] = {}
+    for q, owner in enumerate(owners):
+        while owner >= 0:
+            inside.setdefault(owner, []).append(q)
+            owner = parents[owner] if len(inside[owner]) < _DEPTH else -1
+
+    attributions: list[Attribution] = []
+    for n, node in enumerate(nodes):
+        named = node.source if node.source is not None else froms[n]
+        entity = index.speaker(named) if named is not None else None
+        attributions.append(
+            Attribution(
+                cue=node.cue,
+                source=node.source,
+                content=node.content,
+                source_type=_source_type(types[n], entity),
+                speaker=entity.id if entity is not None else None,
+                mode=_mode(node, [quotes[q] for q in inside.get(n, ())], text),
+                nested_in=f"a{parents[n] + 1}" if parents[n] >= 0 else None,
+                negated=node.negated,
+                act=node.act,
+                resolved_from=froms[n] if node.source is None else None,
+                id=f"a{n + 1}",
+            )
+        )
+    settled: list[Quote] = []
+    for q, quote in enumerate(quotes):
+        owner = owners[q]
+        kind = settled_kind(quote, owner >= 0)
+        spoken = owner >= 0 and kind is not QuoteKind.NAME
+        settled.append(
+            Quote(
+                quote.pair.start,
+                quote.pair.end,
+                kind,
+                speaker=attributions[owner].speaker if spoken else None,
+                attribution=attributions[owner].id if spoken else None,
+                id=f"k{q + 1}",
+            )
+        )
+    return tuple(attributions), tuple(settled)
+
+
+def _flatten(blocks: Sequence[Sequence[VoiceNode]]) -> tuple[list[VoiceNode], list[int], list[int]]:
+    """All nodes in order of the cue, with the places of their hosts and of what reports them."""
+    nodes: list[VoiceNode] = []
+    hosts: list[int] = []
+    above: list[int] = []
+    for block in blocks:
+        base = len(nodes)
+        order = sorted(range(len(block)), key=lambda n: (block[n].cue.start, n))
+        place = {n: base + k for k, n in enumerate(order)}
+        for n in order:
+            node = block[n]
+            nodes.append(node)
+            hosts.append(place.get(node.host, -1))
+            above.append(place.get(node.above, -1))
+    return nodes, hosts, above
+
+
+def _speakers(nodes: Sequence[VoiceNode], hosts: Sequence[int]) -> tuple[list[Span | None], list[str]]:
+    """For each node where its speaker is named, and the type of source."""
+    froms: list[Span | None] = []
+    types: list[str] = []
+    last: int = -1
+    for n, node in enumerate(nodes):
+        if node.source is not None:
+            froms.append(node.source)
+            types.append(node.type)
+            if node.form != "by":
+                last = n
+            continue
+        host = hosts[n]
+        if 0 <= host < n and froms[host] is not None:
+            froms.append(froms[host])
+            types.append(types[host])
+        elif node.anchor is not None:
+            froms.append(node.anchor)
+            types.append(node.type)
+        elif last >= 0:
+            froms.append(froms[last])
+            types.append(types[last])
+        else:
+            froms.append(None)
+            types.append("person" if node.implied in ("he", "she") else "anonymous")
+        if node.form != "by" and froms[-1] is not None:
+            last = n
+    return froms, types
+
+
+def _parents(nodes: Sequence[VoiceNode], hosts: Sequence[int], above: Sequence[int]) -> list[int]:
+    """For each node the one that reports it, or -1."""
+    order = sorted(
+        (n for n, node in enumerate(nodes) if node.content is not None), key=lambda n: _content(nodes[n]).start
+    )
+    parents: list[int] = []
+    open_: list[int] = []
+    k = 0
+    for n, node in enumerate(nodes):
+        cue = node.cue
+        while k < len(order) and _content(nodes[order[k]]).start <= cue.start:
+            open_.append(order[k])
+            k += 1
+        while open_ and _content(nodes[open_[-1]]).end <= cue.start:
+            open_.pop()
+        parent = above[n]
+        if parent < 0:
+            for m in reversed(open_[-_DEPTH:]):
+                content = _content(nodes[m])
+                if m == n or content.end < cue.end:
+                    continue
+                mine = node.content
+                if node.form == "by" and mine is not None and mine.start <= nodes[m].cue.start < mine.end:
+                    continue
+                parent = m
+                break
+        if parent < 0 and 0 <= hosts[n] < n:
+            parent = parents[hosts[n]]
+        parents.append(parent)
+    return _without_circles(parents)
+
+
+def _without_circles(parents: list[int]) -> list[int]:
+    """A chain of reports that led back to itself would have no outermost voice: cut it where it closes."""
+    done: set[int] = set()
+    for n in range(len(parents)):
+        trail: list[int] = []
+        seen: set[int] = set()
+        m = n
+        while m >= 0 and m not in done:
+            if m in seen:
+                parents[trail[-1]] = -1
+                break
+            seen.add(m)
+            trail.append(m)
+            m = parents[m]
+        done |= seen
+    return parents
+
+
+def _content(node: VoiceNode) -> Span:
+    assert node.content is not None
+    return node.content
+
+
+def _owners(quotes: Sequence[QuoteNode], nodes: Sequence[VoiceNode]) -> list[int]:
+    """For each quotation the innermost attribution whose content it stands in, or -1."""
+    order = sorted(
+        (n for n, node in enumerate(nodes) if node.content is not None), key=lambda n: _content(nodes[n]).start
+    )
+    owners: list[int] = []
+    open_: list[int] = []
+    k = 0
+    for quote in quotes:
+        pair = quote.pair
+        while k < len(order) and _content(nodes[order[k]]).start <= pair.open:
+            open_.append(order[k])
+            k += 1
+        while open_ and _content(nodes[open_[-1]]).end <= pair.start:
+            open_.pop()
+        owners.append(next((m for m in reversed(open_[-_DEPTH:]) if _content(nodes[m]).end >= pair.end), -1))
+    return owners
+
+
+def _source_type(type_: str, entity: Entity | None) -> str:
+    """The grammar's type, corrected by what is known of the speaker."""
+    if entity is None or type_ in ("agency", "newspaper", "anonymous"):
+        return type_
+    if entity.subtype in ("agency", "newspaper"):
+        return entity.subtype
+    if entity.type in ("place", "organisation", "document") and entity.subtype != "group":
+        return "organisation"
+    return "person" if entity.type == "person" else type_
+
+
+def _mode(node: VoiceNode, quotes: Sequence[QuoteNode], text: str) -> str:
+    """Direct when one whole quotation is the content, mixed when words in marks stand in it, else indirect."""
+    spoken = [quote for quote in quotes if quote.kind != "name" and not quote.pair.depth]
+    if node.content is None or not spoken:
+        return "indirect"
+    first, last = spoken[0].pair, spoken[-1].pair
+    lead = text[node.content.start : first.open]
+    if (
+        any(quote.kind == "clause" for quote in spoken)
+        and len(lead) <= 12
+        and _LEAD.fullmatch(lead) is not None
+        and last.close >= node.content.end - 1
+        and (len(spoken) == 1 or node.content.start <= node.cue.start < node.content.end)
+    ):
+        return "direct"
+    return "mixed"

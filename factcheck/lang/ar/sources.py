@@ -1,0 +1,424 @@
+"""Arabic noun phrases that name who speaks: where one ends, and what kind of source it is.
+
+Comes in: a laid-out block, its entity nodes and a place where a source may begin. Goes out: a `Phrase`, or None when
+what stands there cannot speak. Without parts of speech the phrase is grown word by word: entities as a whole, then
+whatever is no verb, conjunction, complementizer, time word or preposition that belongs to the verb.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.lang.block import Block
+from factcheck.lang.entities import EntityNode
+from factcheck.lang.voice import Layout
+
+__all__ = ["COMMAS", "Phrase", "Phrases"]
+
+COMMAS = frozenset("،,")
+_STOPS = frozenset(".!؟?؛;:\n…")
+_LONGEST = 28
+_OBJECT_HEADS = frozenset({"document_head", "event_head", "namer"})
+_PRONOUNS = ("ه", "ها", "هم", "هما", "نا")
+#: The longest name in quotation marks inside a source, in tokens.
+_NAME_IN_MARKS = 7
+_ENDS = frozenset({"complementizer", "clause_opener", "copula", "boundary_adverb", "subject_pronoun"})
+_ATTACH = frozenset({"في", "من", "لدي", "علي", "عن", "ب", "ضد", "مع", "حول", "بشان", "الي", "بين"})
+#: Words that keep «إلى», «على», «عن» in the noun phrase.
+_GOVERNING = frozenset({
+    "الصادر", "الصادره", "المقرب", "المقربه", "المطلع", "المطلعه", "مطلع", "مطلعه", "مطلعون", "مطلعين", "مقرب", "مقربه",
+    "المسوول", "المسووله", "مسوول", "مسوولون", "مشرف", "المشرف", "المشرفه", "النايب", "النايبه", "مبعوث", "قايم", "القايم",
+    "القايمه", "المدافع", "المسوولين", "مسوولين", "الناطق", "المتحدث",
+})  # fmt: skip
+_OF_MANY = frozenset(
+    {"عدد", "بعض", "العديد", "كل", "كبير", "كبار", "احد", "احدي", "غالبيه", "معظم", "اغلب", "مجموعه", "الكثير"}
+)
+_TYPES = {"document": "organisation"}
+
+
+class Phrase:
+    """A source as tokens ``[i, j)``, the first without ``skip`` letters.
+
+    type:     source type of the contract
+    head:     "person", "anonymous", "organisation", "document", "agency", "newspaper", "event", "mute" or "" (unknown)
+    """
+
+    __slots__ = ("head", "i", "j", "skip", "type")
+
+    def __init__(self, i: int, j: int, skip: int, type: str, head: str) -> None:
+        self.i = i
+        self.j = j
+        self.skip = skip
+        self.type = type
+        self.head = head
+
+
+class Phrases:
+    """The noun phrases of one block."""
+
+    def __init__(self, layout: Layout, entities: Sequence[EntityNode], names: frozenset[str]) -> None:
+        self.layout = layout
+        self.block: Block = layout.block
+        self.forms = self.block.forms
+        self.lex = self.block.lex
+        self.names = names
+        #: token → the longest name that begins there
+        self.at: dict[int, EntityNode] = {}
+        for node in entities:
+            if node.kind != "adjectival" and node.i not in self.at:
+                self.at[node.i] = node
+
+    # ------------------------------------------------------------------ words
+
+    def governed(self, j: int) -> bool:
+        """Token ``j`` is the preposition «ب» with its noun, no name that begins with the letter."""
+        form = self.forms[j]
+        if form[0] != "ب" or form in self.names:
+            return False
+        if form == "ب":
+            return True
+        if len(form) < 3 or "complementizer" in self.lex[j] or "boundary_adverb" in self.lex[j]:
+            return False
+        node = self.at.get(j)
+        if node is not None:
+            return self.block.span(j, j + 1, 1).start == node.start
+        reading = self.lex[j]
+        if "b_noun" in reading and not reading["b_noun"].prefix:
+            return False
+        if any(form.endswith(s) and "b_noun" in self.block.pack.words.get(form[: -len(s)], {}) for s in _PRONOUNS):
+            return False
+        if reading.keys() - {"*opens"}:
+            return any(hit.prefix == "ب" for hit in reading.values())
+        return True
+
+    def name_in_marks(self, j: int, *, first: bool = False) -> int | None:
+        """The closing token when the marks at ``j`` hold a name («صحيفة "غارديان"»), else None."""
+        close = self.layout.opens[j]
+        if close - j - 1 > _NAME_IN_MARKS or close >= self.layout.size:
+            return None
+        if j and (self.layout.pairs[j].single or close == j + 1):
+            return None
+        node = self.at.get(j + 1)
+        if node is not None and node.j == close and node.kind in ("name", "nominal"):
+            return close
+        before = self.lex[j - 1] if j else {}
+        if (
+            "namer" in before
+            or "org_head" in before
+            or ("source" in before and before["source"].value in ("organisation", "newspaper", "agency"))
+        ):
+            return close
+        if first or (j and self.block.touches(j) and self.forms[j - 1] in ("ل", "ول", "لل")):
+            return close
+        after = self.forms[close + 1] if close + 1 < self.layout.size else "."
+        # «لـ"الجوهرة" اف ام»: an adjective or the rest of the name follows
+        return (
+            close if after.startswith("ال") and j and "say" not in before and "complementizer" not in before else None
+        )
+
+    def ali(self, j: int) -> bool:
+        """«علي» after a name is a name, though it is spelled like the preposition."""
+        return self.forms[j] == "علي" and j > 0 and self.forms[j - 1] in self.names
+
+    def finite(self, j: int) -> bool:
+        """Token ``j`` is a verb of saying and nothing else."""
+        hit = self.lex[j].get("say")
+        if hit is None or hit.article or hit.prefix in ("ب", "ل", "ك") or self.forms[j] in self.names:
+            return False
+        return not hit.entry.data.get("noun") or hit.entry.data["tense"] == "present" or not hit.entry.data["base"]
+
+    # ------------------------------------------------------------------ phrases
+
+    def phrase(
+        self, i: int, limit: int, *, skip: int = 0, comma: bool = False, to_limit: bool = False, strict: bool = False
+    ) -> Phrase | None:
+        """The noun phrase that begins at token ``i`` and ends before ``limit``.
+
+        comma:     an apposition between commas may follow, because something certain stands at ``limit``
+        to_limit:  the phrase is known to reach ``limit``: relative clauses and prepositions belong to it
+        strict:    an object may follow without any mark between
+        """
+        forms, lex = self.forms, self.lex
+        limit = min(limit, i + _LONGEST)
+        k = i
+        named = False
+        last = i
+        while k < limit:
+            form = forms[k]
+            reading = lex[k]
+            node = self.at.get(k)
+            if node is not None and node.j <= limit and (k == i or not self._clitic(node, k)):
+                if named and not self._continues(k, last):
+                    break
+                if node.type == "event" and k > i:
+                    break
+                named = named or (node.type == "person" and node.kind in ("name", "part")) or node.type == "place"
+                k = last = node.j
+                continue
+            if not form[0].isalnum():
+                step = self._mark(k, i, limit, comma=comma, to_limit=to_limit)
+                if step is None:
+                    break
+                if form not in COMMAS:
+                    last = step
+                else:
+                    named = False
+                k = step
+                continue
+            if reading:
+                if not _ENDS.isdisjoint(reading) and not (
+                    k > i and form == "اليوم" and forms[k - 1] in ("قناه", "روسيا")
+                ):
+                    break
+                if "relative_pronoun" in reading:
+                    if not to_limit or k == i:
+                        break
+                    k = last = limit
+                    break
+                if "boundary_prep" in reading and not self.ali(k):
+                    hit = reading["boundary_prep"]
+                    if k == i or hit.prefix or not self._attaches(k, i, to_limit):
+                        break
+                    k += 1
+                    continue
+                if k > i and self.finite(k):
+                    break
+                if "saying" in reading and k > i:
+                    break
+                if "said_noun" in reading and k > i and self._opens_object(k, i):
+                    break
+                if (
+                    strict
+                    and k > i
+                    and (named or self._has_article(k - 1))
+                    and reading.keys() & _OBJECT_HEADS
+                    and not form.startswith("ال")
+                ):
+                    break
+            if k > i:
+                first = form[0]
+                if form.startswith("لل") or (
+                    first == "ل" and reading and any(h.prefix == "ل" for h in reading.values())
+                ):
+                    if not self._for(k, i):
+                        break
+                elif (
+                    (first == "ب" and form not in self.names and not self._by(k))
+                    or (first in "فسك" and len(form) > 3 and reading and all(h.prefix for h in reading.values()))
+                    or (first == "و" and len(form) > 2 and not self._joins(k, to_limit))
+                    or (named and form.startswith("ال") and not self._continues(k, last))
+                ):
+                    break
+            k += 1
+            last = k
+        j = self._trim(i, min(last, limit))
+        if j <= i:
+            return None
+        head, type_ = self.kind(i, j)
+        return Phrase(i, j, skip, type_, head)
+
+    def _clitic(self, node: EntityNode, k: int) -> bool:
+        """The name at ``k`` carries a preposition or conjunction of its own («لبوتين», «وموسكو»)."""
+        return node.start > self.block.span(k, k + 1).start
+
+    def _continues(self, k: int, last: int) -> bool:
+        """After a name, a definite word goes on only as an adjective of it or of its head («الأميركية»)."""
+        if k == last and k in self.at and self.at[k].type == "person":
+            return self.at[k - 1 if k - 1 in self.at else k].kind == "title"
+        reading = self.lex[k]
+        hit = reading.get("entity")
+        if hit is not None and hit.entry.data["known"].kind == "adjectival":
+            return True
+        form = self.forms[k]
+        return not reading and form.startswith("ال") and form.endswith(("ي", "يه", "يون", "يين"))
+
+    def _mark(self, k: int, i: int, limit: int, *, comma: bool, to_limit: bool) -> int | None:
+        """Go on over a mark inside a phrase: the token to go on from, or None at its end."""
+        form, layout = self.forms[k], self.layout
+        if k in layout.opens:
+            close = self.name_in_marks(k, first=k == i)
+            return close + 1 if close is not None and close < limit else None
+        if form == "(":
+            for close in range(k + 1, min(k + 9, limit)):
+                if self.forms[close] == ")":
+                    return close + 1
+            return None
+        if form in COMMAS:
+            return k + 1 if (comma or to_limit) and k > i and self._apposition(k, limit) else None
+        if form == "." and k > i and len(self.forms[k - 1]) <= 2 and self.forms[k - 1].isalpha():
+            return k + 1  # «د. محمد», «أ. ف. ب»
+        if form in "-/" and k > i and self.block.touches(k) and self.block.touches(k + 1 if k + 1 < layout.size else k):
+            return k + 1
+        if form == "." and k > i:
+            return None
+        return None
+
+    def _apposition(self, k: int, limit: int) -> bool:
+        """What follows the comma at ``k`` still describes the source: no verb, no new clause."""
+        j = k + 1
+        if j >= limit:
+            return True
+        reading = self.lex[j]
+        if "relative_pronoun" in reading:
+            return True
+        if reading and ("saying" in reading or not _ENDS.isdisjoint(reading) or "boundary_prep" in reading):
+            return False
+        return not any(self.finite(t) for t in range(j, min(limit, j + 12)))
+
+    def _attaches(self, k: int, i: int, to_limit: bool) -> bool:
+        """The preposition at ``k`` belongs to the noun before it («مصدر في وزارة»), not to the verb."""
+        form = self.forms[k]
+        if form not in _ATTACH or k + 1 >= self.layout.size:
+            return False
+        following = self.lex[k + 1]
+        if "venue" in following or "boundary_adverb" in following or "complementizer" in following:
+            return False
+        before = self.lex[k - 1]
+        forms = self.forms
+        comma = next((t for t in range(k - 1, i, -1) if forms[t] in COMMAS), i)
+        if to_limit and not self._named_between(comma, k):
+            return True
+        if form == "من":
+            return any(f in _OF_MANY or f.startswith(("مقرب", "مسو")) or f == "مصدر" for f in forms[i:k])
+        if form in ("الي", "علي", "عن"):
+            return forms[k - 1] in _GOVERNING
+        if form in ("حول", "بشان", "مع", "ضد", "بين"):
+            return (to_limit and "document_head" in self.lex[i]) or "org_head" in self.lex[i]
+        if before.keys() & {"source", "title", "status"}:
+            return True
+        if forms[k - 1].startswith("الصادر") or forms[k - 1].startswith("صادر"):
+            return True
+        if self.lex[i].keys() & {"source", "title", "group"} and not self._named_between(i, k):
+            return True
+        return "org_head" in following and not self._named_between(i, k)
+
+    def _named_between(self, i: int, k: int) -> bool:
+        return any(
+            t in self.at and self.at[t].kind in ("name", "part") and self.at[t].type == "person" for t in range(i, k)
+        )
+
+    def _for(self, k: int, i: int) -> bool:
+        """«الأمين العام للأمم المتحدة» against «قال للصحافيين»: to whom it is said is no part of the source."""
+        reading = self.lex[k]
+        if "hearer" in reading:
+            return False
+        before = self.forms[k - 1]
+        if k - 1 in self.at and self.at[k - 1].type == "person" and self.at[k - 1].kind != "title":
+            return False
+        return before.startswith("ال") or before.endswith(("ي", "يه")) or "status" in self.lex[k - 1]
+
+    def _by(self, k: int) -> bool:
+        """«المتحدث باسم …», «كلية كينيدي بجامعة هارفارد»: «ب» that belongs to the noun."""
+        if self.forms[k] in ("باسم", "بلسان", "برتبه"):
+            return True
+        if not self.governed(k):
+            return True
+        reading = self.lex[k]
+        return any(
+            hit.prefix == "ب" and category in ("org_head", "source") for category, hit in reading.items()
+        ) and not reading.keys() & {"venue", "document_head"}
+
+    def _joins(self, k: int, to_limit: bool) -> bool:
+        """A word that begins with «و»: another source joined, a noun that just begins so, or the next clause."""
+        reading = self.lex[k]
+        node = self.at.get(k)
+        if node is not None:
+            return node.type in ("person", "organisation", "place", "group")
+        if reading:
+            if any(not hit.prefix for category, hit in reading.items() if category != "say"):
+                return True
+            return to_limit or bool(reading.keys() & {"source", "title", "org_head", "group"})
+        return to_limit or self.forms[k].startswith("وال") or self.forms[k] in self.names
+
+    def _opens_object(self, k: int, i: int) -> bool:
+        """An abstract noun without article after the source begins what is said («أهمية», «رفضه»)."""
+        hit = self.lex[k]["said_noun"]
+        if hit.article or hit.prefix:
+            return False
+        before = self.lex[k - 1]
+        # «وزير النقل», «لجنة تنظيم»: in construct with its head
+        return not (
+            k - 1 == i
+            and before.keys() & {"title", "org_head", "source", "document_head"}
+            and not self._has_article(k - 1)
+        )
+
+    def _has_article(self, k: int) -> bool:
+        return self.forms[k].startswith(("ال", "وال", "فال", "لل"))
+
+    def _trim(self, i: int, j: int) -> int:
+        while j > i:
+            reading = self.lex[j - 1]
+            form = self.forms[j - 1]
+            if form in COMMAS or "boundary_prep" in reading or form in ("قد", "نفسه", "نفسها", "-", "–"):
+                j -= 1
+            else:
+                break
+        return j
+
+    # ------------------------------------------------------------------ kinds
+
+    def kind(self, i: int, j: int) -> tuple[str, str]:
+        """(head, source type) of the phrase ``[i, j)``."""
+        head = ""
+        start = i
+        while start < j - 1 and self.forms[start] in _OF_MANY:
+            start += 1
+        for k in range(start, min(j, start + 2)):
+            head = self._head(k)
+            if head:
+                break
+            if k in self.layout.opens and k + 1 < j:
+                head = self._head(k + 1)
+        person = any(
+            k in self.at and self.at[k].type == "person" and self.at[k].kind in ("name", "part") for k in range(i, j)
+        )
+        if start > i and not person:
+            return "anonymous", "anonymous"  # «عدد من الأهالي», «أحد أعضاء اللجنة»
+        if head == "anonymous":
+            named = person and self.forms[start].startswith("ال")
+            return ("person", "person") if named else (head, "anonymous")
+        if head == "person":
+            bare = self.lex[i].keys() & {"source", "title"} and not self._has_article(i) and j - i <= 3
+            unnamed = bare and not person and not self._definite(i, j)
+            return (head, "anonymous") if unnamed else (head, "person")
+        if head in ("agency", "newspaper"):
+            return head, head
+        if not head:
+            return ("person", "person") if person else ("", "person")
+        return head, _TYPES.get(head, "organisation")
+
+    def _definite(self, i: int, j: int) -> bool:
+        return any(
+            self._has_article(k) or (k in self.at and self.at[k].type in ("place", "organisation")) for k in range(i, j)
+        )
+
+    def _head(self, k: int) -> str:
+        """What the word at ``k`` is as the head of a source; "" when nothing says."""
+        reading = self.lex[k]
+        node = self.at.get(k)
+        hit = reading.get("source")
+        if hit is not None:
+            return str(hit.value)
+        if "group" in reading:
+            return "anonymous"
+        if "org_head" in reading:
+            value = reading["org_head"].value
+            return str(value) if value in ("agency", "newspaper") else "organisation"
+        if "title" in reading:
+            return "person"
+        if node is not None:
+            if node.subtype in ("agency", "newspaper", "magazine"):
+                return "newspaper" if node.subtype == "magazine" else node.subtype
+            if node.type == "event":
+                return "event"
+            return "organisation" if node.type in ("place", "organisation", "document", "group") else "person"
+        if "kin" in reading:
+            return "person"
+        if "document_head" in reading:
+            return "document"
+        if "mute" in reading or "event_head" in reading:
+            return "mute"
+        if "said_noun" in reading and not reading["said_noun"].article:
+            return "mute"
+        return ""
