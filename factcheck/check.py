@@ -13,6 +13,7 @@ from attrs import evolve
 from factcheck.config import Settings
 from factcheck.coverage import measure
 from factcheck.findings import explain
+from factcheck.lang import LANGUAGES, load_pack
 from factcheck.model.relation import Proposal, Relation
 from factcheck.model.report import Analysis, Checked, Finding
 from factcheck.rules import Rule, View, load_rules
@@ -25,7 +26,10 @@ __all__ = ["check"]
 def check(analyses: Sequence[Analysis], settings: Settings) -> tuple[tuple[Checked, ...], tuple[Finding, ...]]:
     """Relations, coverage and findings of documents, each for itself and against each other."""
     rules = {code: rule for code, rule in load_rules().items() if wanted(code, settings)}
-    views = [View(analysis, index, _names(analysis.language), fold_form) for index, analysis in enumerate(analyses)]
+    views = [
+        View(analysis, index, _names(analysis.language), _stem(analysis.language))
+        for index, analysis in enumerate(analyses)
+    ]
     relations = decide(propose(rules.values(), views))
     by_document: list[list[Relation]] = [[] for _ in analyses]
     for relation in relations:
@@ -82,3 +86,12 @@ def _names(language: str) -> Callable[[str, int], str]:
         return ""
 
     return name
+
+
+def _stem(language: str) -> Callable[[str], str]:
+    """Words of a document's language as they compare with each other."""
+    code = language.split("-")[0]
+    if code not in LANGUAGES:
+        return fold_form
+    pack = load_pack(code)
+    return lambda word: pack.stem(fold_form(word))

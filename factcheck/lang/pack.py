@@ -306,6 +306,10 @@ class LanguagePack:
         """Written lists; ``names`` are what `entities` found in the block."""
         return []
 
+    def stem(self, form: str) -> str:
+        """A folded word as it compares with others: without what is written together with it. Rough on purpose."""
+        return form
+
     def forms_of(self, category: str) -> list[str]:
         """Every folded form of one table."""
         return [entry.form for entry in self.entries.get(category, ())]

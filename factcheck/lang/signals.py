@@ -1,7 +1,7 @@
 """Signals: words that tie passages together, found by look-up alone.
 
-Comes in: a block. Goes out: a `Signal` for every word of the tables ``[[signal]]``, in order. What they tie is
-for the rules to see.
+Comes in: a block. Goes out: a `Signal` for every word of the tables ``[[signal_<kind>]]``, in order. What they
+tie is for the rules to see.
 """
 
 from __future__ import annotations
@@ -11,16 +11,15 @@ from factcheck.model.mention import Signal
 
 __all__ = ["find_signals"]
 
+_TABLE = "signal_"
+
 
 def find_signals(block: Block) -> list[Signal]:
-    """The signals of a block; a word may give several kinds (``also`` in its row)."""
+    """The signals of a block; one word may give several kinds."""
     found = []
     for i, reading in enumerate(block.lex):
-        hit = reading.get("signal")
-        if hit is None:
-            continue
-        span = block.span(i, i + hit.width, hit.skip)
-        detail = str(hit.entry.data.get("detail", ""))
-        for kind in (str(hit.value), *hit.entry.data.get("also", ())):
-            found.append(Signal(span.start, span.end, kind, detail))
+        for category, hit in reading.items():
+            if category.startswith(_TABLE):
+                span = block.span(i, i + hit.width, hit.skip)
+                found.append(Signal(span.start, span.end, category.removeprefix(_TABLE), str(hit.value or "")))
     return found

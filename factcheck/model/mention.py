@@ -301,7 +301,7 @@ class Signal:
     """A word that ties passages together: it says what relation holds, not between what.
 
     kind:   "before", "after", "eve", "morrow", "begin", "stop", "last", "first", "born", ... (the packs' tables
-            named ``signal``)
+            ``signal_<kind>``)
     value:  what the table adds, or ""
     """
 

@@ -19,8 +19,8 @@ from attrs import field, frozen
 
 from factcheck.model.document import Segment, SegmentKind
 from factcheck.model.mention import Entity
-from factcheck.model.message import Message
-from factcheck.model.relation import Evidence, Proposal, Relation, Repair, Role
+from factcheck.model.message import Message, msg
+from factcheck.model.relation import ORIGIN, Evidence, Link, Proposal, Relation, Repair, Role
 from factcheck.model.report import Analysis
 from factcheck.model.span import Span
 
@@ -44,6 +44,9 @@ Names = Callable[[str, int], str]
 _EXAMPLE = re.compile(r"^\s*\[(ar|en)\]\s+(\S.*(?:\n {8,}\S.*)*)$", re.M)
 
 
+_WORD = re.compile(r"[^\W\d_]+")
+
+
 def _no_names(kind: str, number: int) -> str:
     return ""
 
@@ -57,7 +60,8 @@ class View:
 
     index:  the document's number in the run, for evidence
     name:   words of the document's language for repairs: ``name("weekday", 2)``, ``name("month", 12)``; "" if unknown
-    fold:   one spelling for the variants of a word, for comparing words of the text with each other
+    stem:   a word as it compares with other words of the text: one spelling, without what is written together
+            with it (clitics, the article, a plural ending)
     """
 
     def __init__(
@@ -65,10 +69,10 @@ class View:
         analysis: Analysis,
         index: int = 0,
         name: Names = _no_names,
-        fold: Callable[[str], str] = _as_is,
+        stem: Callable[[str], str] = _as_is,
     ) -> None:
         self.analysis = analysis
-        self.fold = fold
+        self.stem = stem
         self.index = index
         self.name = name
         self.text = analysis.document.text
@@ -89,9 +93,13 @@ class View:
     def _segment_starts(self) -> list[int]:
         return [segment.start for segment in self.segments]
 
+    def segment_number(self, offset: int) -> int:
+        """The number of the segment that holds an offset."""
+        return max(bisect_right(self._segment_starts, offset) - 1, 0)
+
     def segment(self, offset: int) -> Segment:
         """The segment that holds an offset."""
-        at = max(bisect_right(self._segment_starts, offset) - 1, 0)
+        at = self.segment_number(offset)
         return self.segments[at] if self.segments else Segment(0, len(self.text), SegmentKind.PARAGRAPH)
 
     def sentence(self, offset: int) -> Span:
@@ -115,6 +123,10 @@ class View:
         """At most ``reach`` words, and no sentence's end, stand between two passages."""
         gap = self.between(first, second)
         return len(gap) < 30 * (reach + 1) and len(gap.split()) <= reach and self.together(first, second)
+
+    def stems(self, span: Placed) -> set[str]:
+        """The words of a stretch as they compare; short ones say little and are left out."""
+        return {stem for word in _WORD.findall(self.text, span.start, span.end) if len(stem := self.stem(word)) > 2}
 
     def inside(self, mentions: Sequence[P], span: Placed) -> list[P]:
         """The mentions (in order of ``start``) that lie wholly in a stretch."""
@@ -191,8 +203,21 @@ class View:
         return Evidence(place.start, place.end, role, note, self.index)
 
     def point(self, place: str) -> str:
-        """Name of a time point of this document for the temporal network."""
+        """Name of a time point of this document for the temporal network; "doc" is its own day."""
         return f"{self.index}:{place}"
+
+    @property
+    def today(self) -> list[Link]:
+        """The document's own day as links from the origin: empty while nothing is known of it."""
+        low, high = self.date.low, self.date.high
+        if low is None and high is None:
+            return []
+        first = None if low is None else low.toordinal()
+        last = None if high is None else high.toordinal() - 1
+        step = None
+        if self.day is not None:
+            step = msg("the document is dated {day}", day=self.day.isoformat())
+        return [Link(ORIGIN, self.point("doc"), first, last, step)]
 
     @property
     def day(self) -> Date | None:

@@ -14,8 +14,8 @@ from factcheck.model.message import Message, msg
 from factcheck.model.relation import ORIGIN, Link
 
 __all__ = [
-    "dated", "dates_in", "day_number", "days_of", "exact_day", "inner", "last_day", "length", "shift", "shown",
-    "span_days",
+    "dated", "dates_in", "day_number", "days_of", "exact_day", "from_now", "inner", "last_day", "length", "placed",
+    "shift", "shown", "span_days",
 ]  # fmt: skip
 
 #: Days in a unit: fewest and most. A month has 28 to 31, a year 365 or 366.
@@ -141,3 +141,58 @@ def shift(day: Date, days: int) -> Date | None:
         return day + timedelta(days=days)
     except OverflowError:
         return None
+
+
+# ------------------------------------------------------------------------------------- relative to the document
+
+
+def from_now(e: tx.TimeExpression | None) -> tuple[int, int] | None:
+    """Fewest and most days from the document's day to what a relative expression names; None for others.
+
+    "Last year" is some day from two years to one day before; "two weeks ago" is said to the week.
+    """
+    if isinstance(e, tx.Deictic):
+        return _deictic(e.unit, e.offset)
+    if isinstance(e, tx.Shifted) and e.base is None and not e.length.vague:
+        unit = e.length.amounts[-1][0] if e.length.amounts else "day"
+        slack = Fraction(0) if e.exact or unit == "day" else Fraction(1)
+        days = days_of(e.length, slack)
+        if days is None:
+            return None
+        return days if e.direction > 0 else (-days[1], -days[0])
+    if isinstance(e, tx.Edge) and e.edge in ("START", "MID", "END"):
+        inside = from_now(e.base)
+        if inside is None:
+            return None
+        if isinstance(e.base, tx.Deictic) and e.base.offset == 0 and not e.wide:
+            # The last day of a running year is not past, its first day not to come.
+            return (0, inside[1]) if e.edge == "END" else (inside[0], 0) if e.edge == "START" else inside
+        return inside
+    if isinstance(e, tx.Range) and e.start is None and e.end is not None:
+        return from_now(e.end)
+    return None
+
+
+def _deictic(unit: str, offset: int) -> tuple[int, int] | None:
+    if unit in ("day", "night", "morning", "evening", "afternoon"):
+        return offset, offset
+    if unit not in _DAYS:
+        return None
+    _, most = _DAYS[unit]
+    short, _ = _DAYS[unit]
+    if offset == 0:
+        return -(most - 1), most - 1
+    near, far = (abs(offset) - 1) * short + 1, (abs(offset) + 1) * most - 1
+    return (near, far) if offset > 0 else (-far, -near)
+
+
+def placed(time: TimeMention, point: str, document: str) -> list[Link]:
+    """Where a mention lies, as links: from the origin by its date, from the document's day by its words."""
+    links = []
+    date = dated(time, point)
+    if date is not None:
+        links.append(date)
+    days = None if time.quoted else from_now(time.expression)
+    if days is not None:
+        links.append(Link(document, point, days[0], days[1]))
+    return links

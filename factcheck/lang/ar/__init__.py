@@ -90,6 +90,17 @@ class Arabic(LanguagePack):
     def entities(self, block: Block) -> list[EntityNode]:
         return find_entities(block, self._names, self._given)
 
+    def stem(self, form: str) -> str:
+        """Without conjunction, preposition and article, and without the endings of number and gender."""
+        for prefix in ("وال", "بال", "فال", "كال", "ولل", "لل", "ال", "و"):
+            if form.startswith(prefix) and len(form) > len(prefix) + 2:
+                form = form[len(prefix) :]
+                break
+        for suffix in ("ات", "ين", "ون", "ان", "يه", "ه", "ا"):
+            if form.endswith(suffix) and len(form) > len(suffix) + 2:
+                return form[: -len(suffix)]
+        return form
+
     def enumerations(self, block: Block, names: list[EntityNode]) -> list[Enumeration]:
         return find_lists(block, names)
 

@@ -65,6 +65,13 @@ class English(LanguagePack):
     def entities(self, block: Block) -> list[EntityNode]:
         return find_entities(block, self._names, self._given)
 
+    def stem(self, form: str) -> str:
+        """Without the ending of the plural."""
+        for suffix, instead in (("ies", "y"), ("ses", "s"), ("ches", "ch"), ("s", "")):
+            if form.endswith(suffix) and len(form) > len(suffix) + 2 and not form.endswith("ss"):
+                return form[: -len(suffix)] + instead
+        return form
+
     def enumerations(self, block: Block, names: list[EntityNode]) -> list[Enumeration]:
         return find_lists(block, names)
 

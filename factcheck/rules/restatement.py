@@ -1,0 +1,176 @@
+"""RESTATEMENT: one thing is stated twice, and differently.
+
+A heading repeats what its section says, and a story repeats in its own words what it quotes. When one of the
+two is changed in editing, they part.
+
+Flagged::
+
+    [ar] أحيا اللقاء الآمال بين الجانبين بعد شهور من القطيعة.
+            قمة الأربع ساعات
+            استمرت القمة خمس ساعات وانتهت بعشاء جمع الوفدين.
+
+Clean::
+
+    [ar] أحيا اللقاء الآمال بين الجانبين بعد شهور من القطيعة.
+            قمة الخمس ساعات
+            استمرت القمة خمس ساعات وانتهت بعشاء جمع الوفدين.
+
+Only a length or a number of parties is compared, with the one statement of its kind in the section, and only
+where heading and sentence share a word besides. A deadline is compared between a quotation and the story
+beside it when both speak of one person.
+
+Assumes: heading and section, story and quotation speak of one thing.
+Source: editorial practice; chosen by us, to be measured.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from factcheck.model.document import Segment, SegmentKind
+from factcheck.model.interval import Interval
+from factcheck.model.mention import TimeMention, TimeType
+from factcheck.model.message import Message, msg
+from factcheck.model.relation import Agree, Relation, Role
+from factcheck.model.span import Span
+from factcheck.rules._rule import Placed, Rule, View
+from factcheck.rules._times import from_now, length, span_days
+
+__all__ = ["RULE"]
+
+_HEADS = (SegmentKind.HEADING, SegmentKind.TITLE)
+#: A narrated deadline and a quoted one stand at most this many segments apart.
+_APART = 1
+
+
+def relate(view: View) -> Iterator[Agree]:
+    for heading, body in _sections(view):
+        yield from _lengths(view, heading, body)
+        yield from _parties(view, heading, body)
+    yield from _deadlines(view)
+
+
+def _sections(view: View) -> Iterator[tuple[Segment, Span]]:
+    """Each heading with the text up to the next."""
+    segments = [s for s in view.segments if s.kind is not SegmentKind.BOILERPLATE]
+    for k, heading in enumerate(segments):
+        if heading.kind not in _HEADS:
+            continue
+        end = k + 1
+        while end < len(segments) and segments[end].kind not in _HEADS:
+            end += 1
+        if end > k + 1:
+            yield heading, Span(segments[k + 1].start, segments[end - 1].end)
+
+
+def _pair(view: View, first: Placed, second: Placed, one: Interval, two: Interval) -> Agree:
+    return Agree(
+        code=RULE.code,
+        evidence=(view.evidence(first), view.evidence(second, Role.AGAINST)),
+        assumes=(msg("both passages speak of one thing"),),
+        severity="warning",
+        first=one,
+        second=two,
+        first_text=view.text[first.start : first.end],
+        second_text=view.text[second.start : second.end],
+    )
+
+
+# ------------------------------------------------------------------------------------- heading and section
+
+
+def _lengths(view: View, heading: Segment, body: Span) -> Iterator[Agree]:
+    """«قمة الخمس ساعات» and «خمس ساعات»."""
+    for stated in view.inside(view.times, heading):
+        figure = _one_unit(stated)
+        if figure is None:
+            continue
+        words = view.stems(heading) - view.stems(stated)
+        again = [
+            (other, value)
+            for other in view.inside(view.times, body)
+            if (value := _one_unit(other)) is not None
+            and value[0] == figure[0]
+            and words & view.stems(view.sentence(other.start))
+        ]
+        choice = next((a for a in again if a[1][1].meets(figure[1])), None)
+        if choice is None and len({str(value[1]) for _, value in again}) == 1:
+            choice = again[0]
+        if choice is not None:
+            yield _pair(view, stated, choice[0], figure[1], choice[1][1])
+
+
+def _one_unit(time: TimeMention) -> tuple[str, Interval] | None:
+    """Unit and amount of a length in one unit; approximate ones are widened."""
+    stated = length(time)
+    if stated is None or len(stated.amounts) != 1:
+        return None
+    unit, low, high = stated.amounts[0]
+    amount = Interval(low, high)
+    return unit, amount.widened(Fraction(1, 10)) if stated.approx else amount
+
+
+def _parties(view: View, heading: Segment, body: Span) -> Iterator[Agree]:
+    """«المحادثات السداسية» in heading and section."""
+    for stated in view.inside(view.quantities, heading):
+        if stated.form != "adjective" or stated.exact is None:
+            continue
+        nouns = _event_words(view, stated, heading)
+        numbers = [q for q in view.inside(view.quantities, body) if q.form == "adjective" and q.exact is not None]
+        again = [other for other in numbers if nouns & _event_words(view, other, body)]
+        choice = next((q for q in again if q.exact == stated.exact), None)
+        if choice is None and len({q.exact for q in numbers}) == 1 and again:
+            choice = again[0]
+        if choice is not None:
+            yield _pair(view, stated, choice, Interval.stated(stated), Interval.stated(choice))
+
+
+def _event_words(view: View, quantity: Placed, within: Placed) -> set[str]:
+    """The words that name the event whose parties are counted, without the number."""
+    for entity in view.named(Span(max(within.start, quantity.start - 60), min(within.end, quantity.end + 60))):
+        if entity.type != "event":
+            continue
+        for mention in entity.mentions:
+            if mention.start <= quantity.start and quantity.end <= mention.end:
+                return view.stems(mention) - view.stems(quantity)
+    return set()
+
+
+# ------------------------------------------------------------------------------------- story and quotation
+
+
+def _deadlines(view: View) -> Iterator[Agree]:
+    """A deadline in the story and the same person's deadline in a quotation beside it."""
+    ends = [t for t in view.times if t.signal_word == "until" and t.type is TimeType.DATE]
+    for k, told in enumerate(ends):
+        if told.quoted or not any(s.kind == "deadline" for s in view.inside(view.signals, view.sentence(told.start))):
+            continue
+        people = {e.id or e.key for e in view.named(view.sentence(told.start)) if e.type == "person"}
+        for said in ends[max(k - 2, 0) : k + 3]:
+            if not said.quoted or abs(view.segment_number(said.start) - view.segment_number(told.start)) > _APART:
+                continue
+            segment = view.segment(said.start)
+            speaking = view.named(Span(segment.start, said.start))
+            if not people & {e.id or e.key for e in speaking if e.type == "person"}:
+                continue
+            days = _days(told), _days(said)
+            if days[0] is not None and days[1] is not None:
+                yield _pair(view, said, told, days[1], days[0])
+
+
+def _days(time: TimeMention) -> Interval | None:
+    """A time as day numbers, or as days from the document's day while that is unknown."""
+    days = span_days(time) or from_now(time.expression)
+    return None if days is None else Interval(Fraction(days[0]), Fraction(days[1]))
+
+
+def explain(relation: Relation) -> Message:
+    proposal = relation.proposal
+    assert isinstance(proposal, Agree)
+    return msg(
+        "stated twice, and differently: {first}, {second}", first=proposal.first_text, second=proposal.second_text
+    )
+
+
+RULE = Rule(code="RESTATEMENT", module=__name__, relate=relate, explain=explain)
