@@ -76,7 +76,7 @@ def read_documents(paths: Iterable[str | Path]) -> Iterator[Document | Failure]:
             continue
         try:
             folder = Path(path).is_dir()
-        except ValueError:  # NUL in a name
+        except (OSError, ValueError):  # too long a name, NUL in it
             folder = False
         if folder:
             yield from _folder(Path(path), seen)
@@ -135,8 +135,8 @@ def _failed(uri: str, error: OSError | ValueError) -> Failure:
 
 
 def _stdin() -> BinaryIO:
-    """Standard input as bytes; a program may have put a text stream in its place."""
-    stream: BinaryIO | None = getattr(sys.stdin, "buffer", None)
+    """What comes in by standard input, which stays open; a program may have put a text stream in its place."""
+    stream = getattr(sys.stdin, "buffer", None)
     if stream is not None:
-        return stream
+        return BytesIO(stream.read())
     return BytesIO(sys.stdin.read().encode("utf-8", "surrogatepass") if sys.stdin else b"")

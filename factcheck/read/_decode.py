@@ -80,9 +80,12 @@ def _without_mark(data: bytes) -> str:
     even, odd = data[:_SAMPLE:2].count(0), data[1:_SAMPLE:2].count(0)
     if len(data) % 2 == 0 and (even == 0) != (odd == 0):
         try:
-            return data.decode("utf-16-le" if odd else "utf-16-be")
+            text = data.decode("utf-16-le" if odd else "utf-16-be")
         except UnicodeDecodeError:
-            pass
+            text = "\0"
+        sample = text[:_SAMPLE]
+        if sum(char.isprintable() or char.isspace() for char in sample) * _FEW >= len(sample) * (_FEW - 1):
+            return text
     control = _CONTROL.search(data.decode("latin-1"))
     at = control.start() if control else 0
     raise ReadError(f"is not text (byte {at} is 0x{data[at]:02X}); save its text as UTF-8")

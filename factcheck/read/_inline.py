@@ -2,7 +2,7 @@
 
 One pass over a block's text. It follows CommonMark where figures and names could be hidden or invented (emphasis,
 links and their targets, images, addresses, tags, character references, escapes, footnote marks) and is plainer where
-nothing could: every run of backticks counts as a mark, and a mark of emphasis need not have a partner.
+nothing could: a mark of emphasis need not have a partner.
 
 Source: CommonMark 0.31, sections 2.4, 2.5 and 6; footnotes and strikethrough as on GitHub.
 """
@@ -10,6 +10,8 @@ Source: CommonMark 0.31, sections 2.4, 2.5 and 6; footnotes and strikethrough as
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Container
 from html import unescape
 
@@ -38,6 +40,7 @@ _TARGET = re.compile(
     r"\(\s*+(?:<[^<>\r\n]*+>|(?:[^\s()\\]|\\.|\([^\s()]*+\))*+)"
     r"(?:\s++(?:\"[^\"]*+\"|'[^']*+'|\([^()]*+\)))?+\s*+\)"
 )
+_BACKTICKS = re.compile("`++")
 _REFERENCE = re.compile(r"\[([^\[\]]*+)\]")
 
 
@@ -46,11 +49,20 @@ def inline_markup(text: str, start: int, end: int, references: Container[str] = 
     defines, folded as `label` does."""
     found: list[Span] = []
     opened: list[tuple[int, bool]] = []  # where a bracket opened, and whether for an image
+    spent = 0  # how many of them stand before a link's end, so that they open no link round it
+    runs: dict[int, list[int]] = {}  # length of a run of backticks → where such runs begin
     at = start
     while (match := _MARK.search(text, at, end)) is not None:
         first, at = match.span()
         kind = match.lastgroup
-        if kind == "escape":
+        if kind == "code":
+            runs = runs or _code_runs(text, first, end)
+            closing = runs[at - first]
+            after = bisect_left(closing, at)
+            if after < len(closing):  # what lies between is shown as it stands
+                found += [Span(first, at), Span(closing[after], closing[after] + at - first)]
+                at = closing[after] + at - first
+        elif kind == "escape":
             found.append(Span(first, at))
             at += 1  # the escaped mark is a letter like others
         elif kind == "stress":
@@ -64,13 +76,23 @@ def inline_markup(text: str, start: int, end: int, references: Container[str] = 
         elif kind == "close":
             if opened:
                 begun, image = opened.pop()
-                tail = _tail(text, begun, first, end, references)
+                inside = len(opened) < spent and not image  # round a link there is no other
+                spent = min(spent, len(opened))
+                tail = None if inside else _tail(text, begun, first, end, references)
                 if tail is not None:
                     at = tail
+                    spent = spent if image else len(opened)
                     found += [Span(begun, at)] if image else [Span(begun, begun + 1), Span(first, at)]
         else:
             found.append(Span(first, at))
     return found
+
+
+def _code_runs(text: str, start: int, end: int) -> dict[int, list[int]]:
+    runs: dict[int, list[int]] = defaultdict(list)
+    for match in _BACKTICKS.finditer(text, start, end):
+        runs[match.end() - match.start()].append(match.start())
+    return runs
 
 
 def _tail(text: str, begun: int, at: int, end: int, references: Container[str]) -> int | None:
@@ -92,11 +114,11 @@ def label(name: str) -> str:
 
 def _is_stress(text: str, first: int, last: int, start: int, end: int) -> bool:
     """Whether a run of stars or underscores may mark emphasis: it touches a word on one side, and is no sign of
-    multiplication between digits nor a part of a name with underscores."""
+    multiplication between digits ("2*3") nor a part of a name with underscores."""
     before = text[first - 1] if first > start else " "
     after = text[last] if last < end else " "
     if before.isspace() and after.isspace():
         return False
     if text[first] == "_":
         return not (before.isalnum() and after.isalnum())
-    return not (before.isdecimal() and after.isdecimal())
+    return last - first > 1 or not (before.isdecimal() and after.isdecimal())
