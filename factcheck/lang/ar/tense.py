@@ -6,18 +6,25 @@ looks back; a fragment without any verb (a heading, a cell) says nothing.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from attrs import evolve
 
 from factcheck.lang.ar.scan import Found, Scan
+from factcheck.lang.pack import LanguagePack
 from factcheck.model.timex import (
     CalendarDate,
+    Clock,
     DateTime,
     Edge,
     NamedDay,
     Nth,
     NthWeekday,
+    Period,
     Range,
     TimeExpression,
+    WeekdayRef,
+    Within,
 )
 
 __all__ = ["Tense", "alone"]
@@ -28,17 +35,24 @@ _STOPS = frozenset('.؟!؛\n»«"')
 _IMPERFECT = frozenset("يتنا")
 
 
+@lru_cache(maxsize=4)
+def _nouns(pack: LanguagePack) -> tuple[str, ...]:
+    """Beginnings of words that look like a verb of the future."""
+    return tuple(pack.forms_of("sinword"))
+
+
 class Tense:
     """Answers for one block; looks at words only when asked."""
 
-    __slots__ = ("_nouns", "_scan")
+    __slots__ = ("_scan",)
 
     def __init__(self, scan: Scan) -> None:
         self._scan = scan
-        self._nouns = tuple(scan.block.pack.forms_of("sinword"))
 
     def around(self, found: Found) -> tuple[bool, bool]:
-        """(past, future) of the clause that holds the expression."""
+        """(past, future) of the clause that holds the expression; (True, False) where neither could matter."""
+        if not _open(found.expression):
+            return True, False
         scan = self._scan
         words = 0
         i = found.i - 1
@@ -66,12 +80,21 @@ class Tense:
         at = 1 if form[0] in "وف" and len(form) > 4 else 0
         if len(form) < at + 4 or form[at] != "س" or form[at + 1] not in _IMPERFECT:
             return False
-        if scan.lex[i].keys() - {"placehead"} or form.startswith(self._nouns, at):
+        if scan.lex[i].keys() - {"placehead"} or form.startswith(_nouns(scan.block.pack), at):
             return False
         if form[at + 1] != "ا":
             return True
         span = scan.block.span(i, i + 1)
         return "أ" in scan.block.text[span.start - scan.block.base : span.end - scan.block.base][: at + 4]
+
+
+def _open(expression: TimeExpression) -> bool:
+    """Whether the side of the document decides what the expression means."""
+    if isinstance(expression, CalendarDate):
+        return expression.year is None
+    return isinstance(
+        expression, WeekdayRef | NamedDay | Period | Edge | Nth | NthWeekday | Range | Within | DateTime | Clock
+    )
 
 
 def alone(expression: TimeExpression) -> TimeExpression:

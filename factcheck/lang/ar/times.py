@@ -9,13 +9,14 @@ distinct word and remembered.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import lru_cache
+from typing import NamedTuple
 
 from factcheck.lang.ar.clock import clock, day_part, join_clock
 from factcheck.lang.ar.dates import day_of_month, month_date, numeric_date, year_date
 from factcheck.lang.ar.lengths import length
 from factcheck.lang.ar.periods import century, decade, edge, feast, first_units, nth, season, year_part
-from factcheck.lang.ar.ranges import day_pair, extend, year_list
+from factcheck.lang.ar.ranges import Reader, day_pair, extend, year_list
 from factcheck.lang.ar.relative import deictic_unit
 from factcheck.lang.ar.scan import Found, Scan
 from factcheck.lang.ar.signals import place, recurring, reference
@@ -27,110 +28,157 @@ from factcheck.text.tokens import tokenize
 
 __all__ = ["find_times"]
 
-#: Categories of `calendar.toml` that can begin an expression.
-_OPENING = frozenset(
-    (
-        "month", "hmonth", "weekday", "timeunit", "unitpair", "this", "edge", "deictic", "daypart", "hourname", "season",
-        "decadename", "yearpart", "timefraction", "several", "setword", "every", "timeref", "timeadjective", "morrow",
-        "feast", "era",
-    )
-)  # fmt: skip
+#: What a token needs to be looked at by each reader, in the order in which they are tried: categories of
+#: `calendar.toml` ("timeunit.day": a unit that is a day), "digits", "number" (a number in words) and "word" (one
+#: of `_WORDS`).
+_POINTS: tuple[tuple[Reader, frozenset[str]], ...] = (
+    (nth, frozenset(("timeunit", "weekday", "number", "word"))),
+    (day_part, frozenset(("daypart", "timeunit.night"))),
+    (day, frozenset(("deictic", "weekday", "timeunit.day", "timeunit.week", "this"))),
+    (numeric_date, frozenset(("digits",))),
+    (day_of_month, frozenset(("digits", "number", "timeunit.day"))),
+    (clock, frozenset(("digits", "number", "timeunit.hour"))),
+    (edge, frozenset(("edge",))),
+    (first_units, frozenset(("timeunit",))),
+    (month_date, frozenset(("month", "hmonth", "timeunit.month"))),
+    (deictic_unit, frozenset(("this", "timeunit", "edge", "word"))),
+    (year_date, frozenset(("timeunit.year",))),
+    (year_part, frozenset(("yearpart",))),
+    (season, frozenset(("season", "word"))),
+    (century, frozenset(("timeunit.century",))),
+    (decade, frozenset(("timeunit.decade", "decadename"))),
+    (feast, frozenset(("feast",))),
+)
+_SETS = frozenset(("setword", "every", "timeunit.day"))
+_REFERENCES = frozenset(("timeref", "timeadjective", "morrow", "hourname"))
+_PAIRS = frozenset(("digits", "number", "month", "hmonth", "timeunit.month"))
+_LENGTHS = frozenset(("timeunit", "several", "timefraction", "digits", "number", "word"))
+_WORDS = frozenset(("ال", "عطله", "العطله", "فصل", "الفصل", "وفصل", "اخر", "الواحده"))
+_CATEGORIES = frozenset(name.partition(".")[0] for _, names in _POINTS for name in names).union(
+    _SETS, _REFERENCES, _LENGTHS
+)
 
 
-class _Openers(dict[str, bool]):
-    """Whether a word can begin a time expression, worked out once for each word."""
+class _Plan(NamedTuple):
+    """Which readers look at a word."""
 
-    def __init__(self, pack: LanguagePack) -> None:
+    points: tuple[Reader, ...]
+    sets: bool
+    references: bool
+    pairs: bool
+    years: bool
+    lengths: bool
+
+
+_NO_PLAN = _Plan((), False, False, False, False, False)
+
+
+class _Plans(dict[str, _Plan]):
+    """Word → its plan, worked out once for each word; ``number``: a number in words begins there."""
+
+    def __init__(self, pack: LanguagePack, number: bool) -> None:
         super().__init__()
         self._pack = pack
-        forms = (tokenize(entry.form).forms for name in _OPENING for entry in pack.entries.get(name, ()))
-        self._phrases = {tokens[0] for tokens in forms if len(tokens) > 1}
+        self._number = number
+        self._phrases: dict[str, set[str]] = {}
+        for name in _CATEGORIES:
+            for entry in pack.entries.get(name, ()):
+                first, *rest = tokenize(entry.form).forms
+                if rest:
+                    self._phrases.setdefault(first, set()).add(name)
 
-    def __missing__(self, form: str) -> bool:
-        if len(self) > 200_000:
+    def __missing__(self, form: str) -> _Plan:
+        if len(self) > _REMEMBERED:
             self.clear()
-        opens = (
-            form[0].isdigit()
-            or form in ("ال", "عطله", "العطله", "فصل", "اخر")
-            or not _OPENING.isdisjoint(self._pack.lexicon[form])
-            or any(bare in self._phrases for bare, *_ in self._pack.variants(form))
+        plan = self[form] = self._make(form)
+        return plan
+
+    def _make(self, form: str) -> _Plan:
+        reading = self._pack.lexicon[form]
+        keys = set(reading)
+        if "timeunit" in reading:
+            keys.add(f"timeunit.{reading['timeunit'].value}")
+        for bare, *_ in self._pack.variants(form):
+            keys |= self._phrases.get(bare, set())
+        if form in _WORDS:
+            keys.add("word")
+        if form[0].isdigit():
+            keys.add("digits")
+        elif self._number:
+            keys.add("number")
+        points = tuple(reader for reader, names in _POINTS if not names.isdisjoint(keys))
+        counted = not keys.isdisjoint(("digits", "number"))
+        plan = _Plan(
+            points,
+            not _SETS.isdisjoint(keys),
+            not _REFERENCES.isdisjoint(keys),
+            not _PAIRS.isdisjoint(keys),
+            counted,
+            not _LENGTHS.isdisjoint(keys),
         )
-        self[form] = opens
-        return opens
+        return plan if points or any(plan[1:]) else _NO_PLAN
 
 
-_OPENERS: dict[int, _Openers] = {}
+#: Words remembered before the memory starts anew; keeps a run over a corpus flat.
+_REMEMBERED = 200_000
+
+
+@lru_cache(maxsize=4)
+def _plans(pack: LanguagePack) -> tuple[_Plans, _Plans]:
+    """Plans of a pack's words: of words that are no numbers, and of those that are."""
+    return _Plans(pack, False), _Plans(pack, True)
 
 
 def find_times(block: Block, numbers: list[NumberNode]) -> list[TimeNode]:
     """Every time expression of the block, in order, not overlapping."""
-    pack = block.pack
-    openers = _OPENERS.get(id(pack))
-    if openers is None:
-        openers = _OPENERS[id(pack)] = _Openers(pack)
-    flags = list(map(openers.__getitem__, block.forms))
+    plans, of_numbers = _plans(block.pack)
+    planned = list(map(plans.__getitem__, block.forms))
     for number in numbers:
-        flags[number.bare[0]] = True
+        planned[number.bare[0]] = of_numbers[block.forms[number.bare[0]]]
     scan = Scan(block, numbers)
     tense = Tense(scan)
+
+    def point(scan: Scan, i: int) -> Found | None:
+        """The expression that begins at a token, without prepositions and ranges."""
+        if 0 <= i < scan.n:
+            for reader in planned[i].points:
+                found = reader(scan, i)
+                if found is not None:
+                    return join_clock(scan, found)
+        return None
+
     nodes: list[TimeNode] = []
     done = 0
-    for i, flag in enumerate(flags):
-        if not flag or i < done:
+    for i, plan in enumerate(planned):
+        if plan is _NO_PLAN or i < done:
             continue
-        found = _read(scan, i, done)
+        found = _read(scan, i, done, plan, point)
         if found is not None:
-            nodes.append(_node(block, scan, found, numbers, tense))
+            nodes.append(_node(block, found, numbers, tense))
             done = max(found.j, i + 1)
     return nodes
 
 
-#: The readers of a point or stretch in time, in the order in which they are tried at a token.
-_POINTS: tuple[Callable[[Scan, int], Found | None], ...] = (
-    nth,
-    day_part,
-    day,
-    numeric_date,
-    day_of_month,
-    clock,
-    edge,
-    first_units,
-    month_date,
-    deictic_unit,
-    year_date,
-    year_part,
-    season,
-    century,
-    decade,
-    feast,
-)
-
-
-def point(scan: Scan, i: int) -> Found | None:
-    """The expression that begins at a token, without prepositions and ranges."""
-    for reader in _POINTS:
-        found = reader(scan, i)
-        if found is not None:
-            return join_clock(scan, found)
-    return None
-
-
-def _read(scan: Scan, i: int, done: int) -> Found | None:
-    found = recurring(scan, i) or reference(scan, i)
+def _read(scan: Scan, i: int, done: int, plan: _Plan, point: Reader) -> Found | None:
+    """What begins at token ``i``, with the prepositions before it down to token ``done``."""
+    found = recurring(scan, i) if plan.sets else None
+    if found is None and plan.references:
+        found = reference(scan, i)
     if found is not None:
         return found
-    found = day_pair(scan, i, point)
+    if plan.pairs:
+        found = day_pair(scan, i, point)
     if found is None:
         found = point(scan, i)
-    if found is None:
+    if found is None and plan.years:
         found = year_list(scan, i)
     if found is not None:
         return place(scan, extend(scan, found, point), done)
-    found = length(scan, i, bare=True, vague=True)
+    found = length(scan, i, bare=True, vague=True) if plan.lengths else None
     return None if found is None else place(scan, found, done)
 
 
-def _node(block: Block, scan: Scan, found: Found, numbers: list[NumberNode], tense: Tense) -> TimeNode:
+def _node(block: Block, found: Found, numbers: list[NumberNode], tense: Tense) -> TimeNode:
     consumed = tuple(number for number in numbers if number.bare[0] < found.j and number.bare[1] > found.i)
     signal = None
     if found.signal is not None:
