@@ -13,7 +13,7 @@ from typing import NamedTuple
 from factcheck.lang.ar.relative import deictic_unit, plausible_year, side, unit
 from factcheck.lang.ar.scan import COMMAS, Found, Scan
 from factcheck.model.mention import Part
-from factcheck.model.timex import CalendarDate, Length, Shifted, TimeExpression, Within
+from factcheck.model.timex import CalendarDate, Length, Period, Shifted, TimeExpression, Within
 
 __all__ = ["Month", "Year", "day_of_month", "month", "month_date", "numeric_date", "with_year", "year", "year_date"]
 
@@ -21,6 +21,7 @@ _SEPARATORS = frozenset("/-.–\\")
 _LAST_HIJRI = 1600
 _ONE = Fraction(1)
 _YEAR_WORDS = frozenset(("عام", "سنه"))
+_CALENDAR_ADJECTIVES = frozenset(("الميلادي", "الهجري", "الميلاديه", "الهجريه"))
 
 
 class Month(NamedTuple):
@@ -137,7 +138,8 @@ def _era(scan: Scan, k: int, *, near: bool = True) -> tuple[str, int] | None:
     hit = scan.hit(at, "era")
     if hit is None or hit.prefix not in ("", "ل"):
         return None
-    if len(hit.entry.form) == 1 and not (near or scan.touches(at)):
+    # «م» is a metre as well, and a name's initial; «هـ» is nothing else behind a number.
+    if hit.entry.form == "م" and not (near or scan.touches(at) or scan.ends(at + 1)):
         return None
     return str(hit.value), at + hit.width
 
@@ -225,7 +227,8 @@ def year_date(scan: Scan, i: int) -> Found | None:
     if word is None or word.value != "year":
         return None
     at = i + 1
-    while scan.form(at) in ("الميلادي", "الهجري", "الميلاديه", "الهجريه"):
+    fiscal = scan.form(at) in ("المالي", "الماليه")
+    if fiscal or scan.form(at) in _CALENDAR_ADJECTIVES:
         at += 1
     number = _number(scan, at)
     if number is None or (scan.lone(number[1], "timeunit") is not None and not plausible_year(number[0])):
@@ -235,6 +238,8 @@ def year_date(scan: Scan, i: int) -> Found | None:
     found = _eras(scan, at, number, named=True, hijri=False)
     if at > i + 1 and found.calendar == "gregorian" and scan.form(i + 1).startswith("الهجري"):
         found = found._replace(calendar="hijri")
+    if fiscal and found.number is not None:
+        return Found(i, found.j, Period("fiscal", found.number), skip=word.skip, parts=found.parts)
     return Found(i, found.j, year_expression(found), skip=word.skip, parts=found.parts)
 
 

@@ -54,6 +54,7 @@ def length(scan: Scan, i: int, *, bare: bool = False, vague: bool = False) -> Fo
         return Found(
             i, first.j, Length(open_amounts, vague=True), "DURATION", skip=first.skip, parts=first.parts, vague=True
         )
+    first = _or_more(scan, first)
     totals = {first.unit: (first.low, first.high)}
     parts = list(first.parts)
     j, last = first.j, first.unit
@@ -170,10 +171,9 @@ def _counted(scan: Scan, i: int) -> _Piece | None:
         return None
     j = node.bare[1]
     approx, mod = node.approx, None
-    if (low == high and scan.form(j) in DASHES) or scan.form(j) == "او":
-        other = scan.places.get(j + 1)
-        if other is not None and other.value is not None and other.kind == "cardinal" and other.value > high:
-            high, j = other.value, other.bare[1]
+    other = scan.places.get(_link(scan, start, j)) if low == high else None
+    if other is not None and other.value is not None and other.kind == "cardinal" and other.value > high:
+        high, j = other.value, other.bare[1]
     hit = scan.lone(j, "timeunit")
     if hit is None:
         return None
@@ -189,6 +189,32 @@ def _counted(scan: Scan, i: int) -> _Piece | None:
     skip = node.bare[2] if start == i else 0
     parts = (scan.part("number", str(low), i, j, node.bare[2]), _unit_part(scan, hit, j))
     return _Piece(name, low, high, j + 1, skip, parts, approx=approx, mod=mod)
+
+
+def _link(scan: Scan, i: int, j: int) -> int:
+    """The token of a range's second number behind its first: «3-5», «3 أو 4», «من 3 إلى 5», «بين 3 و5»; or -1."""
+    form = scan.form(j)
+    if form in DASHES or form == "او":
+        return j + 1
+    before = scan.hit(i - 1, "timesignal")
+    if before is not None and before.value == "from" and form in ("الي", "حتي"):
+        return j + 1
+    if before is not None and before.value == "between":
+        return j + 1 if form == "و" else j if form.startswith("و") else -1
+    return -1
+
+
+def _or_more(scan: Scan, first: _Piece) -> _Piece:
+    """«يومين أو ثلاثة أيام», «يوم أو يومين», «من شهر إلى 3 أشهر»: the second length of the same unit."""
+    form = scan.form(first.j)
+    if form not in ("او", "الي"):
+        return first
+    second = _piece(scan, first.j + 1, bare=False, vague=False)
+    if second is None or second.vague or second.skip or second.unit != first.unit or second.low <= first.high:
+        return first
+    if form == "الي" and scan.hit(first.j - 2, "timesignal") is None and scan.hit(first.j - 3, "timesignal") is None:
+        return first
+    return first._replace(high=second.high, j=second.j, parts=first.parts + second.parts)
 
 
 def _in_time(scan: Scan, i: int) -> bool:

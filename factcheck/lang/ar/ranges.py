@@ -11,7 +11,7 @@ from collections.abc import Callable
 from attrs import evolve
 
 from factcheck.lang.ar.relative import plausible_year
-from factcheck.lang.ar.scan import DASHES, Found, Scan
+from factcheck.lang.ar.scan import COMMAS, DASHES, Figure, Found, Scan
 from factcheck.model.timex import CalendarDate, Clock, DateTime, Range, TimeExpression, Within
 
 __all__ = ["Reader", "day_pair", "extend", "year_list"]
@@ -162,11 +162,12 @@ def day_pair(scan: Scan, i: int, point: Reader) -> Found | None:
         return inner
     figure = scan.figure(i)
     if figure is None:
-        return None
+        pair = scan.form(i + 1) == "/" and plausible_year(scan.digits(i))
+        return _years(scan, i, i + 2, "", i) if pair else None
     opened, start = _opened(scan, i)
     at = _linked(scan, figure.j, opened == "between")
     if at is None:
-        return None
+        return _day_list(scan, figure, point)
     if figure.kind != "ordinal" and plausible_year(figure.value) and not figure.skip:
         return _years(scan, i, at, opened, start)
     if not 0 <= figure.value <= 31 or (figure.kind == "digits" and len(scan.forms[i]) > 2):
@@ -174,11 +175,11 @@ def day_pair(scan: Scan, i: int, point: Reader) -> Found | None:
     second = point(scan, at)
     if second is None or (second.skip and at != figure.j):
         return None
-    first = _as_first(scan, i, figure.value, second)
+    first = _as_first(figure.value, second)
     if first is None:
         return None
     skip = figure.skip
-    both = Found(i, second.j, Range(first, _inner(second.expression)), second.type, skip=skip)
+    both = Found(i, second.j, Range(first, second.expression), second.type, skip=skip)
     if isinstance(second.expression, DateTime):
         both.expression = DateTime(second.expression.day, Range(first, second.expression.clock))
     role = "day" if second.type == "DATE" else "hour"
@@ -190,11 +191,7 @@ def day_pair(scan: Scan, i: int, point: Reader) -> Found | None:
     return both
 
 
-def _inner(expression: TimeExpression) -> TimeExpression:
-    return expression
-
-
-def _as_first(scan: Scan, i: int, value: int, second: Found) -> TimeExpression | None:
+def _as_first(value: int, second: Found) -> TimeExpression | None:
     """The bare figure read like the end it belongs to: a day of the same month, an hour of the same half."""
     last = second.expression
     if isinstance(last, CalendarDate) and last.day is not None and value >= 1:
@@ -207,6 +204,44 @@ def _as_first(scan: Scan, i: int, value: int, second: Found) -> TimeExpression |
         hour = value + 12 if last.hour > 12 and value + 12 <= last.hour else value
         return Clock(hour, ambiguous=last.ambiguous)
     return None
+
+
+def _day_list(scan: Scan, figure: Figure, point: Reader) -> Found | None:
+    """A day that shares the month of the one after it: «يومي 5 و6 مايو», «أيام 10 و11 و12 أكتوبر»."""
+    if not 1 <= figure.value <= 31 or (figure.kind == "digits" and len(scan.forms[figure.i]) > 2):
+        return None
+    at = figure.j
+    last = None
+    while scan.form(at) == "و" or scan.form(at) in COMMAS:
+        last = point(scan, at + 1)
+        if last is not None:
+            break
+        more = scan.figure(at + 1)
+        if more is None or not figure.value < more.value <= 31:
+            return None
+        at = more.j
+    if last is None or not _in_days(scan, figure.i):
+        return None
+    first = _as_first(figure.value, last)
+    if first is None or isinstance(first, Clock):
+        return None
+    part = scan.part("day", figure.value, figure.i, figure.j, figure.skip)
+    return Found(figure.i, figure.j, first, skip=figure.skip, parts=[part])
+
+
+def _in_days(scan: Scan, i: int) -> bool:
+    """«يومي», «أيام» or «في» stands before the list that token ``i`` is in."""
+    while i >= 2 and (scan.forms[i - 1] == "و" or scan.forms[i - 1] in COMMAS) and scan.digits(i - 2, 2) is not None:
+        i -= 2
+    before = scan.lex[i - 1] if i else {}
+    pair = before.get("unitpair")
+    days = before.get("timeunit")
+    signal = before.get("timesignal")
+    return (
+        (pair is not None and pair.value == "day")
+        or (days is not None and days.value == "day" and days.entry.data["number"] == "pl")
+        or (signal is not None and signal.value == "in")
+    )
 
 
 def _month_between(scan: Scan, i: int) -> Found | None:
@@ -233,13 +268,27 @@ def _month_between(scan: Scan, i: int) -> Found | None:
     return Found(i, second.j, both, skip=named.skip, parts=parts)
 
 
+def _of_years(scan: Scan, i: int) -> bool:
+    """«عام» or «سنة» stands before, perhaps outside brackets: «سنة (1958/1963)»."""
+    at = i - 2 if scan.form(i - 1) == "(" else i - 1
+    hit = scan.hit(at, "timeunit")
+    return hit is not None and hit.value == "year"
+
+
+def _number(scan: Scan, i: int) -> Figure | None:
+    """A number that may stand beside a slash."""
+    value = scan.digits(i)
+    return scan.figure(i) if value is None else Figure(value, i, i + 1, 0, "digits")
+
+
 def _years(scan: Scan, i: int, at: int, opened: str, start: int) -> Found | None:
     """«2014-2018», «من 2014 إلى 2018», «بين عامي 2010 و2015», «2015-16»."""
-    first = scan.figure(i)
-    second = scan.figure(at)
+    first = _number(scan, i)
+    second = _number(scan, at)
     if first is None or second is None:
         return None
-    dash = scan.form(at - 1) in DASHES
+    slash = scan.form(at - 1) == "/"
+    dash = slash or scan.form(at - 1) in DASHES
     value = second.value
     if dash and scan.is_number(at) and len(scan.forms[at]) == 2 and value == first.value % 100 + 1:
         value += first.value - first.value % 100
@@ -249,7 +298,9 @@ def _years(scan: Scan, i: int, at: int, opened: str, start: int) -> Found | None
         return None
     if not dash and not opened:
         return None
-    if scan.lone(second.j, "timeunit") is not None:
+    if slash and value != first.value + 1 and not _of_years(scan, i):
+        return None
+    if scan.lone(second.j, "timeunit") is not None or (slash and scan.form(second.j) == "/"):
         return None
     parts = [
         scan.part("year", first.value, i, first.j, first.skip),
@@ -266,37 +317,41 @@ def _years(scan: Scan, i: int, at: int, opened: str, start: int) -> Found | None
 
 
 def year_list(scan: Scan, i: int) -> Found | None:
-    """A bare year in the right company: «في 2012», «(1948)», «منذ 2003», «حرب 1967», «عامي 2010 و2015»."""
-    value = scan.digits(i)
+    """A bare year in the right company: «في 2012», «(1948)», «منذ 2003», «حرب 1967», «1440هـ»."""
     figure = scan.figure(i)
-    if figure is not None and figure.kind == "cardinal":
-        value = figure.value if figure.j > i + 0 else None
-    if value is None or not plausible_year(value) or scan.glued(i) or figure is None or figure.skip:
+    if figure is None or figure.kind == "ordinal" or figure.skip:
         return None
-    if figure.kind == "digits" and len(scan.forms[i]) != 4:
-        return None
-    j = figure.j
-    part = scan.part("year", value, i, j)
+    value, j = figure.value, figure.j
     before = scan.lex[i - 1] if i else {}
+    part = scan.part("year", value, i, j)
     era = scan.hit(j, "era")
-    if era is not None and (scan.touches(j) or len(era.entry.form) > 1):
-        calendar = "gregorian" if era.value == "bc" else str(era.value)
-        parts = [part, scan.part("calendar", str(era.value), j, j + era.width)]
-        return Found(i, j + era.width, CalendarDate(year=value, calendar=calendar), parts=parts)
+    if era is not None and 1 <= value <= 2100 and not era.prefix.startswith(("و", "ف", "ب")):
+        letter = len(era.entry.form) == 1
+        if (scan.touches(j) and figure.kind == "digits" and len(scan.forms[i]) > 2) or (
+            not letter and value > 99 and era.value != "gregorian"
+        ):
+            calendar = "gregorian" if era.value == "bc" else str(era.value)
+            parts = [part, scan.part("calendar", str(era.value), j, j + era.width)]
+            expression = CalendarDate(year=value, calendar=calendar, era="bc" if era.value == "bc" else None)
+            return Found(i, j + era.width, expression, parts=parts)
+    bracket = scan.form(i - 1) == "(" and scan.form(j) == ")"
+    outside = scan.hit(j + 1, "era") if bracket else None
+    if outside is not None and figure.kind == "digits" and len(scan.forms[i]) > 2 and outside.value != "bc":
+        parts = [part, scan.part("calendar", str(outside.value), j + 1, j + 2)]
+        return Found(i - 1, j + 2, CalendarDate(year=value, calendar=str(outside.value)), parts=parts)
+    if not plausible_year(value):
+        return None
     if "unitpair" in before and before["unitpair"].value == "year":
         return Found(i - 1, j, CalendarDate(year=value), skip=before["unitpair"].skip, parts=[part])
-    if figure.kind != "digits":
+    if figure.kind != "digits" or len(scan.forms[i]) != 4 or "idhead" in before or not _free(scan, j):
         return None
-    found = Found(i, j, CalendarDate(year=value), parts=[part])
-    if "idhead" in before or not _free(scan, j):
-        return None
-    if scan.form(i - 1) in ("(", "[") and scan.form(j) in (")", "]"):
-        return found
-    if "timesignal" in before and before["timesignal"].value in _YEAR_COMPANY:
-        return found
-    if "yearhead" in before or _after_year(scan, i):
-        return found
-    return None
+    company = (
+        bracket
+        or ("timesignal" in before and before["timesignal"].value in _YEAR_COMPANY)
+        or _headed(scan, i)
+        or _after_year(scan, i)
+    )
+    return Found(i, j, CalendarDate(year=value), parts=[part]) if company else None
 
 
 def _free(scan: Scan, j: int) -> bool:
@@ -313,13 +368,25 @@ def _free(scan: Scan, j: int) -> bool:
     return reading.keys().isdisjoint(blocked) and scan.form(j) not in ("بتوقيت", "غرينتش")
 
 
+def _headed(scan: Scan, i: int) -> bool:
+    """A thing that is named by its year stands before: «حرب 1967», «الانتفاضة الأولى 1987», «مونديال روسيا 2018»."""
+    before = scan.lex[i - 1] if i else {}
+    if "yearhead" in before:
+        return True
+    if i >= 2 and scan.forms[i - 1][0].isalpha() and "yearhead" in scan.lex[i - 2]:
+        return scan.forms[i - 1].startswith("ال") or scan.lex[i - 2]["yearhead"].prefix == ""
+    # A caption or headline that closes with a year: «مخيم الدهيشة في مدينة بيت لحم 1951».
+    if i < 2 or not scan.forms[i - 1][0].isalpha() or any(form[0].isalnum() for form in scan.forms[i + 1 : i + 3]):
+        return False
+    if i + 2 < scan.n or not before.keys().isdisjoint(("timesignal", "idhead", "lengthmod", "timeunit")):
+        return False
+    return not any("countword" in reading for reading in scan.lex[max(0, i - 6) : i])
+
+
 def _after_year(scan: Scan, i: int) -> bool:
     """The number continues a list of years: «عام 2010 و2011», «أعوام 2010، 2011»."""
-    k = i - 1
-    if scan.form(k) == "و":
-        k -= 1
-    elif scan.form(k) not in ("،", ","):
-        return False
-    value = scan.digits(k)
+    k = i
+    while k >= 2 and (scan.forms[k - 1] == "و" or scan.forms[k - 1] in COMMAS) and plausible_year(scan.digits(k - 2)):
+        k -= 2
     head = scan.lex[k - 1] if k else {}
-    return plausible_year(value) and not head.keys().isdisjoint(("timeunit", "unitpair", "timesignal"))
+    return k < i and not head.keys().isdisjoint(("timeunit", "unitpair", "timesignal"))

@@ -110,6 +110,9 @@ def deictic_unit(scan: Scan, i: int) -> Found | None:
     name = str(hit.value)
     which = side(scan, i + 1)
     if which is None:
+        same = scan.form(i + 1) in _SELF and scan.form(i + 2) != "من"
+        if (same or scan.form(i - 1) in _THAT) and name in ("day", "week", "month", "year"):
+            return Found(i if same else i - 1, i + 2 if same else i + 1, Anaphor(name), skip=hit.skip if same else 0)
         if scan.form(i + 1) in ("هذا", "هذه", "هذي"):
             return _with_year(scan, Found(i, i + 2, Deictic(name, 0), skip=hit.skip), 0)
         if name == "night" and scan.form(i + 1) not in _SELF and scan.ordinal(i + 1) is None:

@@ -75,7 +75,10 @@ def _length(scan: Scan, found: Found, done: int) -> Found | None:
     window = _window(scan, found)
     if window is not None:
         return _signalled(scan, window, done)
-    _mod, start = length_mod(scan, found.i)
+    if single and expression.amounts[0][0] == "decade" and not (scan.ends(found.j) or scan.form(found.j) == "من"):
+        # «بعد عقد اتفاقية» holds a meeting or signs a treaty.
+        return None
+    _, start = length_mod(scan, found.i)
     signal = _signal(scan, start, done)
     if signal is None:
         return _unsignalled(scan, found, single, start, done)
@@ -168,6 +171,11 @@ def _shifted(scan: Scan, found: Found, i: int, word: str, skip: int) -> Found:
     follows = scan.form(found.j + 1)
     found.signal = (i, i + 1, skip)
     found.signal_word = word
+    if link == "من" and follows == "ذلك":
+        found.expression = Shifted(Anaphor(), expression, direction)
+        found.type = "DATE"
+        found.i, found.skip, found.j = i, skip, found.j + 2
+        return found
     event = link in ("من", "علي") and follows not in _NO_EVENT and not scan.ends(found.j + 1)
     if event and not follows.startswith("الاقل"):
         found.expression = After(expression, direction)

@@ -29,6 +29,8 @@ from factcheck.model.timex import (
 
 __all__ = ["Tense", "alone"]
 
+#: Words that begin a clause of its own; a verb behind them says nothing of what stands before.
+_CLAUSES = frozenset(("ان", "انه", "انها", "انهم", "بان", "الذي", "التي", "الذين", "لكن", "حيث", "فيما", "بينما"))
 #: How many words before and after an expression may decide; chosen by us.
 _BEFORE, _AFTER = 12, 6
 _STOPS = frozenset('.؟!؛\n»«"')
@@ -60,11 +62,13 @@ class Tense:
         while i >= low and scan.forms[i] not in _STOPS:
             if self._ahead(i):
                 return False, True
+            if "pastword" in scan.lex[i]:
+                return True, False
             words += scan.forms[i][0].isalpha() and "timesignal" not in scan.lex[i]
             i -= 1
         i = found.j
         high = min(scan.n, found.j + _AFTER)
-        while i < high and scan.forms[i] not in _STOPS:
+        while i < high and scan.forms[i] not in _STOPS and scan.forms[i] not in _CLAUSES:
             if self._ahead(i):
                 return False, True
             words += scan.forms[i][0].isalpha()
@@ -80,7 +84,7 @@ class Tense:
         at = 1 if form[0] in "وف" and len(form) > 4 else 0
         if len(form) < at + 4 or form[at] != "س" or form[at + 1] not in _IMPERFECT:
             return False
-        if scan.lex[i].keys() - {"placehead"} or form.startswith(_nouns(scan.block.pack), at):
+        if any(not hit.prefix for hit in scan.lex[i].values()) or form.startswith(_nouns(scan.block.pack), at):
             return False
         if form[at + 1] != "ا":
             return True
