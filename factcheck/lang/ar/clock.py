@@ -150,7 +150,9 @@ def _digital(scan: Scan, i: int, named: bool) -> tuple[int, int, int | None, int
     width = len(scan.forms[i])
     if width in (3, 4) and not scan.glued(i) and hour // 100 <= 24 and hour % 100 < 60:
         zoned = _zone(scan, i + 1)
-        if zoned[2] > i + 1 or (width == 4 and named) or _half(scan, i + 1) is not None:
+        half = _half(scan, i + 1)
+        # «2017م» is a year, «340 مساء» a time.
+        if zoned[2] > i + 1 or (width == 4 and named) or (half is not None and half.code):
             return hour // 100, hour % 100, None, i + 1
     return None
 

@@ -88,7 +88,7 @@ def month(scan: Scan, i: int) -> Month | None:
     word = scan.hit(i, "timeunit")
     if word is not None and word.value == "month" and word.entry.data["number"] == "sg":
         named = _name(scan, i + 1)
-        if named is not None and not scan.forms[i + 1].startswith(("و", "ف", "ب", "ل")):
+        if named is not None and not named.skip:
             named = _doubled(scan, named)
             return named._replace(i=i, skip=word.skip, sure=True)
         figure = scan.figure(i + 1)

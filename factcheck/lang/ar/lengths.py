@@ -67,7 +67,7 @@ def length(scan: Scan, i: int, *, bare: bool = False, vague: bool = False) -> Fo
         parts += more.parts
         j, last = more.j, more.unit
     whole = scan.lone(j, "whole") if single and j == i + 1 else None
-    if whole is not None and not whole.article:
+    if whole is not None and not whole.article and not scan.lex[i]["timeunit"].article:
         j += 1
     elif single and j == i + 1 and not bare:
         return None

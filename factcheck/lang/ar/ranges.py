@@ -19,6 +19,8 @@ __all__ = ["Reader", "day_pair", "extend", "year_list"]
 Reader = Callable[[Scan, int], Found | None]
 
 _TO = frozenset(("الي", "حتي", "وحتي", "والي", "لغايه", "ولغايه"))
+#: Items of a list that are looked back over; keeps long lists linear.
+_LIST = 12
 _YEAR_COMPANY = frozenset(("in", "since", "until", "by", "within", "before", "after", "on", "between", "to"))
 
 
@@ -231,7 +233,9 @@ def _day_list(scan: Scan, figure: Figure, point: Reader) -> Found | None:
 
 def _in_days(scan: Scan, i: int) -> bool:
     """«يومي», «أيام» or «في» stands before the list that token ``i`` is in."""
-    while i >= 2 and (scan.forms[i - 1] == "و" or scan.forms[i - 1] in COMMAS) and scan.digits(i - 2, 2) is not None:
+    for _ in range(_LIST):
+        if i < 2 or not (scan.forms[i - 1] == "و" or scan.forms[i - 1] in COMMAS) or scan.digits(i - 2, 2) is None:
+            break
         i -= 2
     before = scan.lex[i - 1] if i else {}
     pair = before.get("unitpair")
@@ -300,7 +304,7 @@ def _years(scan: Scan, i: int, at: int, opened: str, start: int) -> Found | None
         return None
     if slash and value != first.value + 1 and not _of_years(scan, i):
         return None
-    if scan.lone(second.j, "timeunit") is not None or (slash and scan.form(second.j) == "/"):
+    if scan.lone(second.j, "timeunit") is not None or (dash and scan.form(second.j) == scan.form(at - 1)):
         return None
     parts = [
         scan.part("year", first.value, i, first.j, first.skip),
@@ -386,7 +390,10 @@ def _headed(scan: Scan, i: int) -> bool:
 def _after_year(scan: Scan, i: int) -> bool:
     """The number continues a list of years: «عام 2010 و2011», «أعوام 2010، 2011»."""
     k = i
-    while k >= 2 and (scan.forms[k - 1] == "و" or scan.forms[k - 1] in COMMAS) and plausible_year(scan.digits(k - 2)):
+    for _ in range(_LIST):
+        joined = k >= 2 and (scan.forms[k - 1] == "و" or scan.forms[k - 1] in COMMAS)
+        if not joined or not plausible_year(scan.digits(k - 2)):
+            break
         k -= 2
     head = scan.lex[k - 1] if k else {}
     return k < i and not head.keys().isdisjoint(("timeunit", "unitpair", "timesignal"))

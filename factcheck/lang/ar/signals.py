@@ -53,9 +53,9 @@ def place(scan: Scan, found: Found, done: int) -> Found | None:
 
 def _signal(scan: Scan, i: int, done: int) -> tuple[int, str, int] | None:
     """The preposition that ends before token ``i``: where it begins, its meaning, its clitics."""
-    for width in (1, 2):
+    for width in (2, 1):
         if i - width < done:
-            break
+            continue
         hit = scan.hit(i - width, "timesignal")
         if hit is not None and hit.width == width:
             return i - width, str(hit.value), hit.skip

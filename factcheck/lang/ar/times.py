@@ -9,6 +9,7 @@ distinct word and remembered.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -147,6 +148,7 @@ def find_times(block: Block, numbers: list[NumberNode]) -> list[TimeNode]:
                     return join_clock(scan, found)
         return None
 
+    starts = [number.bare[0] for number in numbers]
     nodes: list[TimeNode] = []
     done = 0
     for i, plan in enumerate(planned):
@@ -154,7 +156,7 @@ def find_times(block: Block, numbers: list[NumberNode]) -> list[TimeNode]:
             continue
         found = _read(scan, i, done, plan, point)
         if found is not None:
-            nodes.append(_node(block, found, numbers, tense))
+            nodes.append(_node(block, found, _consumed(numbers, starts, found), tense))
             done = max(found.j, i + 1)
     return nodes
 
@@ -178,8 +180,15 @@ def _read(scan: Scan, i: int, done: int, plan: _Plan, point: Reader) -> Found | 
     return None if found is None else place(scan, found, done)
 
 
-def _node(block: Block, found: Found, numbers: list[NumberNode], tense: Tense) -> TimeNode:
-    consumed = tuple(number for number in numbers if number.bare[0] < found.j and number.bare[1] > found.i)
+def _consumed(numbers: list[NumberNode], starts: list[int], found: Found) -> tuple[NumberNode, ...]:
+    """The numbers that stand in the expression's tokens."""
+    last = first = bisect_left(starts, found.j)
+    while first and numbers[first - 1].bare[1] > found.i:
+        first -= 1
+    return tuple(numbers[first:last])
+
+
+def _node(block: Block, found: Found, consumed: tuple[NumberNode, ...], tense: Tense) -> TimeNode:
     signal = None
     if found.signal is not None:
         i, j, skip = found.signal
