@@ -31,6 +31,8 @@ __all__ = ["Tense", "alone"]
 
 #: Words that begin a clause of its own; a verb behind them says nothing of what stands before.
 _CLAUSES = frozenset(("ان", "انه", "انها", "انهم", "بان", "الذي", "التي", "الذين", "لكن", "حيث", "فيما", "بينما"))
+#: Tables of verbs, whose future forms begin with «س» too.
+_VERBS = frozenset(("frame", "say", "telling", "stance", "mood"))
 #: How many words before and after an expression may decide; chosen by us.
 _BEFORE, _AFTER = 12, 6
 _STOPS = frozenset('.؟!؛\n»«"')
@@ -78,13 +80,16 @@ class Tense:
     def _ahead(self, i: int) -> bool:
         """The word speaks of what is to come."""
         scan = self._scan
-        if "futureword" in scan.lex[i]:
+        reading = scan.lex[i]
+        if "futureword" in reading or "signal_future" in reading:
             return True
         form = scan.forms[i]
         at = 1 if form[0] in "وف" and len(form) > 4 else 0
         if len(form) < at + 4 or form[at] != "س" or form[at + 1] not in _IMPERFECT:
             return False
-        if any(not hit.prefix for hit in scan.lex[i].values()) or form.startswith(_nouns(scan.block.pack), at):
+        # A word that some table knows as it stands is a noun («ستة», «سيناء»), unless the table is one of verbs.
+        known = any(not hit.prefix and name not in _VERBS for name, hit in reading.items())
+        if known or form.startswith(_nouns(scan.block.pack), at):
             return False
         if form[at + 1] != "ا":
             return True
