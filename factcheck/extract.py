@@ -91,6 +91,8 @@ class _Extractor:
         self.named_starts = [m.start for m, _ in named]
         self.voices = Voices(analysis.attributions)
         self.sources = {a.id: a for a in analysis.attributions}
+        self.cues = sorted(analysis.attributions, key=lambda a: a.cue.start)
+        self.cue_starts = [a.cue.start for a in self.cues]
         self.claims: list[Claim] = []
 
     def run(self) -> tuple[Claim, ...]:
@@ -102,6 +104,7 @@ class _Extractor:
             for sentence in segment.sentences or (segment.span,):
                 for piece in self._pieces(sentence):
                     self._piece(piece)
+                self._said(sentence)
         ordered = sorted(self.claims, key=lambda c: (c.start, c.end, c.predicate))
         return _with_ids(ordered, self._canonical)
 
@@ -163,6 +166,43 @@ class _Extractor:
         strongest = next(iter([*obligations, *frames]), None)
         if self._worth(piece.start, piece.end, strongest, piece.attribution):
             self._clause(piece.start, piece.end, strongest, piece)
+
+    def _said(self, sentence: Span) -> None:
+        """Each attribution as a claim: who said what, with the figures and dates of the saying itself."""
+        first = bisect_left(self.cue_starts, sentence.start)
+        for attribution in self.cues[first : bisect_left(self.cue_starts, sentence.end)]:
+            content = attribution.content
+            if content is None or content.start < attribution.cue.end:
+                continue
+            a = min(attribution.cue.start, attribution.source.start if attribution.source else attribution.cue.start)
+            a = max((m.end() for m in _CLAUSE_END.finditer(self.text, sentence.start, a)), default=sentence.start)
+            a, b = self._trim(a, min(content.end, max(sentence.end, attribution.cue.end)))
+            outside = self._times(a, content.start) + self._times(min(content.end, b), b)
+            if not outside:
+                continue  # the content's own claim says it all
+            speaker = self.by_id.get(attribution.speaker or "")
+            times, quantities = self._times(a, b), self._quantities(a, b)
+            stance = Stance.ATTRIBUTED if attribution.mode == "indirect" else Stance.QUOTED
+            parties = {e.id for _, e in self._entities(a, b)}
+            score, because = _score(times, quantities, parties, None, stance)
+            self.claims.append(
+                Claim(
+                    a,
+                    b,
+                    ClaimKind.QUOTATION,
+                    subject=speaker.name if speaker else "",
+                    predicate="say",
+                    object=self.text[content.start : content.end],
+                    times=tuple(t.id for t in times),
+                    quantities=tuple(q.id for q in quantities),
+                    source=attribution.id,
+                    stance=stance,
+                    polarity=Polarity.DENIED if attribution.negated else Polarity.AFFIRMED,
+                    checkworthiness=score,
+                    because=because,
+                    subject_key=speaker.key if speaker else "",
+                )
+            )
 
     def _clauses(self, piece: _Piece) -> list[tuple[int, int]]:
         cuts = [m.end() for m in _CLAUSE_END.finditer(self.text, piece.start, piece.end)]
