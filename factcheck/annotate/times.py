@@ -73,6 +73,7 @@ def _mention(node: TimeNode, s: Stretch, expression: tx.TimeExpression, quoted: 
         parts=node.parts,
         mod=node.mod or s.mod,
         quoted=quoted,
+        tense="past" if node.past else "future" if node.future else None,
         signal=node.signal,
         signal_word=node.signal_word,
     )

@@ -70,6 +70,7 @@ class TimeMention:
     parts:       the pieces with their own places, in order of the text
     mod:         TIMEX3 mod ("START", "MID", "END", "APPROX", "LESS_THAN", ...), or None
     quoted:      inside a quotation: relative words count from the time of speaking
+    tense:       "past" or "future" when the clause around it is, else None
     signal:      place of the preposition that governs it (since, until, within), outside the span
     signal_word: the folded preposition's meaning: "since", "until", "within", "before", "after", "in", "from", "to"
     """
@@ -87,6 +88,7 @@ class TimeMention:
     parts: tuple[Part, ...] = ()
     mod: str | None = None
     quoted: bool = False
+    tense: str | None = None
     signal: Span | None = None
     signal_word: str | None = None
     id: str = ""

@@ -32,6 +32,7 @@ from factcheck.model.mention import Enumeration, Quantity, QuantityKind
 from factcheck.model.message import Message, msg
 from factcheck.model.relation import Count, Evidence, Relation, Role
 from factcheck.model.span import Span
+from factcheck.rules._parties import parties
 from factcheck.rules._rule import Placed, Rule, View
 
 __all__ = ["RULE"]
@@ -40,6 +41,8 @@ __all__ = ["RULE"]
 _LISTED = 30
 #: Words that may stand between the counted noun and the words that announce the list («فقط», "European").
 _BETWEEN = 2
+#: Marks that part a number from a list behind it.
+_MARKS = '.;:()"«»\n،,'
 #: Words between a group's number and its members («قمة ثلاثية في القاهرة بين»).
 _GROUP = 5
 
@@ -80,7 +83,7 @@ def _number_before(view: View, listed: Enumeration) -> list[Quantity]:
     found = [
         q
         for q in view.inside(view.quantities, Span(sentence.start, _opening(listed)))
-        if q.kind is QuantityKind.NUMBER and q.unit is None and (q.exact is None or q.exact <= _LISTED)
+        if q.kind is QuantityKind.NUMBER and q.unit is None and (q.exact is None or 2 <= q.exact <= _LISTED)
     ]
     return found[::-1]
 
@@ -113,27 +116,25 @@ def _parties(view: View, listed: Enumeration) -> Iterator[Count]:
     if not listed.named or listed.cue not in ("is", "of", "group", "between"):
         return
     whole = listed.complete and listed.cue != "between"
-    for number in _number_before(view, listed):
-        between = view.text[number.end : _opening(listed)]
-        if number.form != "adjective" or number.exact is None or len(between.split()) > _GROUP:
+    sentence = view.sentence(listed.start)
+    before = Span(sentence.start, _opening(listed))
+    for number in reversed(parties(view, before)):
+        between = view.text[number.end : before.end]
+        if len(between.split()) > _GROUP or any(mark in between for mark in _MARKS):
             continue
-        if number.exact == 2 and listed.cue != "between":
-            continue
-        if any(mark in between for mark in '.;:()"«»\n،,'):
-            continue
-        yield _count(view, listed, number, Interval.stated(number), whole)
-        return
+        if number.number > 2 or listed.cue == "between":
+            yield _count(view, listed, number, Interval.exactly(number.number), whole)
+            return
     if listed.cue != "of":
         return
     # The event named with its number before, and named again in the sentence of the list.
-    sentence = view.sentence(listed.start)
-    for entity in view.named(Span(sentence.start, _opening(listed))):
+    for entity in view.named(before):
         if entity.type != "event":
             continue
         for mention in entity.mentions:
-            for number in view.inside(view.quantities, mention):
-                if number.form == "adjective" and number.exact is not None and number.exact > 2:
-                    yield _count(view, listed, number, Interval.stated(number), listed.complete)
+            for number in parties(view, mention):
+                if number.number > 2:
+                    yield _count(view, listed, number, Interval.exactly(number.number), listed.complete)
                     return
 
 

@@ -34,6 +34,7 @@ from factcheck.model.mention import TimeMention, TimeType
 from factcheck.model.message import Message, msg
 from factcheck.model.relation import Agree, Relation, Role
 from factcheck.model.span import Span
+from factcheck.rules._parties import parties
 from factcheck.rules._rule import Placed, Rule, View
 from factcheck.rules._times import from_now, length, span_days
 
@@ -42,6 +43,8 @@ __all__ = ["RULE"]
 _HEADS = (SegmentKind.HEADING, SegmentKind.TITLE)
 #: A narrated deadline and a quoted one stand at most this many segments apart.
 _APART = 1
+#: Code points on either side of a number in which the name that holds it lies.
+_NAME = 60
 
 
 def relate(view: View) -> Iterator[Agree]:
@@ -113,28 +116,28 @@ def _one_unit(time: TimeMention) -> tuple[str, Interval] | None:
 
 def _parties(view: View, heading: Segment, body: Span) -> Iterator[Agree]:
     """«المحادثات السداسية» in heading and section."""
-    for stated in view.inside(view.quantities, heading):
-        if stated.form != "adjective" or stated.exact is None:
-            continue
+    numbers = parties(view, body)
+    for stated in parties(view, heading):
         nouns = _event_words(view, stated, heading)
-        numbers = [q for q in view.inside(view.quantities, body) if q.form == "adjective" and q.exact is not None]
         again = [other for other in numbers if nouns & _event_words(view, other, body)]
-        choice = next((q for q in again if q.exact == stated.exact), None)
-        if choice is None and len({q.exact for q in numbers}) == 1 and again:
+        choice = next((p for p in again if p.number == stated.number), None)
+        if choice is None and len({p.number for p in numbers}) == 1 and again:
             choice = again[0]
         if choice is not None:
-            yield _pair(view, stated, choice, Interval.stated(stated), Interval.stated(choice))
+            yield _pair(view, stated, choice, Interval.exactly(stated.number), Interval.exactly(choice.number))
 
 
-def _event_words(view: View, quantity: Placed, within: Placed) -> set[str]:
-    """The words that name the event whose parties are counted, without the number."""
-    for entity in view.named(Span(max(within.start, quantity.start - 60), min(within.end, quantity.end + 60))):
+def _event_words(view: View, number: Placed, within: Placed) -> set[str]:
+    """The words that name what the parties take part in: its name without the number, or the words beside it."""
+    near = Span(max(within.start, number.start - _NAME), min(within.end, number.end + _NAME))
+    for entity in view.named(near):
         if entity.type != "event":
             continue
         for mention in entity.mentions:
-            if mention.start <= quantity.start and quantity.end <= mention.end:
-                return view.stems(mention) - view.stems(quantity)
-    return set()
+            if mention.start <= number.start and number.end <= mention.end:
+                return view.stems(mention) - view.stems(number)
+    before, after = view.text[near.start : number.start].split()[-1:], view.text[number.end : near.end].split()[:1]
+    return {view.stem(word.strip(".,،:;")) for word in before + after if len(word) > 3}
 
 
 # ------------------------------------------------------------------------------------- story and quotation
