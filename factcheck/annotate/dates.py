@@ -77,7 +77,9 @@ def _day_of_month(number: int, e: tx.CalendarDate, a: Anchor) -> Stretch:
     if a.low is None:
         return Stretch(open_value, grain="day")
     found = []
-    for shift in (-2, -1, 0, 1, 2):
+    # With a weekday it may be months to the next one ("Friday the 13th").
+    reach = 2 if e.weekday is None else 14
+    for shift in range(-reach, reach + 1):
         moved = cal.add(a.low.replace(day=1), "month", shift)
         s = None if moved is None else full(moved.year, moved.month, number, a.name)
         if s is not None and s.low is not None and e.weekday in (None, day_of(s.low).isoweekday()):
@@ -157,9 +159,9 @@ def anaphor(e: tx.Anaphor, a: Anchor) -> Stretch:
     """Counted from what was last spoken of; when nothing was, from the anchor itself."""
     last = a.latest
     if last is None:
-        if a.latest_name or e.unit is None:
+        if a.latest_name:
             return Stretch(OPEN.get(e.unit or "day", "XXXX"), grain=e.unit or "")
-        return deictic(tx.Deictic(e.unit, e.offset), a)
+        return deictic(tx.Deictic(e.unit or "day", e.offset), a)
     if e.unit is None:
         return evolve(last, anchor=a.latest_name, mod=None)
     if last.low is None:

@@ -62,7 +62,8 @@ def _shifted(e: tx.Shifted, a: Anchor) -> Stretch:
             low, high = (None, a.low) if past else (a.high, None)
             return Stretch(length_value(e.length), low, high, unit, anchor=a.name, vague=True)
         return Stretch(length_value(e.length), grain=unit, vague=True)
-    if e.base is None:
+    spoken_of = isinstance(e.base, tx.Anaphor)
+    if e.base is None or (spoken_of and a.latest is None and not a.latest_name):
         if unit in cal.TIME_UNITS:
             if a.moment is None:
                 return Stretch(OPEN[unit], grain=unit)
@@ -81,6 +82,9 @@ def _shifted(e: tx.Shifted, a: Anchor) -> Stretch:
         if base.grain not in cal.TIME_UNITS or not isinstance(low, datetime):
             return Stretch(OPEN[unit], grain=unit, anchor=base.anchor)
         return Stretch(clock_value(low, False), low, cal.add(low, "minute", 1), "minute", anchor=base.anchor)
+    if spoken_of and not e.exact and base.grain == "day":
+        # "A year earlier" than something dated to the day is no more precise than "a year ago".
+        return _land(day_of(base.low), e, unit, base.anchor)
     if base.grain == "day" or base.grain in cal.TIME_UNITS:
         # A named day is counted from to the day; "a year earlier" than a day is that year's same day.
         return _land(day_of(base.low), e, "day", base.anchor)
@@ -243,7 +247,11 @@ def _period(e: tx.Period, a: Anchor) -> Stretch:
     if e.kind == "decade":
         return _decade(e, a)
     if e.kind == "fiscal":
-        return Stretch(f"FY{digits(e.number)}", grain="year")
+        year = e.number
+        if e.base is not None:
+            base = resolve(e.base, a)
+            year = base.low.year if base.low is not None else -1
+        return Stretch(f"FY{digits(year) if year >= 0 else 'XXXX'}", grain="year")
     letter = {"quarter": "Q", "half": "H", "third": "T", "week": "W", "weekend": "W"}.get(e.kind)
     number = f"{e.number:02d}" if e.kind in ("week", "weekend") else str(e.number)
     tail = cal.SEASONS.get(e.number, "SX") if e.kind == "season" else f"{letter}{number}"
@@ -253,6 +261,8 @@ def _period(e: tx.Period, a: Anchor) -> Stretch:
         if a.low is None:
             return Stretch(f"XXXX-{tail}", grain=e.kind)
         year = a.low.year
+        if e.kind == "week" and e.which is None:
+            return evolve(period_of(e, year, tail), anchor=a.name)
         found = [s for y in (year - 1, year, year + 1) if (s := period_of(e, y, tail)).low is not None]
         return (
             evolve(choose(found, a, e.which, past_first=True), anchor=a.name)
@@ -372,7 +382,8 @@ def _range(e: tx.Range, a: Anchor) -> Stretch:
     if e.start is None or e.end is None:
         return _open_range(e, a)
     start, end = _ends(e.start, e.end, a)
-    high = end.high
+    # "from 2007 to the start of 2008" ends where 2008 begins.
+    high = end.low if end.mod == "START" else end.high
     if end.type == "TIME" and isinstance(_last(e.end), tx.Clock):
         high = end.low
     elif end.value == "PRESENT_REF":
@@ -414,6 +425,11 @@ def _ends(first: tx.TimeExpression, last: tx.TimeExpression, a: Anchor) -> tuple
         end = resolve(last, a)
         if end.low is not None:
             return resolve(first, a.at(day_of(end.low), past=True, future=False)), end
+    if a.future and _yearless(first) and _yearless(last):
+        # What ends after today: it may have begun already ("will run from August to October", said in September).
+        end = resolve(last, a)
+        if end.low is not None:
+            return resolve(first, a.at(day_of(end.low), past=True, future=False)), end
     start = resolve(first, a)
     if _yearless(last) and start.low is not None:
         return start, resolve(last, a.at(day_of(start.low), past=False, future=True))
@@ -430,7 +446,9 @@ def _open_range(e: tx.Range, a: Anchor) -> Stretch:
         # After a year means from the next on; after a day may still be that day.
         low = inner.low if e.closed or fine else inner.high
         return evolve(inner, low=low, high=None)
-    if e.closed or inner.mod == "END":
+    if inner.mod == "START":
+        high = inner.low
+    elif e.closed or inner.mod == "END":
         high = inner.low if inner.type == "TIME" and inner.grain in cal.TIME_UNITS else inner.high
     else:
         high = inner.low

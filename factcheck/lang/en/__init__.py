@@ -10,7 +10,7 @@ from factcheck.lang.en.quantities import find_quantities
 from factcheck.lang.en.times import TIME_CATEGORIES, find_times
 from factcheck.lang.entities import EntityNode
 from factcheck.lang.gazetteer import load_names
-from factcheck.lang.pack import Entry, Hit, LanguagePack
+from factcheck.lang.pack import Entry, Hit, LanguagePack, Reading
 from factcheck.model.mention import Enumeration, Quantity
 
 __all__ = ["PACK", "English"]
@@ -48,6 +48,12 @@ class English(LanguagePack):
             found["figure"] = found[category]
         for category in TIME_CATEGORIES & found.keys():
             found["time"] = found[category]
+        return found
+
+    def _with_phrases(self, forms: list[str], i: int, reading: Reading) -> Reading:
+        found = super()._with_phrases(forms, i, reading)
+        if "time" not in found and not TIME_CATEGORIES.isdisjoint(found):
+            return {**found, "time": next(found[c] for c in TIME_CATEGORIES if c in found)}
         return found
 
     def numbers(self, block: Block) -> list[NumberNode]:

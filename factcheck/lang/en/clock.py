@@ -94,7 +94,11 @@ def clock(t: Tape, i: int, expected: bool = False) -> Found | None:
     if minute or colon or second is not None:
         zoned = _zone(t, j) is not None or t.forms[j] in ("hours", "hrs", "local")
         lone = t.n <= j + 1
-        if not colon and not (expected or zoned or (i and t.forms[i - 1] in ("at", "around"))):
+        if (
+            not colon
+            and not zoned
+            and not (t.ends_here(j) and (expected or (i and t.forms[i - 1] in ("at", "around"))))
+        ):
             return None
         if not (expected or zoned or lone or _announced(t, i)):
             return None
@@ -107,7 +111,8 @@ def clock(t: Tape, i: int, expected: bool = False) -> Found | None:
     part = _in_part(t, j)
     if part is not None and 1 <= hour <= 12:
         return Found(i, part[1], Clock(_into(hour, part[0]), 0), "TIME", (("hour", hour, i, i + 1),))
-    if expected and i and t.forms[i - 1] in _ANNOUNCES and 1 <= hour <= 12 and t.ends_here(j):
+    grouped = t.forms[j] in (",", ".") and t.touches(j) and t.touches(j + 1) and t.forms[j + 1][:1].isdecimal()
+    if expected and i and t.forms[i - 1] in _ANNOUNCES and 1 <= hour <= 12 and t.ends_here(j) and not grouped:
         return _done(t, i, j, Clock(hour, ambiguous=True))
     return None
 

@@ -108,8 +108,11 @@ def _word_glued(t: Tape, j: int) -> bool:
     return t.touches(j) and t.forms[j][0].isalnum()
 
 
-def _year_after(t: Tape, j: int, day: bool) -> tuple[int, int, bool] | None:
-    """The year behind a month (``day``: behind a day and month): ", 1948", " of 1948", "-1948", " '48"."""
+def _year_after(t: Tape, j: int, day: bool, dashed: bool = False) -> tuple[int, int, bool] | None:
+    """The year behind a month (``day``: behind a day and month): ", 1948", " of 1948", "-1948", " '48".
+
+    dashed:  the parts before are joined by the same mark, so that "-48" is a year too
+    """
     k = j
     if t.forms[k] == "," or t.forms[k] in ("of", "in"):
         k += 1
@@ -128,8 +131,10 @@ def _year_after(t: Tape, j: int, day: bool) -> tuple[int, int, bool] | None:
     found = year(t, k, short=True)
     if found is None:
         return None
-    if k > j and t.forms[j] in ("of", "-", "/"):
+    if k > j and (t.forms[j] == "of" or (dashed and t.forms[j] in ("-", "/"))):
         return found
+    if k > j and t.forms[j] in ("-", "/"):
+        return None
     return found if t.ends_here(found[1]) and k == j else None
 
 
@@ -296,6 +301,7 @@ def _day_month(t: Tape, i: int) -> Found | None:
     if first is None:
         return None
     j = first[1]
+    dashed = t.forms[j] in ("-", "/")
     if t.forms[j] == "day" and first[2]:
         j += 1
     if t.forms[j] in ("-", "/", ".") and t.touches(j):
@@ -315,7 +321,7 @@ def _day_month(t: Tape, i: int) -> Found | None:
     j += 1
     if t.forms[j] == "." and t.touches(j) and not _sentence_end(t, j + 1):
         j += 1
-    found = _year_after(t, j, day=True)
+    found = _year_after(t, j, day=True, dashed=dashed)
     if found is not None and t.forms[found[1]] == "year":
         found = None
     if first[0] > 31 and (found is None or found[2]):
@@ -368,7 +374,7 @@ def numeric(t: Tape, i: int, sure: bool = False) -> Found | None:
     form = t.forms[i]
     if not form.isdecimal() or not form.isascii() or len(form) > 8:
         return None
-    if t.touches(i) and (t.forms[i - 1][0].isalnum() or (t.forms[i - 1] in "./-:+$€£#" and _part_of_code(t, i))):
+    if t.touches(i) and (t.forms[i - 1][0].isalnum() or t.forms[i - 1] in "./-:+$€£#") and not _after_date(t, i):
         return None
     if len(form) == 8:
         return _compact(t, i)
@@ -384,22 +390,26 @@ def numeric(t: Tape, i: int, sure: bool = False) -> Found | None:
     if not second.isdecimal():
         return _named_figures(t, i)
     if len(second) > 2:
-        return _month_and_year(t, i) if tight else None
+        return (_named_figures(t, i) or _month_and_year(t, i)) if tight else None
     three = t.forms[i + 3] == sep and t.forms[i + 4].isdecimal() and t.touches(i + 4) == t.touches(i + 2)
     if three:
         return _three(t, i, sep, tight)
     if t.forms[i + 3] == sep and tight and t.touches(i + 3):
         return _named_figures(t, i)
-    if _glued(t, i + 3) or (t.touches(i + 3) and t.forms[i + 3] in ("/", "-") and t.touches(i + 4)):
+    if _glued(t, i + 3) or (t.touches(i + 3) and t.forms[i + 3] == sep and t.touches(i + 4)):
         return None
     if len(form) == 4:
         return _month_and_year(t, i) if tight and len(second) == 2 else None
     return _two(t, i, sep, sure) if tight else None
 
 
-def _part_of_code(t: Tape, i: int) -> bool:
-    """Whether what stands before the separator that touches token ``i`` is a digit: "133-03-03-2020"."""
-    return (i > 1 and t.touches(i - 1) and t.forms[i - 2][0].isdigit()) or t.forms[i - 1] in "+$€£#:"
+def _after_date(t: Tape, i: int) -> bool:
+    """Whether what touches token ``i`` before it leaves a date free to begin: "report-2017...", "1/5/2018-7/5/2018",
+    but not "133-03-03-2020"."""
+    if t.forms[i - 1] != "-":
+        return False
+    digits = i > 1 and t.touches(i - 1) and t.forms[i - 2][0].isdigit()
+    return not digits or t.forms[i + 1] == "/"
 
 
 def _order(first: int, second: int) -> tuple[int, int, tuple[tuple[int, int], ...]] | None:
@@ -415,9 +425,7 @@ def _order(first: int, second: int) -> tuple[int, int, tuple[tuple[int, int], ..
 
 def _three(t: Tape, i: int, sep: str, tight: bool) -> Found | None:
     j = i + 5
-    if _glued(t, j) or (
-        t.touches(j) and t.forms[j] in ("/", "-", ".") and t.touches(j + 1) and t.forms[j + 1][:1].isdecimal()
-    ):
+    if _glued(t, j) or (t.touches(j) and t.forms[j] == sep and t.touches(j + 1) and t.forms[j + 1][:1].isdecimal()):
         return None
     a, b, c = t.forms[i], t.forms[i + 2], t.forms[i + 4]
     if len(a) == 4 and len(c) <= 2:

@@ -55,6 +55,7 @@ _RANK = {unit: rank for rank, unit in enumerate(_ORDER)}
 _ONE = Fraction(1)
 #: Units that a figure counts as parts of something else as often as time ("three quarters of them").
 _DOUBTFUL = {"quarter"}
+_SET_UNITS = {"quarter": ("month", 3), "half": ("month", 6)}
 
 
 class Count:
@@ -79,6 +80,14 @@ def _count(t: Tape, i: int) -> Count | None:
         k = t.skip(i + 1, "a", "an", "-")
         return Count(Fraction(1, 2), Fraction(1, 2), k, article=k > i + 1) if t.hit(k, "time_unit") else None
     node = t.nodes.get(i)
+    if (
+        node is not None
+        and node.kind == "fraction"
+        and t.forms[node.bare[1] - 1] == "quarters"
+        and node.low is not None
+    ):
+        quarters = node.low * 4
+        return Count(quarters, quarters, node.bare[1] - 1)
     if node is not None:
         if node.kind not in ("cardinal", "fraction") or (node.i == i and node.bare[0] != i and node.form == ""):
             return None
@@ -183,7 +192,7 @@ def _amount(t: Tape, k: int, first: bool, bare: bool) -> tuple[str, Fraction, Fr
     """One count with its unit: (unit, low, high, count, token after, hyphenated)."""
     count = _count(t, k)
     if count is None:
-        unit = _unit(t, k) if bare and first else None
+        unit = _unit(t, k) if first and (bare or (t.dash(k + 1) and t.forms[k + 2] == "long")) else None
         if unit is None or not unit[2] or unit[0] in ("weekday", "quarter", "night", "weekend", "second"):
             return None
         return unit[0], _ONE, _ONE, None, unit[1], False
@@ -262,6 +271,9 @@ def turned(t: Tape, i: int) -> Found | None:
         return found
     e, j = found.e, found.j
     turn = t.hit(j, "time_turn")
+    before = t.forms[i - 1] if i else ""
+    if before == "for" and t.forms[j] == "from" and (day := base(t, j + 1)) is not None:
+        return Found(i, day.j, Window(e, 1, day.e, now=True), "DURATION", (*found.pieces, *day.pieces), found.mod)
     if turn is not None:
         done = _turn(t, found, e, str(turn.value), j, j + turn.width)
         if done is not None:
@@ -271,8 +283,6 @@ def turned(t: Tape, i: int) -> Found | None:
         start = base(t, k)
         if start is not None and not isinstance(start.e, Anaphor):
             direction = -1 if t.forms[j] in ("before", "ahead", "prior") else 1
-            if t.forms[j] == "from" and t.forms[i - 1 if i else 0] == "for":
-                return Found(i, start.j, Window(e, 1, start.e), "DURATION", (*found.pieces, *start.pieces), found.mod)
             return Found(i, start.j, Shifted(start.e, e, direction), "DATE", (*found.pieces, *start.pieces), found.mod)
     return found
 
@@ -296,6 +306,9 @@ def _turn(t: Tape, found: Found, e: Length, turn: str, j: int, end: int) -> Foun
 
 
 _STEP = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "following": 1, "this": 0}
+_AUXILIARIES = frozenset(
+    ("will", "to", "would", "could", "may", "might", "can", "must", "should", "t", "not", "shall", "ll")
+)
 _ROLLING = ("year", "decade", "century", "month", "week", "day")
 _PREPOSITIONS = ("in", "over", "during", "within", "for", "throughout", "across", "of")
 
@@ -308,6 +321,8 @@ def relative(t: Tape, i: int) -> Found | None:
         return _reversed(t, i, k) or _the_unit(t, i, k)
     v = str(which.value)
     u = k + which.width
+    if v == "last" and k == i and i and t.forms[i - 1] in _AUXILIARIES:
+        return None  # "will last three weeks"
     if v in ("same", "that"):
         return _same(t, i, u, v, the=k > i)
     window = _window(t, i, u, v)
@@ -337,6 +352,12 @@ def relative(t: Tape, i: int) -> Found | None:
             e_d = evolve(found.e, which={"coming": "next", "previous": "last"}.get(name, name))
             return Found(i, found.j, e_d, "DATE", (("deictic", v, k, u), *found.pieces))
         return None
+    fiscal = t.hit(u, "fiscal")
+    if fiscal is not None and v in _STEP:
+        step = _STEP[v]
+        j = t.skip(u + fiscal.width, "year")
+        e_y = Period("fiscal", 0, Deictic("year", step))
+        return Found(i, j, e_y, "DATE", (("deictic", step, k, j),), None, True)
     season = t.hit(u, "season")
     if season is not None:
         e_ = Period("season", season.value, which={"coming": "next", "previous": "last"}.get(name, name))
@@ -389,8 +410,9 @@ def _which_unit(t: Tape, i: int, k: int, u: int, v: str, unit: tuple[str, int, b
         return None
     if t.dash(j) and t.touches(j) and t.forms[j + 1] in ("minute", "ditch", "long", "round"):
         return None
-    up_to_now = v == "past" or (v == "last" and k > i)
-    if up_to_now and name in _ROLLING and i and t.forms[i - 1] in _PREPOSITIONS and t.forms[j] not in ("of", "'"):
+    before = t.forms[i - 1] if i else ""
+    up_to_now = (v == "past" and before in _PREPOSITIONS) or (v == "last" and k > i and before in _PREPOSITIONS[:-1])
+    if up_to_now and name in _ROLLING and t.forms[j] not in ("of", "'"):
         # "in the past year", "over the last decade"
         return Found(i, j, Window(Length(((name, _ONE, _ONE),)), -1), "DURATION", pieces)
     if v in ("following", "previous") and k > i:
@@ -475,7 +497,7 @@ def _reversed(t: Tape, i: int, k: int) -> Found | None:
     if which is None or which.value not in ("next", "coming", "last", "past", "previous", "following"):
         return None
     unit = _unit(t, count.j + which.width)
-    if unit is None or unit[3]:
+    if unit is None or unit[3] or (not unit[2] and t.n > unit[1]):
         return None
     e = Window(Length(((unit[0], count.low, count.high),), vague=count.vague), _STEP[str(which.value)])
     return Found(i, unit[1], e, "DURATION", (("unit", unit[0], unit[1] - 1, unit[1]),), count.mod, count.vague)
@@ -598,11 +620,11 @@ def _part(t: Tape, k: int) -> tuple[Period, int, tuple[Piece, ...]] | None:
     j = j + 1 if hyphen else j
     name = t.forms[j]
     if t.value(j, "time_unit") == "quarter" and number[0] <= 4:
+        j += 1 + (name != "quarter" and t.forms[j + 1] == "." and t.touches(j + 1))
         name = "quarter"
     elif name not in ("half", "third") or number[0] > 3:
         return None
-    j += 1
-    if t.forms[j] == "." and t.touches(j):
+    else:
         j += 1
     pieces: tuple[Piece, ...] = ((name, int(number[0]), k, j),)
     e = Period(name, int(number[0]))
@@ -693,6 +715,8 @@ def edge(t: Tape, i: int) -> Found | None:
         return None
     v, j = str(hit.value), k + hit.width
     noun = bool(hit.entry.data.get("noun"))
+    if t.forms[k] == "beginning" and t.forms[j] != "of":
+        return None  # "beginning 7 January" is since then
     wide = bool(hit.entry.data.get("wide"))
     if noun:
         of = t.skip(j, "of")
@@ -779,7 +803,8 @@ def repeated(t: Tape, i: int) -> Found | None:
             return found
     word = t.hit(i, "time_set_word")
     if word is not None and not (t.upper(i) and i and t.upper(i + 1)):
-        e = Recurring(Length(((str(word.value), _ONE, _ONE),)))
+        name, many = _SET_UNITS.get(str(word.value), (str(word.value), 1))
+        e = Recurring(Length(((name, Fraction(many), Fraction(many)),)))
         return Found(i, i + word.width, e, "SET")
     plural = t.hit(i, "weekdays")
     if plural is not None:
@@ -814,6 +839,10 @@ def _each(t: Tape, i: int, k: int, v: str) -> Found | None:
             return Found(i, unit[1], Length(((unit[0], _ONE, _ONE),)), "DURATION")
         if unit[2] or unit[0] in ("second",):
             return None
+        if unit[0] == "weekend" and step == 1:
+            return Found(i, unit[1], Recurring(Length((("week", step, step),)), Deictic("weekend", 0)), "SET")
+        if unit[0] == "night" and step == 1:
+            return Found(i, unit[1], Recurring(Length((("day", step, step),)), DayPart("NI")), "SET")
         return Found(i, unit[1], Recurring(Length(((unit[0], step, step),))), "SET")
     if v == "all":
         return None

@@ -125,6 +125,8 @@ class Tape:
                 return None
             return low, high, node.bare[1], node.kind
         value = self.digits(i)
+        if value is not None and self.touches(i) and self.forms[i - 1][0].isalpha():
+            return None
         if value is None or (self.touches(i) and self.forms[i - 1] in (".", ",")):
             return None
         j = i + 1

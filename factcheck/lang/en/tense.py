@@ -29,6 +29,8 @@ _DONE = frozenset(
         "compelled",
     ]
 )
+#: Words before a participle that carry the tense themselves.
+_LEADS = frozenset(("be", "to", "being", "will", "shall", "would", "should", "must", "can", "could", "not", "also"))
 _ARTICLES = frozenset(
     ["the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my", "your", "all"]
 )
@@ -64,6 +66,8 @@ def tense(t: Tape, i: int, j: int) -> int:
     """The tense of the clause that tokens ``i`` to ``j`` stand in."""
     sentence = t.block.sentence
     number = sentence[i] if i < t.n else 0
+    if t.forms[j] == "deadline":
+        return 1
     infinitive = False
     k = i - 1
     while k >= 0 and k > i - _LEFT and sentence[k] == number:
@@ -78,11 +82,14 @@ def tense(t: Tape, i: int, j: int) -> int:
             ):
                 return -1
             infinitive = True
+        elif cue == -1 and k and t.forms[k - 1] in _LEADS:
+            k -= 1
+            continue
         elif cue == -1:
             return 1 if infinitive and form not in ("was", "were", "had", "been", "has", "have") else -1
         elif len(form) > 4 and form.endswith("ed") and form.isalpha():
             before = t.forms[k - 1] if k else ""
-            if before in ("be", "to", "being") or t.value(k - 1 if k else t.n, "time_tense") == 1:
+            if before in _LEADS:
                 k -= 1
                 continue
             if before in ("is", "are", "'s") and infinitive:

@@ -47,7 +47,7 @@ __all__ = ["TIME_CATEGORIES", "find_times"]
 TIME_CATEGORIES = frozenset(
     (
         "month", "weekday", "weekdays", "hijri_month", "time_unit", "fiscal", "season", "decade", "dayword", "tonight",
-        "daypart", "dayparts", "time_set_word", "noon", "oclock", "time_ref", "feast", "time_half_day",
+        "daypart", "dayparts", "time_set_word", "noon", "oclock", "time_ref", "feast", "time_half_day", "time_q",
     )
 )  # fmt: skip
 #: What may stand before the heart and belong to the expression.
@@ -59,6 +59,8 @@ _BEFORE = (
     "time_filler",
     "time_link",
     "time_each",
+    "time_times",
+    "fiscal",
     "season",
     "daypart",
 )
@@ -88,6 +90,10 @@ _WORDS_BEFORE = frozenset(
         "this",
         "between",
         "day",
+        "period",
+        "time",
+        "year",
+        "to",
     ]
 )
 _FARTHEST = 9
@@ -146,32 +152,38 @@ def _at_figure(t: Tape, i: int, done: int) -> Found | None:
     """An expression that a figure begins or is: 12/10/1948, 18:00, 2019, 5 pm; those with a word of time wait for it."""
     after = t.forms[i + 1]
     length = len(t.forms[i])
-    if length <= 2 and after not in (
-        ":",
-        ".",
-        "/",
-        "-",
-        "a",
-        "p",
-        "–",
-        "s",
-        "'",
-        "h",
-        "d",
-        "y",
-        "and",
-        "to",
-        "until",
-        "till",
+    short_year = length == 2 and i > done and t.forms[i - 1] == "'" and t.touches(i)
+    nth = after in ("st", "nd", "rd", "th") and i > done and t.forms[i - 1] == "the"
+    if (
+        length <= 2
+        and not short_year
+        and not nth
+        and after
+        not in (
+            ":",
+            ".",
+            "/",
+            "-",
+            "a",
+            "p",
+            "–",
+            "s",
+            "'",
+            "h",
+            "d",
+            "y",
+            "and",
+            "to",
+            "until",
+            "till",
+        )
     ):
         reading = t.lex[i + 1]
         if not (
             "time_half_day" in reading or "time_zone" in reading or "oclock" in reading or "time_letter" in reading
         ):
             return None
-    start = i
-    while start > max(done, i - 4) and ("time_edge" in t.lex[start - 1] or t.forms[start - 1] in ("the", "-", "'")):
-        start -= 1
+    start = _left(t, i, done) if length == 4 else i - 1 if short_year or nth else i
     for at in range(start, i + 1):
         found = expression(t, at)
         if found is not None and found.j > i and not _refused(t, found):
@@ -184,10 +196,47 @@ def _at_figure(t: Tape, i: int, done: int) -> Found | None:
 
 def expression(t: Tape, i: int) -> Found | None:
     """The expression that begins at token ``i``."""
-    first = _days_of_one_month(t, i) or point(t, i)
+    first = _years(t, i) or _days_of_one_month(t, i) or point(t, i)
     if first is None:
         return clocks.clock_range(t, i)
-    return _range(t, first)
+    return _onward(t, _range(t, first))
+
+
+def _onward(t: Tape, found: Found) -> Found:
+    """An end left open behind the expression: 2015 onwards, 2018 or later."""
+    hit = t.hit(found.j, "time_open")
+    if hit is None or found.type not in ("DATE", "TIME") or isinstance(found.e, Range | Window | Ref):
+        return found
+    e = Range(found.e, None) if hit.value == "since" else Range(None, found.e)
+    return Found(found.i, found.j + hit.width, e, found.type, found.pieces)
+
+
+def _years(t: Tape, i: int) -> Found | None:
+    """2014-2018, 2014 to 2018: two years joined, which need no word of time."""
+    first = t.digits(i)
+    if first is None or len(t.forms[i]) != 4 or not 1800 <= first <= 2150:
+        return None
+    if t.touches(i) and (t.forms[i - 1][0].isalnum() or t.forms[i - 1] in "-/.,$€£+"):
+        return None
+    j = _link(t, i + 1, i)
+    if j is None:
+        return None
+    second = t.digits(j)
+    if (
+        second is None
+        or len(t.forms[j]) != 4
+        or not first < second <= 2200
+        or _plural(t, j + 1)
+        or t.forms[j + 1] in _PEOPLE
+    ):
+        return None
+    if t.touches(j + 1) and (t.forms[j + 1][0].isalnum() or t.forms[j + 1] in "-/%" or (
+        t.forms[j + 1] in ".," and t.touches(j + 2) and t.forms[j + 2][:1].isdecimal())):  # fmt: skip
+        return None
+    if t.dash(i + 1) and t.touches(i + 1) != t.touches(j):
+        return None
+    pieces: tuple[Piece, ...] = (("year", first, i, i + 1), ("year", second, j, j + 1))
+    return Found(i, j + 1, Range(CalendarDate(first), CalendarDate(second)), "DATE", pieces)
 
 
 def point(t: Tape, i: int) -> Found | None:
@@ -227,8 +276,10 @@ def _single(t: Tape, i: int) -> Found | None:
         return clock
     if found is not None:
         return found
-    found = dates.named_day(t, i) or dates.period(t, i) or _named_weekend(t, i)
+    found = dates.named_day(t, i) or _period(t, i)
     if found is not None:
+        return found
+    if form in ("the", "year") and (found := _the_year(t, i)) is not None:
         return found
     if form == "the" and (inner := dates.named_day(t, i + 1) or _the_day(t, i)) is not None:
         return inner
@@ -323,9 +374,25 @@ def _the_day(t: Tape, i: int) -> Found | None:
     return None
 
 
-def _named_weekend(t: Tape, i: int) -> Found | None:
-    """Easter weekend."""
-    return None
+def _period(t: Tape, i: int) -> Found | None:
+    """A quarter, half or week by its number, with its year behind "of"."""
+    found = dates.period(t, i)
+    if found is None or not isinstance(found.e, Period) or found.e.base is not None or t.forms[found.j] != "of":
+        return found
+    year = spans.base(t, found.j + 1)
+    if year is None or not isinstance(year.e, CalendarDate | Deictic):
+        return found
+    return Found(i, year.j, evolve(found.e, base=year.e), "DATE", (*found.pieces, *year.pieces))
+
+
+def _the_year(t: Tape, i: int) -> Found | None:
+    """The year 2019, year 2008."""
+    k = t.skip(i, "the")
+    number = dates.year(t, t.skip(k + 1, "of")) if t.forms[k] == "year" else None
+    if number is None:
+        return None
+    e = CalendarDate(number[0], short=number[2])
+    return Found(i, number[1], e, "DATE", (("year", number[0], number[1] - 1, number[1]),))
 
 
 def _season(t: Tape, i: int) -> Found | None:
@@ -376,6 +443,10 @@ def _reference(t: Tape, i: int) -> Found | None:
     if data.get("plain") and (t.upper(k) and k > 0 and t.upper(k - 1)):
         return None
     j = k + hit.width
+    if after is not None and not (
+        t.ends_here(j) or t.hit(j, "time_signal") is not None or t.forms[j] in ("and", "but", "as")
+    ):
+        return None
     start = i if k > i and after is not None else k
     if data.get("plain") and t.hit(j, "time_unit") is not None:
         many = t.lex[j]["time_unit"].entry.data.get("many")
@@ -595,6 +666,12 @@ def _range(t: Tape, first: Found) -> Found:
         return first
     if t.dash(first.j) and t.touches(first.j) != t.touches(j):
         return first
+    if (
+        first.pieces
+        and first.pieces[0][0] in ("month", "day")
+        and (figures := dates.numeric(t, j, sure=True)) is not None
+    ):
+        return _figure_range(t, first, figures)
     second = point(t, j) or _year_end(t, j) or (spans.base(t, j) if t.forms[j] != "the" else None)
     if (
         second is None
@@ -610,6 +687,21 @@ def _range(t: Tape, first: Found) -> Found:
     return Found(
         first.i, second.j, e, "TIME" if first.type == second.type == "TIME" else "DATE", (*first.pieces, *second.pieces)
     )
+
+
+def _figure_range(t: Tape, first: Found, second: Found) -> Found:
+    """5/1-5/7, 2020: the year behind the second date is the first one's too."""
+    one, two, j = first.e, second.e, second.j
+    if not isinstance(one, CalendarDate) or not isinstance(two, CalendarDate):
+        return first
+    pieces = (*first.pieces, *second.pieces)
+    number = dates.year(t, j + 1) if t.forms[j] == "," else None
+    if two.year is None and number is not None and not number[2]:
+        two, j = evolve(two, year=number[0]), number[1]
+        pieces = (*pieces, ("year", number[0], j - 1, j))
+    if one.year is None and two.year is not None and (one.month or 0, one.day or 0) <= (two.month or 0, two.day or 0):
+        one = evolve(one, year=two.year, short=two.short)
+    return Found(first.i, j, Range(one, two), "DATE", pieces)
 
 
 def _year_end(t: Tape, j: int) -> Found | None:
@@ -1013,6 +1105,8 @@ def _node(t: Tape, found: Found, done: int) -> TimeNode:
         start = extent if extent is not None else start
         if extent is not None:
             signal, word = None, None
+    elif isinstance(e, Window) and word == "within":
+        e = evolve(e, now=True)
     elif word in _OPEN and kind in ("DATE", "TIME") and not isinstance(e, Range | Window | Ref | Recurring):
         from_start, closed = _OPEN[word]
         e = Range(e, None, closed=closed) if from_start else Range(None, e, closed=closed)
