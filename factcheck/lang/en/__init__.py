@@ -16,7 +16,7 @@ from factcheck.model.mention import Enumeration, Quantity
 __all__ = ["PACK", "English"]
 
 #: Categories with which a number may begin; such tokens, and digits, also read as "figure".
-_FIGURES = frozenset(("num", "mag", "ord", "den", "vulgar", "pair", "multiple"))
+_FIGURES = frozenset(("num", "mag", "ord", "den", "vulgar", "pair", "multiple", "vague"))
 _DIGITS = {"figure": Hit(Entry("figure", None, "", {}))}
 
 

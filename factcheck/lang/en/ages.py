@@ -38,7 +38,7 @@ def _old(block: Block, j: int) -> tuple[str, int] | None:
         return None
     if block.forms[k] == "yo" or (block.forms[k] == "y" and block.forms[k + 1 : k + 3] == ["/", "o"]):
         return "year", k + (1 if block.forms[k] == "yo" else 3)
-    hit = block.lex[k].get("time_unit")
+    hit = block.lex[k].get("lapse")
     if hit is None or hit.value not in ("year", "month", "week", "day"):
         return None
     k += hit.width

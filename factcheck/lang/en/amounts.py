@@ -91,6 +91,9 @@ def read_amount(block: Block, node: NumberNode, done: int) -> Amount:
         amount.j = k
     if amount.i < node.i or amount.j > node.j:
         _bounds_outside(block, amount, done)
+    n = len(block)
+    if amount.j == k < n and block.touches(k) and block.forms[k].isalpha():
+        amount.kind, amount.unit = QuantityKind.IDENTIFIER, None  # "5G", "11pm": no figure by itself
     _, _, approx, amount.outer = before(block, amount.i, done)
     amount.approx |= approx
     return amount
@@ -190,7 +193,7 @@ def _measure(block: Block, amount: Amount) -> bool:
         unit, end = "inch", k + 1
     elif block.forms[k] == "'" and _is_foot_mark(block, amount, k):
         unit, end = "foot", k + 1
-    elif (hit := reading.get("time_unit")) is not None:
+    elif (hit := reading.get("lapse")) is not None:
         if block.forms[k] in ("s", "h", "m", "mo", "ma", "ga", "ms", "ns") and not block.touches(k):
             return False
         end, unit = k + hit.width, hit.value
@@ -256,6 +259,8 @@ def _admits(block: Block, amount: Amount, k: int, hit: Hit, article: bool) -> bo
         return False
     if need == "glued":
         return glued or hyphen
+    if form == "g" and glued and original(block, k) == "G":
+        return False
     if need == "metre":
         return _is_metre(block, amount, k, glued, hyphen)
     if len(form) == 1 and not glued and not hyphen and block.forms[k - 1] != "(":

@@ -7,12 +7,29 @@ from __future__ import annotations
 
 from factcheck.lang.block import Block, NumberNode
 
-__all__ = ["closes_share", "is_label", "is_money", "is_pronoun", "noun_follows", "original", "sign_before", "signed"]
+__all__ = [
+    "as_written",
+    "closes_share",
+    "is_label",
+    "is_money",
+    "is_pronoun",
+    "measured",
+    "noun_follows",
+    "original",
+    "sign_before",
+    "signed",
+]
 
 
 def original(block: Block, i: int) -> str:
     """First letter of token ``i`` as the author wrote it."""
     return block.text[block.folded.origin(block.starts[i])]
+
+
+def as_written(block: Block, i: int) -> str:
+    """Token ``i`` in the author's letters."""
+    start = block.folded.origin(block.starts[i])
+    return block.text[start : start + len(block.forms[i])]
 
 
 def noun_follows(block: Block, j: int) -> bool:
@@ -88,24 +105,51 @@ def is_pronoun(block: Block, i: int) -> bool:
     )
 
 
-_MEASURES = frozenset(("unit", "money", "time_unit", "percent"))
+_MEASURES = frozenset(("unit", "money", "lapse", "percent"))
 
 
 def is_label(block: Block, i: int, j: int) -> bool:
-    """The figure at tokens ``i`` to ``j`` is the name of something: "Resolution 2397", "Voyager 2"."""
-    if not i:
+    """The figure at tokens ``i`` to ``j`` is the name of something: "Resolution 2397", "Voyager 2", "FTSE 100"."""
+    forms, lex = block.forms, block.lex
+    if not i or forms[i - 1] == "\n":
         return False
+    if j < len(block) and "named" in lex[j]:
+        return True  # "the 717 jet": a count would take a plural
     k = i - 1
-    if block.forms[k] == "." and k and block.touches(k):
+    if forms[k] == "." and k and block.touches(k):
         k -= 1
-    hit = block.lex[k].get("label")
-    if hit is not None and block.forms[i - 1] != "\n":
-        return bool(hit.entry.data.get("strong")) or not noun_follows(block, j)
-    if k != i - 1 or block.lex[k] or not block.forms[k].isalpha() or not original(block, k).isupper():
+    elif forms[k] == "s" and k > 1 and forms[k - 1] == "'":
+        k -= 2
+    hit = lex[k].get("label")
+    if hit is not None:
+        strong = bool(hit.entry.data.get("strong"))
+        return (strong and (k >= i - 2 or len(forms[i]) > 2)) or (k >= i - 2 and not noun_follows(block, j))
+    return k == i - 1 and not block.touches(i) and forms[i].isdecimal() and len(forms[i]) <= 4 and _is_name(block, k, j)
+
+
+def _is_name(block: Block, k: int, j: int) -> bool:
+    """A name that a figure may end stands at token ``k``, and nothing that the figure could count or measure at ``j``."""
+    forms, lex = block.forms, block.lex
+    if measured(block, j) or noun_follows(block, j) or (j < len(block) and "mag" in lex[j]):
         return False
-    if block.touches(i) or len(block.forms[i]) > 4 or i < 2:
+    word = as_written(block, k)
+    if forms[k - 1 : k] == ["&"] or (not lex[k] and word != word.lower() and word != word.capitalize()):
+        # an acronym or a brand in mixed case; in a line of capitals it says nothing
+        return not (j < len(block) and forms[j].isalpha() and as_written(block, j).isupper())
+    if lex[k] or not forms[k].isalpha() or not word[0].isupper() or not k:
         return False
-    before = block.forms[i - 2]
+    before = forms[k - 1]
     if not before.isalnum() and before not in '"“':
+        return False  # a capital that begins a sentence
+    after = lex[j] if j < len(block) else {}
+    return j >= len(block) or not forms[j].isalnum() or "after_name" in after or "change" in after
+
+
+def measured(block: Block, j: int) -> bool:
+    """A unit, a currency or a percent sign stands at token ``j``: the figure before it is no date and no name."""
+    if j >= len(block):
         return False
-    return j >= len(block) or not block.forms[j].isalnum() or "after_name" in block.lex[j]
+    reading = block.lex[j]
+    if "percent" in reading or "money" in reading:
+        return True
+    return "unit" in reading and len(block.forms[j]) > 1 and reading["unit"].entry.data.get("needs") != "decimal"

@@ -26,6 +26,9 @@ def from_digits(block: Block, i: int, done: int) -> tuple[NumberNode | None, int
             start = i - 1
         elif (before.isalpha() and not is_money(block, i - 1)) or (before in "%=&@_\\#<>" and _in_code(block, i - 1)):
             return None, _run_end(block, i)
+        elif before == "'" and len(forms[i]) == 2 and not (block.touches(i - 1) and forms[i - 2].isalnum()):
+            value = Fraction(int(forms[i]))
+            return NumberNode(i, i + 1, value, value, kind="decade", raw=forms[i]), i + 1  # the class of '82
     if start == i and _labelled_by_hyphen(block, i, done):
         digits = read_digits(block, i)
         j = digits.j
@@ -93,7 +96,7 @@ def _letter(block: Block, i: int, j: int, value: Fraction, decimals: int) -> int
     if hit is None:
         return None
     letter = block.forms[j]
-    if letter == "m":
+    if letter == "m" and original(block, j) != "M":
         money = i and (is_money(block, i - 1) or (block.forms[i - 1] == "-" and i > 1 and is_money(block, i - 2)))
         after = j + 1 < len(block) and (is_money(block, j + 1) or noun_follows(block, j + 1))
         if not money and not after:

@@ -14,10 +14,11 @@ from fractions import Fraction
 
 from factcheck.lang.block import Block, NumberNode
 from factcheck.lang.en.bounds import bounded
-from factcheck.lang.en.context import closes_share, is_label, is_pronoun, signed
+from factcheck.lang.en.context import as_written, closes_share, is_label, is_pronoun, original, signed
 from factcheck.lang.en.figures import from_digits
 from factcheck.lang.en.growth import POWERS, grow, ratio, twin
 from factcheck.lang.en.number_words import HYPHENS, Cardinal, read_cardinal, read_denominator, read_ordinal
+from factcheck.model.document import SegmentKind
 
 __all__ = ["find_numbers"]
 
@@ -58,6 +59,9 @@ def from_words(block: Block, i: int, done: int) -> tuple[NumberNode | None, int]
         if not article or (forms[i] == "pair" and forms[j : j + 1] != ["of"] and j < n):
             return None, i + 1
         return NumberNode(start, j, Fraction(2), Fraction(2), form="words", approx=forms[i] == "couple"), j
+    if "vague" in reading:
+        vague = _vague(block, i)
+        return vague, i + 1 if vague is None else vague.j
     if "den" in reading:
         return _share(block, start, i, done)
     if "ord" in reading:
@@ -71,7 +75,8 @@ def _cardinal(block: Block, start: int, i: int, done: int) -> tuple[NumberNode |
     n = len(forms)
     head = read_cardinal(block, i, n)
     if head is None:
-        return None, i + 1
+        node = _vague(block, i)
+        return node, i + 1 if node is None else node.j
     if i and forms[i - 1] == "between" and not _and_number(block, head.j):
         head = read_cardinal(block, i, n, joins=False) or head
     starts_small = "num" in lex[i]
@@ -105,7 +110,7 @@ def _cardinal(block: Block, start: int, i: int, done: int) -> tuple[NumberNode |
     if node.kind == "fraction" and _decimal_words(block, node):
         node.kind = "cardinal"
     twin(block, node)
-    if is_label(block, node.i, node.j) and head.count == 1 and start == i:
+    if head.count <= 2 and start == i and (is_label(block, node.i, node.j) or _is_title(block, i)):
         node.kind = "identifier"
     return signed(block, node, done), node.j
 
@@ -164,7 +169,7 @@ def _fraction(block: Block, i: int, head: Cardinal, article: bool) -> tuple[Frac
 
 
 def _span_of_time(block: Block, j: int) -> bool:
-    return j < len(block) and any(k in block.lex[j] for k in ("time_unit", "month"))
+    return j < len(block) and any(k in block.lex[j] for k in ("lapse", "month"))
 
 
 def _share(block: Block, start: int, i: int, done: int) -> tuple[NumberNode | None, int]:
@@ -219,6 +224,29 @@ def _ordinal(block: Block, start: int, i: int, done: int) -> tuple[NumberNode | 
         node = NumberNode(start, j, 1 / value, 1 / value, kind="fraction", form="words")
         return signed(block, node, done), j
     return NumberNode(i, j, value, value, kind="ordinal", form="words"), j
+
+
+def _is_title(block: Block, i: int) -> bool:
+    """ "the Big Three": a number word with a capital behind another, in a line that does not capitalise all."""
+    if i < 2 or block.kind in (SegmentKind.TITLE, SegmentKind.HEADING) or not original(block, i).isupper():
+        return False
+    before = as_written(block, i - 1)
+    return (
+        before.isalpha() and before[0].isupper() and (block.forms[i - 2].isalnum() or block.forms[i - 2] in '"“') and not as_written(block, i).isupper()
+    )
+
+
+def _vague(block: Block, i: int) -> NumberNode | None:
+    """ "hundreds of", "tens of thousands of": at least that many, nobody says how many."""
+    forms, lex = block.forms, block.lex
+    n = len(forms)
+    hit = lex[i].get("vague") or lex[i]["mag"]
+    value, j = Fraction(hit.value), i + 1
+    if j + 1 < n and forms[j] == "of" and (more := lex[j + 1].get("mag")) is not None and more.entry.data.get("plural"):
+        value, j = value * more.value, j + 2
+    if j >= n or forms[j] != "of" or (j + 1 < n and "lapse" in lex[j + 1]):
+        return None
+    return NumberNode(i, j, value, None, form="words", approx=True)
 
 
 def _and_number(block: Block, j: int) -> bool:

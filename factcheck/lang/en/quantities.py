@@ -13,6 +13,7 @@ from factcheck.lang.block import Block, NumberNode, TimeNode
 from factcheck.lang.en.ages import read_age
 from factcheck.lang.en.amounts import Amount, read_amount
 from factcheck.lang.en.counted import counted_phrase
+from factcheck.lang.en.money import clause_ends
 from factcheck.lang.en.ranges import join_amounts
 from factcheck.model.mention import Part, Quantity, QuantityKind
 from factcheck.model.span import Span
@@ -41,7 +42,7 @@ def find_quantities(block: Block, numbers: list[NumberNode], times: list[TimeNod
             continue
         if node.kind == "decade" or (node.kind == "identifier" and node.low is None and not _is_code(node.raw)):
             continue
-        amount = read_amount(block, node, done)
+        amount = _percent_of(block, node, done) or read_amount(block, node, done)
         amounts.append(amount)
         done = amount.j
     amounts = join_amounts(block, _without_scores(block, amounts))
@@ -51,6 +52,23 @@ def find_quantities(block: Block, numbers: list[NumberNode], times: list[TimeNod
 def _within(node: NumberNode, stretches: list[tuple[int, int]]) -> bool:
     i = node.bare[0]
     return any(a <= i < b for a, b in stretches)
+
+
+def _percent_of(block: Block, node: NumberNode, done: int) -> Amount | None:
+    """ "percent of twenty" at the end of a clause, where no figure stands before the word."""
+    i = node.i - 2
+    if i < done or block.forms[node.i - 1] != "of" or not clause_ends(block, node.j) or node.kind != "cardinal":
+        return None
+    width = 1 if "percent" in block.lex[i] else 2
+    i -= width - 1
+    hit = block.lex[i].get("percent") if i >= done else None
+    if hit is None or hit.width != width or (i and ("figure" in block.lex[i - 1] or block.touches(i))):
+        return None
+    amount = read_amount(block, node, done)
+    if amount.kind is not QuantityKind.NUMBER:
+        return None
+    amount.kind, amount.unit, amount.i = QuantityKind.PERCENT, "percent", i
+    return amount
 
 
 def _is_code(raw: str) -> bool:
@@ -164,9 +182,9 @@ def _rate(block: Block, amount: Amount) -> str | None:
     ):
         return None
     reading = block.lex[k + 1]
-    if word in ("a", "an") and not ("time_unit" in reading or amount.kind is QuantityKind.MONEY):
+    if word in ("a", "an") and not ("lapse" in reading or amount.kind is QuantityKind.MONEY):
         return None
-    for category in ("time_unit", "unit", "rate"):
+    for category in ("lapse", "unit", "rate"):
         if (hit := reading.get(category)) is not None:
             value: str = hit.value
             return value

@@ -14,6 +14,7 @@ from attrs import evolve
 from factcheck.lang.block import Block, NumberNode, TimeNode
 from factcheck.lang.en import clock as clocks
 from factcheck.lang.en import dates, spans
+from factcheck.lang.en.context import measured
 from factcheck.lang.en.tape import Found, Piece, Tape
 from factcheck.lang.en.tense import is_lone, tense
 from factcheck.model.span import Span
@@ -117,12 +118,18 @@ def find_times(block: Block, numbers: list[NumberNode]) -> list[TimeNode]:
         if t is None:
             t = Tape(block, numbers)
         found = _at_figure(t, i, done) if digits else _at_word(t, i, done)
-        if found is None:
+        if found is None or (digits and measured(block, found.j)) or _splits(t, found):
             continue
         node = _node(t, found, done)
         nodes.append(node)
         done = found.j
     return nodes
+
+
+def _splits(t: Tape, found: Found) -> bool:
+    """The expression ends inside a figure: "the day at 7,114.3"."""
+    node = t.nodes.get(found.j - 1)
+    return node is not None and node.bare[1] > found.j and node.low is not None and t.touches(found.j)
 
 
 def _at_word(t: Tape, i: int, done: int) -> Found | None:
