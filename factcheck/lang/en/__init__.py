@@ -12,12 +12,15 @@ from factcheck.lang.entities import EntityNode
 from factcheck.lang.gazetteer import load_names
 from factcheck.lang.pack import Entry, Hit, LanguagePack, Reading
 from factcheck.model.mention import Enumeration, Quantity
+from factcheck.text.tokens import tokenize
 
 __all__ = ["PACK", "English"]
 
 #: Categories with which a number may begin; such tokens, and digits, also read as "figure".
 _FIGURES = frozenset(("num", "mag", "ord", "den", "vulgar", "pair", "multiple", "vague"))
 _DIGITS = {"figure": Hit(Entry("figure", None, "", {}))}
+#: A word that ends a bound or an approximator ("than" of "more than") also reads as "edge".
+_EDGE = Hit(Entry("edge", None, "", {}))
 
 
 class English(LanguagePack):
@@ -37,6 +40,7 @@ class English(LanguagePack):
 
     def __init__(self) -> None:
         super().__init__()
+        self._edges = {tokenize(form).forms[-1] for c in ("bound", "approx") for form in self.forms_of(c)}
         self._names, self._given = load_names(self.code)
 
     def analyse(self, form: str) -> dict[str, Hit]:
@@ -46,6 +50,8 @@ class English(LanguagePack):
         found = super().analyse(form)
         for category in _FIGURES & found.keys():
             found["figure"] = found[category]
+        if form in self._edges:
+            found["edge"] = _EDGE
         for category in TIME_CATEGORIES & found.keys():
             found["time"] = found[category]
         return found

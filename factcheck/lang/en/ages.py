@@ -54,9 +54,9 @@ def _old(block: Block, j: int) -> tuple[str, int] | None:
 def _aged(block: Block, node: NumberNode) -> tuple[str, int] | None:
     """ "aged 45", "age 45", "at the age of 45"."""
     i = node.i
-    if not i or not _possible(node):
+    before = block.forms[i - 1] if i else ""
+    if before not in ("aged", "ages", "age", "of") or not _possible(node):
         return None
-    before = block.forms[i - 1]
     if before in ("aged", "ages") or (before == "age" and not (i > 1 and block.forms[i - 2] in "-")):
         return "year", node.j
     if before == "of" and i > 1 and block.forms[i - 2] == "age":
@@ -67,9 +67,9 @@ def _aged(block: Block, node: NumberNode) -> tuple[str, int] | None:
 def _apposed(block: Block, node: NumberNode) -> tuple[str, int] | None:
     """A name, the figure between commas: "Amira Haddad, 45, said"."""
     i, j = node.i, node.j
-    if i < 3 or j >= len(block) or node.form != "digits" or node.decimals or not _possible(node):
+    if i < 3 or block.forms[i - 1] != "," or block.forms[j : j + 1] != [","] or block.touches(i):
         return None
-    if block.forms[i - 1] != "," or block.forms[j] != "," or not block.touches(j) or block.touches(i):
+    if node.form != "digits" or node.decimals or not block.touches(j) or not _possible(node):
         return None
     if j + 1 < len(block) and (block.forms[j + 1][0].isdecimal()):
         return None

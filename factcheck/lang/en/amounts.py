@@ -32,8 +32,7 @@ _SCALES = {"c": "degree-celsius", "f": "degree-fahrenheit"}
 class Amount:
     """A figure and its unit, in tokens ``i`` to ``j``.
 
-    outer:       token where the words before it that belong to it begin (approximators)
-    low, high:   exact bounds in ``unit``, None open
+    low, high:   exact bounds in ``unit``, None open; one object when the figure is exact
     bound:       a bound word has opened one side
     figures:     places of the figures: (i, j, value as text)
     prefixed:    the currency stands before the figure
@@ -41,22 +40,21 @@ class Amount:
 
     __slots__ = (
         "age", "approx", "bound", "counted", "decimals", "figures", "form", "high", "i", "j", "kind", "low", "node",
-        "outer", "prefixed", "rate", "scale", "strict", "unit",
+        "prefixed", "rate", "scale", "strict", "unit",
     )  # fmt: skip
 
     def __init__(self, node: NumberNode, start: int, end: int) -> None:
         self.node = node
         self.i = start
         self.j = end
-        self.outer = start
         self.low = node.low
-        self.high = node.high
+        self.high = node.low if node.low == node.high else node.high
         self.kind = _KINDS.get(node.kind, QuantityKind.NUMBER)
         self.unit: str | None = None
         self.rate: str | None = None
         self.approx = node.approx
         self.strict = node.strict
-        self.bound = node.i < node.bare[0] or node.low != node.high
+        self.bound = self.low is not self.high
         self.decimals = node.decimals
         self.scale = node.scale
         self.form = node.form
@@ -67,12 +65,15 @@ class Amount:
 
     def times(self, factor: Fraction) -> None:
         """Multiply both bounds."""
+        if self.low is self.high:
+            self.low = self.high = None if self.low is None else self.low * factor
+            return
         self.low = None if self.low is None else self.low * factor
         self.high = None if self.high is None else self.high * factor
 
     @property
     def value(self) -> Fraction | None:
-        return self.low if self.low is not None and self.low == self.high else None
+        return self.low if self.low is self.high else None
 
 
 def read_amount(block: Block, node: NumberNode, done: int) -> Amount:
@@ -94,8 +95,6 @@ def read_amount(block: Block, node: NumberNode, done: int) -> Amount:
     n = len(block)
     if amount.j == k < n and block.touches(k) and block.forms[k].isalpha():
         amount.kind, amount.unit = QuantityKind.IDENTIFIER, None  # "5G", "11pm": no figure by itself
-    _, _, approx, amount.outer = before(block, amount.i, done)
-    amount.approx |= approx
     return amount
 
 

@@ -43,6 +43,8 @@ def before(block: Block, i: int, done: int) -> tuple[int, str | None, bool, int]
     """What stands before token ``i``: (where the bound begins, "more" | "less" | "least" | "most", approximate, where
     all of it begins)."""
     lex = block.lex
+    if i <= done or "edge" not in lex[i - 1]:
+        return i, None, False, i
     bound: str | None = None
     approx = False
     start = i

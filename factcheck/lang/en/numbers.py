@@ -232,7 +232,10 @@ def _is_title(block: Block, i: int) -> bool:
         return False
     before = as_written(block, i - 1)
     return (
-        before.isalpha() and before[0].isupper() and (block.forms[i - 2].isalnum() or block.forms[i - 2] in '"“') and not as_written(block, i).isupper()
+        before.isalpha()
+        and before[0].isupper()
+        and (block.forms[i - 2].isalnum() or block.forms[i - 2] in '"“')
+        and not as_written(block, i).isupper()
     )
 
 

@@ -81,8 +81,8 @@ def _with_articles(block: Block, numbers: list[NumberNode]) -> list[NumberNode]:
     found: list[NumberNode] = []
     lex = block.lex
     n = len(block)
-    for i, form in enumerate(block.forms):
-        if form not in ("a", "an") or i + 1 >= n:
+    for i in [i for i, form in enumerate(block.forms) if form == "a" or form == "an"]:
+        if i + 1 >= n:
             continue
         hit = lex[i + 1].get("money") or lex[i + 1].get("unit") or lex[i + 1].get("coin")
         if hit is None or hit.entry.data.get("article") is False or hit.entry.data.get("needs") == "glued":

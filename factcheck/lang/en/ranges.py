@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from factcheck.lang.block import Block
 from factcheck.lang.en.amounts import Amount
+from factcheck.lang.en.bounds import before
 from factcheck.lang.en.money import clause_ends
 from factcheck.model.mention import QuantityKind
 from factcheck.units import load_units
@@ -41,6 +42,8 @@ def _fold(block: Block, amounts: list[Amount], joined: object) -> list[Amount]:
 
 def _compound(block: Block, first: Amount, second: Amount) -> bool:
     """Take ``second`` into ``first`` when it goes on the same amount in a smaller unit."""
+    if second.i - first.j > 2:
+        return False
     gap = block.forms[first.j : second.i]
     if gap not in ([], ["and"], [","], [",", "and"]) or second.bound or second.approx or second.value is None:
         return False
@@ -92,8 +95,11 @@ def _lesser_money(block: Block, first: Amount, second: Amount, gap: list[str]) -
 
 def _add(first: Amount, second: Amount, extra: Fraction) -> None:
     sign = -1 if (first.low if first.low is not None else first.high or 0) < 0 else 1
-    first.low = None if first.low is None else first.low + sign * extra
-    first.high = None if first.high is None else first.high + sign * extra
+    if first.low is first.high:
+        first.low = first.high = None if first.low is None else first.low + sign * extra
+    else:
+        first.low = None if first.low is None else first.low + sign * extra
+        first.high = None if first.high is None else first.high + sign * extra
     first.j = second.j
     first.figures += second.figures
     first.decimals = None
@@ -104,12 +110,15 @@ def _add(first: Amount, second: Amount, extra: Fraction) -> None:
 
 def _range(block: Block, first: Amount, second: Amount) -> bool:
     """Make ``first`` the range from it to ``second``, or the figure between two bounds."""
-    if first.kind is QuantityKind.IDENTIFIER or second.kind is QuantityKind.IDENTIFIER:
+    if second.i - first.j > 12 or first.kind is QuantityKind.IDENTIFIER or second.kind is QuantityKind.IDENTIFIER:
         return False
     if QuantityKind.MULTIPLE in (first.kind, second.kind) or block.sentence[first.i] != block.sentence[second.i]:
         return False
-    gap = block.forms[first.j : second.outer]
-    if not gap or len(gap) > 3:
+    outer = before(block, second.i, first.j)[3]
+    if outer - first.j > 3:
+        return False
+    gap = block.forms[first.j : outer]
+    if not gap:
         return False
     if first.bound or second.bound:
         return _two_bounds(block, first, second, gap)
@@ -140,8 +149,9 @@ def _range(block: Block, first: Amount, second: Amount) -> bool:
 
 def _lead(block: Block, first: Amount, second: Amount, gap: list[str]) -> int | None:
     """Where a range that has these words between its figures begins; None when they make no range."""
-    before = block.forms[first.outer - 1] if first.outer else ""
     start = first.i
+    outer = before(block, start, 0)[3]
+    word = block.forms[outer - 1] if outer else ""
     if len(gap) == 1:
         joint = gap[0]
         if joint in _DASHES:
@@ -149,9 +159,9 @@ def _lead(block: Block, first: Amount, second: Amount, gap: list[str]) -> int | 
             right = block.touches(first.j + 1)
             return start if left == right or (not left and right) else None
         if joint in ("to", "through", "till", "until"):
-            return first.outer - 1 if before == "from" else start
-        if joint == "and" and before in ("between", "from"):
-            return first.outer - 1
+            return outer - 1 if word == "from" else start
+        if joint == "and" and word in ("between", "from"):
+            return outer - 1
         if joint == "or" and first.unit is None and second.value is not None and first.value == second.value - 1:
             return start  # "two or three people"
     return None
