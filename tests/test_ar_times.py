@@ -14,8 +14,9 @@ from factcheck.annotate.calendars import gregorian, hijri_day
 from factcheck.annotate.times import resolve_times
 from factcheck.lang import load_pack
 from factcheck.lang.block import Block
-from factcheck.model.mention import TimeMention
+from factcheck.model.mention import Quote, QuoteKind, TimeMention
 from factcheck.model.report import DocumentDate
+from factcheck.model.span import Span
 from factcheck.model.timex import After, CalendarDate, Length, Shifted
 
 TODAY = Date(2019, 4, 27)  # a Saturday
@@ -500,3 +501,18 @@ def test_a_long_list_costs_no_more_than_its_length() -> None:
     """Chains that every item could look back along: linear, so this ends at once."""
     for chain in ("2010 و", "5 و", "يوم الخميس و", "ثلاثة أيام و", "من 4 إلى "):
         assert isinstance(read(chain * 1500), list)
+
+
+def test_a_morrow_is_the_day_its_sentence_speaks_of() -> None:
+    assert found("غداة القمة رحب الرئيس أمس الجمعة بالاتفاق") == [("غداة", "2019-04-26"), ("أمس الجمعة", "2019-04-26")]
+    assert found("عشية الانتخابات وقع انفجار") == [("عشية", "XXXX-XX-XX")]
+
+
+def test_today_in_a_quotation_is_the_day_of_the_event_it_follows() -> None:
+    text = "غداة القمة رحب الرئيس أمس الجمعة بالاتفاق. وقال عقب القمة «سنناقش اجتماع اليوم مع الحلفاء»."
+    start = text.index("«") + 1
+    quote = Quote(start, text.index("»"), QuoteKind.SPEECH)
+    block = Block(text, ARABIC, sentences=(Span(0, text.index("وقال")), Span(text.index("وقال"), len(text))))
+    nodes = ARABIC.times(block, ARABIC.numbers(block))
+    mentions = resolve_times(nodes, DocumentDate(TODAY, TODAY + timedelta(days=1), "given"), [quote])
+    assert [m.value for m in mentions if text[m.start : m.end] == "اليوم"] == ["2019-04-25"]

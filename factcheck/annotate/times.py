@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from attrs import evolve
 
 from factcheck.annotate import calendars as cal
+from factcheck.annotate.events import EventDays, is_morrow
 from factcheck.annotate.timeline import Anchor, Stretch, resolve
 from factcheck.lang.block import TimeNode
 from factcheck.model import timex as tx
@@ -38,21 +39,25 @@ def resolve_times(nodes: Sequence[TimeNode], date: DocumentDate, quotes: Sequenc
     speech = [q for q in quotes if q.kind in (QuoteKind.SPEECH, QuoteKind.FRAGMENT)]
     starts = [q.start for q in speech]
     orders = _Orders(nodes, document)
+    events = EventDays(nodes, document)
     found: list[TimeMention] = []
     stretches: list[Stretch] = []
-    for node in nodes:
+    for k, node in enumerate(nodes):
         quote = _enclosing(node, speech, starts)
         anchor = document
         expression = orders.settle(node.expression)
         if quote is not None and _counts_from_now(expression):
             anchor = _speaking(node, quote, nodes, found, stretches, document)
+            event = events.of(k, quote.start, quote.end) if anchor.day is None else None
+            if event is not None:
+                anchor = document.at(event[0], name=event[1])
         if node.past or node.future:
             anchor = evolve(anchor, past=node.past, future=node.future)
         if _needs_latest(expression):
             anchor = _with_latest(node, nodes, stretches, anchor)
         elif isinstance(expression, tx.Clock) or (isinstance(expression, tx.Range) and _clocks(expression)):
             anchor = _on_spoken_day(node, nodes, stretches, anchor)
-        stretch = resolve(expression, anchor)
+        stretch = events.morrow(k) if is_morrow(node) else resolve(expression, anchor)
         stretches.append(stretch)
         found.append(_mention(node, stretch, expression, quote is not None))
     return found

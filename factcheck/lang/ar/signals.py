@@ -13,6 +13,7 @@ from factcheck.lang.ar.lengths import length, length_mod
 from factcheck.lang.ar.relative import side
 from factcheck.lang.ar.scan import COMMAS, Found, Scan
 from factcheck.lang.ar.weekdays import weekday
+from factcheck.model.mention import Part
 from factcheck.model.timex import (
     After,
     Anaphor,
@@ -32,6 +33,8 @@ _ONE = Fraction(1)
 #: Behind «بعد شهرين من»: words that make something else of «من».
 _NO_EVENT = frozenset(("قبل", "جانب", "طرف", "خلال", "دون", "الان", "اليوم", "بين"))
 _THAT = {"ذلك": 0, "بعدها": 1, "قبلها": -1, "بعده": 1, "قبله": -1}
+#: Between «بعد» and the event: its end.
+_CLOSE = frozenset(("انتهاء", "اختتام", "ختام", "نهايه", "انفضاض"))
 _NOUN_MARKS = frozenset(("(", "[", ")", "]"))
 
 
@@ -292,6 +295,12 @@ def recurring(scan: Scan, i: int) -> Found | None:
 # ---------------------------------------------------------------------- now and once
 
 
+def _event(scan: Scan, i: int) -> list[Part]:
+    """The event named at a token, by its head noun: «قمة», «الاجتماع»."""
+    hit = scan.lone(i, "eventhead")
+    return [] if hit is None else [scan.part("event", hit.entry.form, i, i + 1)]
+
+
 def reference(scan: Scan, i: int) -> Found | None:
     """«الآن», «حاليا», «في السابق», «الزعيم الحالي», «غداة القمة»: what has no date of its own."""
     hit = scan.hit(i, "timeref")
@@ -304,7 +313,17 @@ def reference(scan: Scan, i: int) -> Found | None:
     if morrow is not None and not morrow.article and not scan.ends(i + 1) and day_part(scan, i) is None:
         direction = int(morrow.value)
         expression = After(Length((("day", _ONE, _ONE),)), direction)
-        return Found(i, i + 1, expression, skip=morrow.skip)
+        return Found(i, i + 1, expression, skip=morrow.skip, parts=_event(scan, i + 1))
+    signal = scan.hit(i, "timesignal")
+    if signal is not None and signal.value in ("after", "before") and signal.width == 1:
+        at = i + 2 if scan.form(i + 1) in _CLOSE else i + 1
+        event = _event(scan, at)
+        if event and scan.lex[at]["eventhead"].article:
+            direction = 1 if signal.value == "after" else -1
+            found = Found(i, at + 1, After(None, direction), skip=signal.skip, parts=event, vague=True)
+            found.signal = (i, i + 1, signal.skip)
+            found.signal_word = str(signal.value)
+            return found
     name = scan.hit(i, "hourname")
     if name is not None:
         part = scan.part("hour", int(name.value), i, i + name.width, name.skip)

@@ -51,7 +51,7 @@ _POINTS: tuple[tuple[Reader, frozenset[str]], ...] = (
     (feast, frozenset(("feast",))),
 )
 _SETS = frozenset(("setword", "every", "timeunit.day"))
-_REFERENCES = frozenset(("timeref", "timeadjective", "morrow", "hourname"))
+_REFERENCES = frozenset(("timeref", "timeadjective", "morrow", "hourname", "timesignal"))
 _PAIRS = frozenset(("digits", "number", "month", "hmonth", "timeunit.month"))
 _LENGTHS = frozenset(("timeunit", "several", "timefraction", "digits", "number", "word"))
 _WORDS = frozenset(("ال", "عطله", "العطله", "فصل", "الفصل", "وفصل", "اخر", "الواحده"))
