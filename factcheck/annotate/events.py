@@ -53,10 +53,10 @@ class EventDays:
             return evolve(s, anchor=f"t{i + 1}")
         return Stretch(OPEN["day"], grain="day")
 
-    def of(self, k: int, start: int, end: int) -> tuple[Date, str] | None:
-        """The day of the event spoken of beside node ``k`` or in the sentence before, outside ``start`` to ``end``; and
-        the id of the mention that told it. What is said after an event is said on its day."""
-        for i in self._sentence(k, back=1):
+    def of(self, k: int, start: int, end: int, back: int) -> tuple[Date, str] | None:
+        """The day of the event spoken of in node ``k``'s sentence or ``back`` sentences before, outside ``start`` to
+        ``end``; and the id of the mention that told it. What is said after an event is said on its day."""
+        for i in self._sentence(k, back):
             other = self._nodes[i]
             if start <= other.start < end:
                 continue

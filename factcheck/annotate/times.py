@@ -47,10 +47,7 @@ def resolve_times(nodes: Sequence[TimeNode], date: DocumentDate, quotes: Sequenc
         anchor = document
         expression = orders.settle(node.expression)
         if quote is not None and _counts_from_now(expression):
-            anchor = _speaking(node, quote, nodes, found, stretches, document)
-            event = events.of(k, quote.start, quote.end) if anchor.day is None else None
-            if event is not None:
-                anchor = document.at(event[0], name=event[1])
+            anchor = _speaking(k, quote, nodes, found, stretches, document, events)
         if node.past or node.future:
             anchor = evolve(anchor, past=node.past, future=node.future)
         if _needs_latest(expression):
@@ -183,18 +180,43 @@ def _on_spoken_day(node: TimeNode, nodes: Sequence[TimeNode], stretches: list[St
 
 
 def _speaking(
-    node: TimeNode,
+    k: int,
     quote: Quote,
     nodes: Sequence[TimeNode],
     found: list[TimeMention],
     stretches: list[Stretch],
     document: Anchor,
+    events: EventDays,
 ) -> Anchor:
-    """The day a quotation was spoken: a weekday or deictic beside it outside the marks, else some day shortly
-    before the document."""
+    """The day a quotation was spoken: a weekday or deictic beside it outside the marks, or the event it follows; first
+    in its own sentence, then in the one before. Else some day shortly before the document."""
+    for back in (0, 1):
+        day = _day_beside(k, quote, nodes, found, stretches, document, back)
+        event = events.of(k, quote.start, quote.end, back) if day is None else None
+        if event is not None:
+            day = document.at(event[0], name=event[1])
+        if day is not None:
+            return day
+    if document.low is None or document.high is None:
+        return document
+    low = cal.shift_days(document.low, -_SPOKEN_WITHIN)
+    return evolve(document, low=document.low if low is None else cal.day_of(low), moment=None)
+
+
+def _day_beside(
+    k: int,
+    quote: Quote,
+    nodes: Sequence[TimeNode],
+    found: list[TimeMention],
+    stretches: list[Stretch],
+    document: Anchor,
+    back: int,
+) -> Anchor | None:
+    """The day of a weekday or deictic outside the quotation, at most ``back`` sentences before it."""
+    node = nodes[k]
     for i in range(len(stretches) - 1, -1, -1):
         other = nodes[i]
-        if not _near(node, other, 1):
+        if not _near(node, other, back):
             break
         spoken = stretches[i].low
         inside = quote.start <= other.start < quote.end
@@ -202,18 +224,16 @@ def _speaking(
             continue
         if isinstance(other.expression, tx.Deictic | tx.WeekdayRef):
             return document.at(cal.day_of(spoken), name=f"t{i + 1}")
-    for other in nodes[len(stretches) + 1 :]:
+    for i in range(len(stretches) + 1, len(nodes)):
+        other = nodes[i]
         if other.block != node.block or other.sentence != node.sentence:
             break
         if other.start < quote.end or not isinstance(other.expression, tx.Deictic | tx.WeekdayRef):
             continue
         s = resolve(other.expression, evolve(document, past=True))
         if s.grain == "day" and s.low is not None:
-            return document.at(cal.day_of(s.low), name=f"t{nodes.index(other) + 1}")
-    if document.low is None or document.high is None:
-        return document
-    low = cal.shift_days(document.low, -_SPOKEN_WITHIN)
-    return evolve(document, low=document.low if low is None else cal.day_of(low), moment=None)
+            return document.at(cal.day_of(s.low), name=f"t{i + 1}")
+    return None
 
 
 # ------------------------------------------------------------------------------------- 05/03/2019
