@@ -13,10 +13,11 @@ from factcheck.lang.ar.attributions import find_voices
 from factcheck.lang.ar.duals import Nouns, dual_of
 from factcheck.lang.ar.entities import find_entities
 from factcheck.lang.ar.lists import find_lists
-from factcheck.lang.ar.numbers import find_numbers
+from factcheck.lang.ar.numbers import NUMERIC, find_numbers, numeric_admits
 from factcheck.lang.ar.quantities import find_quantities
 from factcheck.lang.ar.quotations import quote_kind
 from factcheck.lang.ar.times import find_times
+from factcheck.lang.ar.units import Units
 from factcheck.lang.ar.verbs import derive, with_object
 from factcheck.lang.block import Block, NumberNode, TimeNode
 from factcheck.lang.entities import EntityNode
@@ -50,6 +51,7 @@ class Arabic(LanguagePack):
         "frames.toml",
         "lists.toml",
         "signals.toml",
+        "context.toml",
         "numbers.toml",
         "nouns.toml",
         "units.toml",
@@ -61,6 +63,7 @@ class Arabic(LanguagePack):
         self._names, self._given = load_names(self.code)
         self.nouns = Nouns(self)
         derive(self)
+        self.units = Units(self, self.nouns.not_dual)
 
     def analyse(self, form: str) -> dict[str, Hit]:
         """Readings from the tables, "name_part" for a word that can be part of a personal name, duals, and verbs and
@@ -139,6 +142,8 @@ class Arabic(LanguagePack):
         """A row with ``bare = true`` takes no article, one with ``proud = true`` no clitic at all."""
         if entry.data.get("proud") and (prefix or article):
             return False
+        if entry.category in NUMERIC and not numeric_admits(entry, prefix):
+            return False
         return not (entry.data.get("bare") and article)
 
     def numbers(self, block: Block) -> list[NumberNode]:
@@ -147,7 +152,7 @@ class Arabic(LanguagePack):
 
     def quantities(self, block: Block, numbers: list[NumberNode], times: list[TimeNode]) -> list[Quantity]:
         """Figures with their units and counted nouns: the numbers that no date consumed, and more."""
-        return find_quantities(block, numbers, times)
+        return find_quantities(block, self.units, numbers, times)
 
     def times(self, block: Block, numbers: list[NumberNode]) -> list[TimeNode]:
         """Every time expression in the block, in order, not overlapping; dates consume their numbers."""

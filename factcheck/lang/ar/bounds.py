@@ -14,6 +14,7 @@ __all__ = ["bind"]
 #: Longest form in the tables, in tokens.
 _LONGEST = 6
 _OPEN = {"more": (True, True), "least": (True, False), "less": (False, True), "most": (False, False)}
+_SIGNS = {">": "more", "<": "less", ">=": "least", "<=": "most", "=": "equal"}
 
 
 def bind(block: Block, nodes: list[NumberNode]) -> None:
@@ -34,7 +35,20 @@ def bind(block: Block, nodes: list[NumberNode]) -> None:
                     continue
                 _apply(node, str(hit.value), k, hit.skip)
                 break
+        if node.raw and not node.skip and node.i and block.forms[node.i - 1] in _SIGNS:
+            _compared(block, node)
         floor = node.j
+
+
+def _compared(block: Block, node: NumberNode) -> None:
+    """ ">10", "<= -30": signs of comparison."""
+    k = node.i - 1
+    sign = block.forms[k]
+    if sign == "=" and k and block.forms[k - 1] in "<>" and block.touches(k):
+        k -= 1
+        sign = block.forms[k] + "="
+    if sign in _SIGNS and sign != "=" and not (k and block.touches(k) and block.forms[k - 1] in "<>="):
+        _apply(node, _SIGNS[sign], k, 0)
 
 
 def _ending_at(lex: list[Reading], at: int, floor: int) -> tuple[int, Hit, str] | None:

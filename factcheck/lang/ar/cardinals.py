@@ -156,7 +156,7 @@ class Chain:
         """A scale word after «و»: in falling order, or larger than all before it."""
         if self.terms and not self.group:
             smallest = min(power for _, power in self.terms)
-            rising = not self.raw and all(term < value for term, _ in self.terms)
+            rising = not self.raw and power > max(power for _, power in self.terms)
             if power >= smallest and not rising:
                 return False
         elif self.group:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from factcheck.lang.ar.units import take
 from factcheck.lang.block import Block
 from factcheck.lang.pack import Entry, Hit, LanguagePack
 
@@ -33,19 +34,8 @@ class Nouns:
     __slots__ = ("not_dual", "singular")
 
     def __init__(self, pack: LanguagePack) -> None:
-        self.singular = {entry.form: entry for entry in _take(pack, "noun")}
-        self.not_dual = frozenset(entry.form for entry in _take(pack, "not_dual"))
-
-
-def _take(pack: LanguagePack, category: str) -> list[Entry]:
-    rows = pack.entries.get(category, [])
-    for entry in rows:
-        meanings = pack.words.get(entry.form)
-        if meanings is not None:
-            meanings.pop(category, None)
-            if not meanings:
-                del pack.words[entry.form]
-    return rows
+        self.singular = {entry.form: entry for entry in take(pack, "noun")}
+        self.not_dual = frozenset(entry.form for entry in take(pack, "not_dual"))
 
 
 def is_dual_shaped(form: str) -> bool:

@@ -201,7 +201,7 @@ def _signed(block: Block, figure: Figure) -> Figure:
     i = figure.i
     if not i or not block.touches(i) or block.forms[i - 1] not in ("-", "+", "–"):
         return figure
-    if block.touches(i - 1) and block.forms[i - 2] not in ("(", "[", '"', "«", "،", "°"):
+    if block.touches(i - 1) and block.forms[i - 2] not in ("(", "[", '"', "«", "،", "°", "<", ">", "="):
         return figure
     if block.forms[i - 1] == "+":
         return Figure(i - 1, figure.j, figure.value, figure.raw, figure.decimals, figure.fraction)

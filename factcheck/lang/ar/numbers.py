@@ -16,14 +16,25 @@ from factcheck.lang.ar.cardinals import Chain, cardinal_at, conjoined
 from factcheck.lang.ar.duals import construct_holds, is_dual_shaped
 from factcheck.lang.ar.ordinals import is_plural, ordinal_at
 from factcheck.lang.block import Block, NumberNode
-from factcheck.lang.pack import Hit
+from factcheck.lang.pack import Entry, Hit, Reading
 
-__all__ = ["find_numbers"]
+__all__ = ["NUMERIC", "find_numbers", "numeric_admits"]
 
 _AND = "و"
+#: Categories of words for numbers and units: nouns, which take no «س» of the future.
+NUMERIC = frozenset(
+    ("numeral", "ordinal", "fraction", "multiple", "arity", "measure", "currency", "coin", "percent", "rate", "power")
+)
 #: Words that make the number after them less than zero.
 _MINUS = frozenset(("سالب", "ناقص"))
 _POINT = frozenset(("فاصله", "فاصل"))
+
+
+def numeric_admits(entry: Entry, prefix: str) -> bool:
+    """Whether a number or a unit may stand behind these clitics: «سالف» is no thousand, «كمية» no hundred."""
+    if "س" in prefix:
+        return False
+    return not ("ك" in prefix and entry.category == "numeral" and entry.data.get("kind") == "hundred")
 
 
 def find_numbers(block: Block) -> list[NumberNode]:
@@ -49,6 +60,8 @@ def find_numbers(block: Block) -> list[NumberNode]:
                 node = _multiple_alone(block, i, reading["multiple"])
             if node is None and "arity" in reading:
                 node = _arity(i, reading["arity"])
+            if node is None and ("measure" in reading or "currency" in reading or "coin" in reading):
+                node = _dual_unit(i, reading)
             if node is None and "dual" in reading:
                 node = _dual_at(block, i, reading["dual"], dual_end, found)
             if node is None and i == dual_end and is_dual_shaped(forms[i]):
@@ -131,10 +144,22 @@ def _stands(block: Block, chain: Chain) -> bool:
         return not hit.article and not (i and block.forms[i - 1] in ("اي", "كل", "ولا", "لا"))
     if hit.value == 2 and hit.article and chain.last == "unit":
         return False  # Monday
+    if hit.article and chain.last in ("unit", "ten") and not block.forms[i].endswith("ه"):
+        return _definite_holds(block, i)
     if chain.last == "zero":
         return not hit.article
     # «لست» is "I am not" far more often than "for six"
     return block.forms[i] not in ("لست", "ولست", "فلست")
+
+
+def _definite_holds(block: Block, i: int) -> bool:
+    """«الدول الخمس», «الخمس ساعات»; «الخمس» is a town, «بئر السبع» another."""
+    if i and block.forms[i - 1].startswith(("ال", "وال", "بال", "لل")):
+        return True
+    after = block.forms[i + 1] if i + 1 < len(block) else ""
+    return after.endswith("ات") or (
+        i + 1 < len(block) and bool(block.lex[i + 1].keys() & {"plural", "timeunit", "numeral"})
+    )
 
 
 def _over(block: Block, chain: Chain) -> tuple[Fraction, str, int] | None:
@@ -219,6 +244,16 @@ _DOUBLE_AFTER = frozenset(
         "قرابه",
     )
 )
+
+
+def _dual_unit(i: int, reading: Reading) -> NumberNode | None:
+    """«كيلومترين», «كيلو مترين», «ريالين»: a unit in the dual."""
+    for category in ("measure", "currency", "coin"):
+        hit = reading.get(category)
+        if hit is not None and hit.entry.data.get("number") == "dual":
+            two = Fraction(2)
+            return NumberNode(i, i + hit.width, two, two, form="dual", skip=hit.skip, noun=hit)
+    return None
 
 
 def _dual_at(block: Block, i: int, hit: Hit, dual_end: int, found: list[NumberNode]) -> NumberNode | None:

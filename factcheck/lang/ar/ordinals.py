@@ -100,6 +100,8 @@ def _admitted(block: Block, i: int, hit: Hit) -> bool:
     if hit.entry.form == "ثانيه" and not hit.article:
         # a second of time, "once more", or an ordinal behind a feminine noun
         return i > 0 and before.endswith("ه") and "numeral" not in block.lex[i - 1] and not before.startswith("ال")
+    if hit.entry.form == "اولي" and written(block, i)[-1] == "ي" and not before.endswith("ه"):
+        return i == 0 or not before.startswith("ال")  # «التسجيل الأولي», the primary one
     if hit.entry.form == "ثان" and not hit.article:
         return i > 0 and len(before) > 2
     return True

@@ -1,46 +1,84 @@
 """Quantities in Arabic text: the figures that no date consumed, with their units and what they count.
 
 Comes in: a block, its `NumberNode`s and `TimeNode`s. Goes out: `Quantity` values in order.
+
+Steps, each one walk over the figures: what is no quantity falls out (`labels`); units, money and percentages are
+attached (`measured`); two figures that bound one range become one (`joined`); what is counted, rates and «فقط» are
+read behind it (`counted`). Bound words are part of a quantity's span, «نحو» is not.
 """
 
 from __future__ import annotations
 
+from factcheck.lang.ar.ages import age_of
+from factcheck.lang.ar.counted import settle
+from factcheck.lang.ar.draft import Draft
+from factcheck.lang.ar.joined import join_ranges
+from factcheck.lang.ar.labels import is_label, is_mute
+from factcheck.lang.ar.measured import attach, lone_unit
+from factcheck.lang.ar.units import Units
 from factcheck.lang.block import Block, NumberNode, TimeNode
-from factcheck.model.mention import Quantity, QuantityKind
+from factcheck.model.mention import Part, Quantity, QuantityKind
 
 __all__ = ["find_quantities"]
 
-_KINDS = {
-    "cardinal": QuantityKind.NUMBER,
-    "ordinal": QuantityKind.ORDINAL,
-    "fraction": QuantityKind.FRACTION,
-    "multiple": QuantityKind.MULTIPLE,
-}
 
-
-def find_quantities(block: Block, numbers: list[NumberNode], times: list[TimeNode]) -> list[Quantity]:
+def find_quantities(block: Block, units: Units, numbers: list[NumberNode], times: list[TimeNode]) -> list[Quantity]:
     """Every quantity of the block, in order."""
+    drafts = _drafts(block, units, numbers, times)
+    if not drafts and not numbers:
+        alone = lone_unit(block, units)
+        return [_quantity(block, alone)] if alone is not None else []
+    return [_quantity(block, draft) for draft in drafts]
+
+
+def _drafts(block: Block, units: Units, numbers: list[NumberNode], times: list[TimeNode]) -> list[Draft]:
     taken = {id(number) for time in times for number in time.numbers}
-    found: list[Quantity] = []
+    busy = sorted((time.start, time.end) for time in times)
+    at, reach = 0, -1
+    found: list[Draft] = []
     for node in numbers:
-        if id(node) in taken:
-            continue
         span = block.span(node.i, node.j, node.skip)
-        if any(time.start < span.end and span.start < time.end for time in times):
+        while at < len(busy) and busy[at][0] < span.end:
+            reach = max(reach, busy[at][1])
+            at += 1
+        if reach > span.start or id(node) in taken:
+            age = age_of(block, node)
+            if age is not None:
+                found.append(age)
             continue
-        found.append(
-            Quantity(
-                span.start,
-                span.end,
-                _KINDS[node.kind],
-                node.low,
-                node.high,
-                approx=node.approx,
-                strict=node.strict,
-                digits=node.decimals,
-                scale=node.scale,
-                form=node.form,
-                parts=(block.part("figure", str(node.value), *node.bare),) if node.value is not None else (),
-            )
-        )
+        if is_mute(block, node):
+            continue
+        found.append(Draft(node))
+    for n, draft in enumerate(found):
+        if draft.unit is None:
+            if is_label(block, draft):
+                draft.kind = QuantityKind.IDENTIFIER
+            else:
+                attach(block, units, draft, found[n - 1] if n else None)
+    found = [draft for draft in found if not draft.merged]
+    found = join_ranges(block, found)
+    for n, draft in enumerate(found):
+        settle(block, units, draft, found[n + 1].i if n + 1 < len(found) else len(block))
     return found
+
+
+def _quantity(block: Block, draft: Draft) -> Quantity:
+    span = block.span(draft.i, draft.j, draft.skip)
+    parts: list[Part] = [block.part("figure", figure, i, j, skip) for i, j, skip, figure in draft.figures]
+    if draft.last:
+        parts.append(block.part("ordinal", "last", draft.i, draft.i + 1, draft.skip))
+    counted = block.span(*draft.counted) if draft.counted is not None else None
+    return Quantity(
+        span.start, span.end, draft.kind, draft.low, draft.high,
+        unit=draft.unit,
+        counted=counted,
+        counted_head=draft.head,
+        approx=draft.approx,
+        strict=draft.strict,
+        digits=draft.digits,
+        scale=draft.scale,
+        form=draft.form,
+        only=draft.only,
+        rate=draft.rate,
+        parts=tuple(parts),
+    )  # fmt: skip
