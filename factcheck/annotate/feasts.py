@@ -2,7 +2,7 @@
 
 Comes in: a key of ``feasts.toml`` and a Gregorian year. Goes out: the half-open days of the feast that begins in
 that year. Easter through `dateutil.easter`, Islamic feasts through the Hijri calendar; fixed days and n-th
-weekdays need no calendar but the Gregorian.
+weekdays need no calendar but the Gregorian, Jewish feasts the Hebrew one.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from importlib import resources
 from typing import Any
 
 from factcheck.annotate import calendars as cal
+from factcheck.annotate.hebrew import hebrew_day
 
 __all__ = ["feast", "feast_names"]
 
@@ -41,7 +42,7 @@ def feast(name: str, year: int) -> Days:
     rule = _rules().get(name)
     if rule is None or not 1 <= year <= 9998:
         return _NONE
-    low = _first_day(rule, year)
+    low = None if year % rule.get("every", 1) else _observed(_first_day(rule, year), rule)
     if low is None:
         return _NONE
     if "days" in rule:
@@ -64,12 +65,34 @@ def _first_day(rule: dict[str, Any], year: int) -> Date | None:
         return _shifted(sunday, rule["easter"])
     if "hijri" in rule:
         return _hijri_day(rule, year)
+    if "hebrew" in rule:
+        # The Hebrew year that begins in the autumn of Gregorian year Y is Y + 3761.
+        days = (hebrew_day(year + shift, *rule["hebrew"]) for shift in (3760, 3761))
+        return next((day for day in days if day is not None and day.year == year), None)
     if "weekday" in rule:
         low, high = cal.month_bounds(year, rule["month"])
         if low is None or high is None:
             return None
         return _shifted(cal.nth_weekday(rule["nth"], rule["weekday"], low, high), rule.get("offset", 0))
     return cal.gregorian(year, rule["month"], rule["day"])
+
+
+def _observed(day: Date | None, rule: dict[str, Any]) -> Date | None:
+    """Where the day is moved to by the weekday that it falls on."""
+    if day is None:
+        return None
+    weekday = day.isoweekday()
+    if weekday == 6 and "saturday" in rule:
+        return _shifted(day, rule["saturday"])
+    if weekday == 7 and "sunday" in rule:
+        return _shifted(day, rule["sunday"])
+    if rule.get("weekend") == "nearest" and weekday > 5:
+        return _shifted(day, -1 if weekday == 6 else 1)
+    if "weekday_before" in rule:
+        return _shifted(day, -((weekday - rule["weekday_before"] - 1) % 7 + 1))
+    if "weekday_nearest" in rule:
+        return _shifted(day, (rule["weekday_nearest"] - weekday + 3) % 7 - 3)
+    return day
 
 
 def _shifted(day: Date | None, days: int) -> Date | None:

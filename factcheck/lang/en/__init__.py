@@ -29,6 +29,7 @@ class English(LanguagePack):
     code = "en"
     tables = (
         "calendar.toml",
+        "feasts.toml",
         "entities.toml",
         "frames.toml",
         "lists.toml",
