@@ -33,7 +33,7 @@ from factcheck.model.report import Analysis, DocumentDate, Failure, Report
 from factcheck.read import read_documents
 from factcheck.text.language import canonical_language, detect_language
 from factcheck.text.quotation import pair_marks
-from factcheck.text.segment import segment
+from factcheck.text.segment import readable, segment
 
 __all__ = ["analyze", "analyze_document", "assert_consistent", "gather", "verify", "verify_text"]
 
@@ -110,7 +110,8 @@ def analyze_document(document: Document, settings: Settings = DEFAULTS) -> Analy
     if language.split("-")[0] not in LANGUAGES:
         return Analysis(document=document, language=language, supported=False, segments=segments, date=date)
     pack = load_pack(language)
-    marks = pair_marks(document.text)
+    text = readable(document, segments)
+    marks = pair_marks(text)
 
     nodes: list[TimeNode] = []
     quantities: list[Quantity] = []
@@ -133,8 +134,8 @@ def analyze_document(document: Document, settings: Settings = DEFAULTS) -> Analy
         signals += find_signals(block)
         nodes += found
         frames += find_frames(block)
-    linked = link_entities(named, document.text)
-    attributions, quotes = resolve_voices(voices, quoted, linked.entities, document.text)
+    linked = link_entities(named, text)
+    attributions, quotes = resolve_voices(voices, quoted, linked.entities, text)
     times = resolve_times(nodes, date, quotes)
 
     analysis = Analysis(

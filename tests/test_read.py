@@ -7,6 +7,7 @@ import io
 import json
 import os
 import sys
+import time
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
@@ -22,12 +23,13 @@ from factcheck.lang import load_pack
 from factcheck.lang.block import blocks
 from factcheck.model.document import NOTHING, Document
 from factcheck.model.report import Failure
-from factcheck.pipeline import verify
+from factcheck.pipeline import analyze_document, verify
 from factcheck.read import read_document, read_documents, readers, suffixes
 from factcheck.read._decode import decode
 from factcheck.read._metadata import parse_date
 from factcheck.read._source import Source
-from factcheck.text.segment import segment
+from factcheck.text.quotation import pair_marks
+from factcheck.text.segment import readable, segment
 
 SHARED = Path(__file__).resolve().parents[1].parent / "shared"
 
@@ -404,6 +406,25 @@ def test_the_grammars_see_what_is_visible_in_its_place(tmp_path: Path) -> None:
     assert [block.span(i, i + 1).of(text) for i in (1, 2, 4, 6, 7)] == ["paid", "1**2", "dollars", "3", "bridges"]
 
 
+def test_quotations_reach_over_marks_and_wrapped_lines_and_never_into_code(tmp_path: Path) -> None:
+    text = '```\nprint("\n```\n\nسامي قال: **«انتهى العمل\nكله».** وأضاف *"لن نعود"*، ثم غادر.\n\nاقرأ المزيد «\n\nوقال [«نعم»](http://x.org).\n'
+    document = markdown(text, tmp_path)
+    shown_text = readable(document, segment(document))
+    assert len(shown_text) == len(text)
+    pairs = [(text[one.start : one.end], one.closed) for one in pair_marks(shown_text).pairs]
+    assert pairs == [("انتهى العمل\nكله", True), ("لن نعود", True), ("نعم", True)]
+    plain = Document.from_text(PROSE)
+    assert readable(plain, segment(plain)) is plain.text
+
+
+def test_a_name_in_bold_is_a_name(tmp_path: Path) -> None:
+    file = tmp_path / "a.md"
+    file.write_text("The minister met **Vladimir** *Putin* in Moscow.")
+    names = [one.name for one in analyze_document(read_document(file)).entities]
+    assert "Vladimir Putin" in names
+    assert not any("*" in name or NOTHING in name for name in names)
+
+
 @pytest.mark.parametrize(
     "front, title, moment, language",
     [
@@ -689,3 +710,52 @@ def test_hostile_strings_as_pages(tmp_path: Path) -> None:
     for text in hostile():
         (tmp_path / "a.html").write_bytes(f"<h1>{text}</h1><p>{text}".encode("utf-8", "surrogatepass"))
         assert len(list(read_documents([tmp_path / "a.html"]))) == 1
+
+
+UNITS = [
+    "[",
+    "![",
+    "](",
+    "[a](",
+    "*a **b ",
+    "> ",
+    "- ",
+    "`a",
+    "``a`",
+    "<a",
+    "<!--",
+    "&amp",
+    "| a ",
+    "[a]: b\n",
+    "\\",
+    "~~a",
+    "[^a]",
+    "_a*",
+    "[a][",
+    '](x "',
+    "](a(b",
+    "---\n",
+    "a: b\n",
+]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("unit", UNITS)
+@pytest.mark.parametrize("start", ["", "---\n"])
+def test_time_follows_the_text(tmp_path: Path, unit: str, start: str) -> None:
+    """Eight times the Markdown may take at most about eight times as long, with room for a busy machine."""
+
+    def cost(size: int) -> float:
+        file = tmp_path / f"{size}.md"
+        file.write_text(start + unit * (size // len(unit)))
+        best = float("inf")
+        for _ in range(3):
+            begun = time.perf_counter()
+            for one in read_documents([file]):
+                assert isinstance(one, Document)
+                segment(one)
+            best = min(best, time.perf_counter() - begun)
+        return best
+
+    small, large = cost(10_000), cost(80_000)
+    assert large < 8 * 3 * small + 0.2, (small, large)

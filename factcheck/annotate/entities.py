@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.lang.entities import EntityNode
+from factcheck.model.document import NOTHING
 from factcheck.model.mention import Entity, EntityMention, Kinship, Office
 from factcheck.model.span import Span
 
@@ -113,7 +114,7 @@ class _Linker:
         return self._finish()
 
     def _new(self, node: EntityNode, because: str) -> _Cluster:
-        shown = node.shown or self.text[node.start : node.end]
+        shown = node.shown or self.text[node.start : node.end].replace(NOTHING, "")
         cluster = _Cluster(node, shown)
         cluster.add(node, because)
         self.clusters.append(cluster)
@@ -143,7 +144,7 @@ class _Linker:
             cluster.add(node, because)
             if node.kind == "name" and len(node.words) > len(cluster.parts):
                 cluster.parts = node.words
-                cluster.name = node.shown or self.text[node.start : node.end]
+                cluster.name = node.shown or self.text[node.start : node.end].replace(NOTHING, "")
             cluster.key = cluster.key or node.key
         self.by_words[("person", node.words)] = cluster
         if node.key:

@@ -14,6 +14,8 @@ from bisect import bisect_left, bisect_right
 
 from attrs import frozen
 
+from factcheck.model.document import NOTHING
+
 __all__ = ["Marks", "Pair", "pair_marks"]
 
 _DOUBLE, _ANGLED, _SINGLE, _ROUND, _CORNER = range(5)
@@ -193,6 +195,8 @@ def pair_marks(text: str) -> Marks:
         family = _FAMILY[mark]
         before = text[at - 1] if at else "\n"
         after = text[end] if end < size else "\n"
+        if before == NOTHING or after == NOTHING:  # markup: what matters is what a reader sees beside the mark
+            before, after = _beyond(text, at - 1, -1), _beyond(text, end, 1)
         if family == _SINGLE:
             _single(state, mark, at, end, before, after)
             continue
@@ -226,6 +230,13 @@ def pair_marks(text: str) -> Marks:
     while state.stack:
         state.give_up(state.stack.pop())
     return Marks(_nest(sorted(state.found)))
+
+
+def _beyond(text: str, at: int, step: int) -> str:
+    """The first character from ``at`` on that a reader sees."""
+    while 0 <= at < len(text) and text[at] == NOTHING:
+        at += step
+    return text[at] if 0 <= at < len(text) else "\n"
 
 
 def _widen(state: _Pairing, at: int, end: int) -> None:

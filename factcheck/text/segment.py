@@ -24,10 +24,11 @@ from factcheck.text.boilerplate import is_boilerplate
 from factcheck.text.fold import fold
 from factcheck.text.sentences import cuts, sentences, stops
 
-__all__ = ["segment"]
+__all__ = ["readable", "segment"]
 
 _BREAKS = "\n\r\x0b\x0c\x85\u2028\u2029"
 _LINE = re.compile(f"[^{_BREAKS}]+")
+_CONTENT = re.compile(f"[^{_BREAKS}]")
 _BLANKS = re.compile(r"(?<!\s)\s++")
 #: «١-», "1.", "(a)", "•", "- ": a mark and white space behind it. A number is no mark when it may be a figure.
 _ITEM = re.compile(
@@ -86,6 +87,21 @@ def segment(document: Document) -> tuple[Segment, ...]:
         _complete(document.text, Segment(line.start + line.item, line.end, kind, (), _breaks(line)))
         for line, kind in zip(lines, kinds, strict=True)
     )
+
+
+def readable(document: Document, segments: tuple[Segment, ...]) -> str:
+    """The document's text as a reader sees it, letter for letter in its place: markup as `Segment.visible` shows it,
+    and blanks for what is no content (front matter, code, boilerplate). Plain text without either is itself."""
+    text = document.text
+    if not document.sections and not any(one.markup for one in segments):
+        return text
+    parts = []
+    at = 0
+    for one in segments:
+        if one.kind is not SegmentKind.BOILERPLATE:
+            parts += [_CONTENT.sub(" ", text[at : one.start]), one.visible(text)]
+            at = one.end
+    return "".join(parts) + _CONTENT.sub(" ", text[at:])
 
 
 def _complete(text: str, one: Segment) -> Segment:
