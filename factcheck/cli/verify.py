@@ -26,10 +26,14 @@ def COMMAND(options: Options) -> int:
     The status is 0 when nothing at or above --fail-on was found, 1 when something was, 2 when the command
     could not do its work or an input could not be read.
     """
+    from attrs import evolve
+
     from factcheck.cli._output import look_of, write
     from factcheck.cli._run import status, verified
     from factcheck.report import load_reporter
+    from factcheck.rules import load_rules
 
     report = verified(options)
-    write(load_reporter(options.format).render(report, look_of(options)), options.output)
+    look = evolve(look_of(options), pages={code: rule.page for code, rule in load_rules().items()})
+    write(load_reporter(options.format).render(report, look), options.output)
     return status(report, options.settings)

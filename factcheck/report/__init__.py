@@ -8,11 +8,12 @@ begin with ``_``. Whatever came from a document is escaped by the reporter as it
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from pkgutil import iter_modules
+from types import MappingProxyType
 
-from attrs import frozen
+from attrs import field, frozen
 
 from factcheck.errors import UsageError
 from factcheck.model.report import Report
@@ -29,6 +30,7 @@ class Look:
     width:    columns of the terminal; None when the output is no terminal, and lines may be as long as they like
     verbose:  everything that was checked, one by one, not only its counts
     quiet:    findings only
+    pages:    code → docstring of its rule, for formats that carry help
     """
 
     ui: str = "en"
@@ -36,6 +38,7 @@ class Look:
     width: int | None = None
     verbose: bool = False
     quiet: bool = False
+    pages: Mapping[str, str] = field(factory=lambda: MappingProxyType({}))
 
 
 @frozen

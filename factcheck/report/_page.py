@@ -17,7 +17,7 @@ from factcheck.model.message import Message, msg
 from factcheck.report import Look
 from factcheck.report._show import shown, wrap
 
-__all__ = ["HEADINGS", "Block", "Page", "listing", "read_page", "show_page"]
+__all__ = ["HEADINGS", "Block", "Page", "listing", "page_markdown", "page_text", "read_page", "show_page"]
 
 HEADINGS = {
     "Flagged": msg("Flagged"),
@@ -125,6 +125,29 @@ def listing(pages: list[Page], look: Look) -> str:
         f"{_paint(page.code.ljust(wide), '1', look)}  {wrap(_prose(own, page.summary), look.width, indent)}\n"
         for page in pages
     )
+
+
+def page_text(page: Page, ui: str, summary: bool = False) -> str:
+    """The page without colours, or its summary alone."""
+    return _prose(voice(ui), page.summary) if summary else show_page(page, Look(ui=ui))
+
+
+def page_markdown(page: Page, ui: str) -> str:
+    """The page as Markdown; examples are code."""
+    own = voice(ui)
+    lines = [f"**{page.code}**: {_prose(own, page.summary)}", ""]
+    heading = ""
+    for block in page.blocks:
+        if block.heading != heading and block.heading:
+            lines += [f"**{own.say(HEADINGS[block.heading])}**", ""]
+        heading = block.heading
+        if block.prose:
+            lines += [_prose(own, block.prose), ""]
+        if block.examples:
+            examples = (line for _, text in block.examples for line in (*text.split("\n"), ""))
+            lines += ["```text", *examples]
+            lines[-1:] = ["```", ""]
+    return "\n".join(lines).rstrip("\n") + "\n"
 
 
 def _paint(text: str, style: str, look: Look) -> str:

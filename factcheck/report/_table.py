@@ -5,9 +5,11 @@ Source of the letters that make a spreadsheet take a cell for a formula: OWASP, 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from factcheck.report._show import plain
 
-__all__ = ["cell"]
+__all__ = ["cell", "cells"]
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -24,3 +26,8 @@ def cell(value: object) -> str:
         if text.startswith(_FORMULA):
             return f"'{text}"
     return text
+
+
+def cells(values: Iterable[str]) -> str:
+    """Several texts in one cell, a line each."""
+    return "\n".join(cell(value) for value in values)

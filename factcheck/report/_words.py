@@ -16,6 +16,8 @@ from factcheck.model.report import Checked, Finding, Report, Severity
 __all__ = [
     "COMMA",
     "LABELS",
+    "NO_REASON",
+    "ROLE",
     "SEVERITY",
     "VERDICT",
     "Detail",
@@ -40,6 +42,7 @@ OPEN = msg("undecided")
 #: Every label that a `Detail` can have.
 LABELS = (*ROLE.values(), STEP, ASSUMES, REPAIR, ALSO, FACT, OPEN)
 
+NO_REASON = msg("no reason given")
 #: Between the items of a list.
 COMMA = msg(", ")
 

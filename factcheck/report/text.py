@@ -20,6 +20,7 @@ from factcheck.report._show import cells, isolate, plain, shown, wrap
 from factcheck.report._words import (
     COMMA,
     LABELS,
+    NO_REASON,
     SEVERITY,
     Detail,
     dated,
@@ -37,8 +38,6 @@ __all__ = ["REPORTER", "render"]
 REASONS = 4
 #: Columns between the edge and the first word of a detail.
 INDENT = 4
-
-NO_REASON = msg("no reason given")
 
 PAINT = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.NOTE: "1;36"}
 MARK = {Role.CLAIM: "1;4", Role.AGAINST: "1;4", Role.CONTEXT: "4"}

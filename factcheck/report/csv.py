@@ -1,0 +1,80 @@
+"""Comma-separated values: one finding a row, for a spreadsheet.
+
+Lists (steps, assumptions, other passages) are joined by line ends inside a cell. Cells are inert (`factcheck.report._table`).
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from factcheck.locale import voice
+from factcheck.model.report import Report
+from factcheck.report import Look, Reporter
+from factcheck.report._passage import Lines
+from factcheck.report._table import cell, cells
+
+__all__ = ["COLUMNS", "REPORTER", "render"]
+
+COLUMNS = (
+    "document",
+    "line",
+    "column",
+    "start",
+    "end",
+    "severity",
+    "code",
+    "message",
+    "text",
+    "others",
+    "steps",
+    "assumes",
+    "repairs",
+    "fact",
+    "fingerprint",
+)
+
+
+def render(report: Report, look: Look) -> str:
+    """A row of names, then a row for each finding."""
+    say = voice(look.ui).say
+    file = io.StringIO()
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    texts = [d.document.text for d in report.documents]
+    uris = [d.document.uri for d in report.documents]
+    lines: dict[int, Lines] = {}
+
+    def at(number: int, offset: int) -> tuple[int, int]:
+        if number not in lines:
+            lines[number] = Lines(texts[number])
+        return lines[number].place(offset)
+
+    for finding in report.findings:
+        first, *others = finding.evidence
+        line, column = at(first.document, first.start)
+        row = (
+            cell(uris[first.document]),
+            line,
+            column,
+            first.start,
+            first.end,
+            finding.severity.word,
+            finding.code,
+            cell(say(finding.message)),
+            cell(texts[first.document][first.start : first.end]),
+            cells(
+                f"{uris[e.document]}:{':'.join(map(str, at(e.document, e.start)))} {texts[e.document][e.start : e.end]}"
+                for e in others
+            ),
+            cells(say(step) for step in finding.steps),
+            cells(say(one) for one in finding.assumes),
+            cells(f"{texts[r.document][r.start : r.end]} → {r.replacement}" for r in finding.repairs),
+            cell(finding.fact),
+            cell(finding.fingerprint),
+        )
+        writer.writerow(row)
+    return file.getvalue()
+
+
+REPORTER = Reporter(render, "csv")

@@ -1,0 +1,108 @@
+"""JUnit XML, for builds: a suite a document, a case for every relation that was decided or not.
+
+A finding is a failure, what holds is a case that passed, what could not be decided a case that was skipped with the reason; an
+input that could not be read is an error.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from io import BytesIO
+
+from junitparser import Error, Failure, JUnitXml, Skipped, TestCase, TestSuite
+
+from factcheck.locale import voice
+from factcheck.model.message import Message
+from factcheck.model.relation import Evidence, Relation, Verdict
+from factcheck.model.report import Finding, Report
+from factcheck.report import Look, Reporter
+from factcheck.report._passage import Lines
+from factcheck.report._show import plain
+from factcheck.report._words import NO_REASON, SEVERITY, details, short
+
+__all__ = ["REPORTER", "render"]
+
+
+def render(report: Report, look: Look) -> str:
+    """The report as one XML document."""
+    suites = JUnitXml("factcheck")
+    page = _Page(report, look)
+    findings: dict[int, list[Finding]] = defaultdict(list)
+    for finding in report.findings:
+        findings[finding.document].append(finding)
+    for number, checked in enumerate(report.documents):
+        suite = TestSuite(plain(checked.document.uri))
+        for finding in findings[number]:
+            suite.add_testcase(page.failed(finding))
+        for relation in checked.relations:
+            if relation.verdict is not Verdict.CONFLICT:
+                suite.add_testcase(page.passed_or_skipped(number, relation))
+        suites.add_testsuite(suite)
+    for failure in report.failures:
+        suite, case = TestSuite(plain(failure.uri)), TestCase("READ", plain(failure.uri))
+        case.result = [Error(plain(failure.message), "ReadError")]
+        suite.add_testcase(case)
+        suites.add_testsuite(suite)
+    suites.update_statistics()  # type: ignore[no-untyped-call]
+    file = BytesIO()
+    suites.write(file, pretty=True)
+    return file.getvalue().decode("utf-8").rstrip("\n") + "\n"
+
+
+class _Page:
+    """One rendering."""
+
+    def __init__(self, report: Report, look: Look) -> None:
+        self.report = report
+        self.voice = voice(look.ui)
+        self._lines: dict[int, Lines] = {}
+
+    def say(self, message: Message | str) -> str:
+        return self.voice.say(message, plain)
+
+    def at(self, place: Evidence) -> tuple[int, int]:
+        if place.document not in self._lines:
+            self._lines[place.document] = Lines(self.report.documents[place.document].document.text)
+        return self._lines[place.document].place(place.start)
+
+    def case(self, code: str, number: int, first: Evidence) -> TestCase:
+        document = self.report.documents[first.document].document
+        line, column = self.at(first)
+        words = plain(short(document.text[first.start : first.end]))
+        case = TestCase(f"{code} {line}:{column} {words}", plain(self.report.documents[number].document.uri))
+        case._elem.set("file", plain(document.uri))
+        case._elem.set("line", str(line))
+        return case
+
+    def failed(self, finding: Finding) -> TestCase:
+        case = self.case(finding.code, finding.document, finding.evidence[0])
+        failure = Failure(self.say(finding.message), self.say(SEVERITY[finding.severity]))
+        failure.text = "\n".join(self.lines(finding))
+        case.result = [failure]
+        return case
+
+    def lines(self, finding: Finding) -> list[str]:
+        lines = []
+        for detail in details(finding):
+            parts = [f"{self.say(detail.label)}:"]
+            if detail.place is not None:
+                document = self.report.documents[detail.place.document].document
+                place = Evidence(detail.place.start, detail.place.end, document=detail.place.document)
+                line, column = self.at(place)
+                parts += [f"{plain(document.uri)}:{line}:{column}", plain(short(place.span.of(document.text)))]
+            if detail.instead is not None:
+                parts += ["→", plain(short(detail.instead))]
+            if detail.said:
+                said = self.say(detail.said)
+                parts.append(said if detail.place is None else f"({said})")
+            lines.append(" ".join(parts))
+        return lines
+
+    def passed_or_skipped(self, number: int, relation: Relation) -> TestCase:
+        case = self.case(relation.code, number, relation.evidence[0])
+        if relation.verdict is Verdict.UNDECIDED:
+            case.result = [Skipped(self.say(relation.why_undecided or NO_REASON))]
+        return case
+
+
+REPORTER = Reporter(render, "xml")

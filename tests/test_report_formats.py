@@ -1,0 +1,271 @@
+"""Every format of one run tells the same findings at the same places; SARIF, JUnit and CSV each as its readers take it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import shutil
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+import junitparser
+import pytest
+from attrs import evolve
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from reports import both, english, letters, reports
+
+from factcheck.model.document import Document
+from factcheck.model.message import msg
+from factcheck.model.relation import Evidence, Repair
+from factcheck.model.report import Analysis, Checked, Finding, Report, Severity
+from factcheck.report import Look, formats, load_reporter
+from factcheck.report._passage import Lines
+from factcheck.report.sarif import FINGERPRINT
+
+#: (code, severity, path, line, column) of every finding.
+Told = Counter[tuple[str, str, str, int, int]]
+
+
+def told(report: Report) -> Told:
+    """As the model has them."""
+    told: Told = Counter()
+    for finding in report.findings:
+        first = finding.evidence[0]
+        document = report.documents[first.document].document
+        line, column = Lines(document.text).place(first.start)
+        told[finding.code, finding.severity.word, document.uri, line, column] += 1
+    return told
+
+
+def render(form: str, report: Report, **look: Any) -> str:
+    return load_reporter(form).render(report, Look(**look))
+
+
+def sarif(report: Report) -> Any:
+    return json.loads(render("sarif", report))["runs"][0]
+
+
+def from_sarif(report: Report) -> Told:
+    return Counter(
+        (
+            result["ruleId"],
+            result["level"],
+            unquote(result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]),
+            result["locations"][0]["physicalLocation"]["region"]["startLine"],
+            result["locations"][0]["physicalLocation"]["region"]["startColumn"],
+        )
+        for result in sarif(report)["results"]
+    )
+
+
+def from_csv(report: Report) -> Told:
+    return Counter(
+        (row["code"], row["severity"], row["document"], int(row["line"]), int(row["column"]))
+        for row in csv.DictReader(io.StringIO(render("csv", report)))
+    )
+
+
+def from_json(report: Report) -> Told:
+    text = {d.document.uri: d.document.text for d in report.documents}
+    return Counter(
+        (f["code"], f["severity"], f["document"], *Lines(text[f["document"]]).place(f["evidence"][0]["start"]))
+        for f in json.loads(render("json", report))["findings"]
+    )
+
+
+def from_text(report: Report) -> Told:
+    pattern = re.compile(r"^\u2068?(.*?):(\d+):(\d+)\u2069?: (error|warning|note): .* \[([A-Z-]+)\]$", re.M)
+    return Counter((m[5], m[4], m[1], int(m[2]), int(m[3])) for m in pattern.finditer(render("text", report)))
+
+
+def from_markdown(report: Report) -> Told:
+    pattern = re.compile(r"^\*\*(\w+)\*\* `([A-Z-]+)` · `(.*):(\d+):(\d+)`$", re.M)
+    return Counter((m[2], m[1], m[3], int(m[4]), int(m[5])) for m in pattern.finditer(render("markdown", report)))
+
+
+def from_junit(report: Report) -> Told:
+    told: Told = Counter()
+    for suite in junitparser.JUnitXml.fromstring(render("junit", report).encode()):
+        for case in suite:
+            for result in case.result:
+                if isinstance(result, junitparser.Failure):
+                    code, place, *_ = case.name.split(" ")
+                    line, column = map(int, place.split(":"))
+                    told[code, result.type, case._elem.get("file"), line, column] += 1
+    return told
+
+
+@pytest.mark.parametrize("reader", [from_sarif, from_csv, from_json, from_text, from_markdown, from_junit])
+@pytest.mark.parametrize("report", [english(), both(), Report()], ids=["english", "both", "none"])
+def test_all_formats_tell_the_same(reader: Any, report: Report) -> None:
+    assert reader(report) == told(report)
+
+
+@settings(max_examples=12, deadline=None)
+@given(reports(), st.sampled_from(["en", "ar"]))
+def test_every_format_takes_every_report(report: Report, ui: str) -> None:
+    for form in formats():
+        text = render(form, report, ui=ui)
+        assert text.endswith("\n") or not text
+        assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\ud800-\udfff]", text), form
+        assert text == render(form, report, ui=ui)
+
+
+# SARIF
+
+
+def one_finding(text: str, start: int, end: int, replacement: str = "") -> Report:
+    document = Document.from_text(text, uri="a b/ح:1.txt", language="ar")
+    finding = Finding(
+        code="MONTH-PAIR",
+        severity=Severity.NOTE,
+        message=msg("{words} is said", words=text[start:end]),
+        document=0,
+        evidence=(Evidence(start, end),),
+        repairs=(Repair(start, end, replacement, msg("because")),),
+        fingerprint="1",
+    )
+    return Report(documents=(Checked(analysis=Analysis(document=document, language="ar")),), findings=(finding,))
+
+
+def select(text: str, region: Any) -> str:
+    """What an editor selects: by lines and columns of code points, both from 1, the end column exclusive."""
+    lines = re.split(r"(?<=\r\n)|(?<=\n)|(?<=\r)(?!\n)", text)
+    first, last = region["startLine"] - 1, region["endLine"] - 1
+    if first == last:
+        return lines[first][region["startColumn"] - 1 : region["endColumn"] - 1]
+    middle = "".join(lines[first + 1 : last])
+    return lines[first][region["startColumn"] - 1 :] + middle + lines[last][: region["endColumn"] - 1]
+
+
+places = st.text(st.sampled_from("اَ🇵🇸👩‍🚀e\u0301\u200f\u202eab \n\r"), min_size=1, max_size=40).flatmap(
+    lambda text: st.tuples(st.just(text), st.integers(0, len(text)), st.integers(0, len(text)))
+)
+
+
+@given(places)
+@example(("a\r\nb", 1, 2))
+def test_sarif_regions_select_the_passage(place: tuple[str, int, int]) -> None:
+    text, *ends = place
+    start, end = sorted(ends)
+    (result,) = sarif(one_finding(text, start, end, "x"))["results"]
+    region = result["locations"][0]["physicalLocation"]["region"]
+    assert region["snippet"]["text"] == text[start:end]
+    assert text[region["charOffset"] : region["charOffset"] + region["charLength"]] == text[start:end]
+    assert select(text, region) == text[start:end]
+    change = result["fixes"][0]["artifactChanges"][0]["replacements"][0]
+    assert select(text, change["deletedRegion"]) == text[start:end]
+    assert change["insertedContent"] == {"text": "x"}
+
+
+def test_sarif_by_hand() -> None:
+    run = sarif(both())
+    assert run["columnKind"] == "unicodeCodePoints"
+    assert [a["location"]["uri"] for a in run["artifacts"]] == [
+        "news/hearing.txt",
+        "news/%D8%AC%D9%84%D8%B3%D8%A9.txt",
+    ]
+    assert not run["invocations"][0]["executionSuccessful"]
+    first, second = run["results"]
+    assert first["message"] == {"text": "5 March 2024 is not a Monday"}
+    assert [r["message"]["text"] for r in second["relatedLocations"]] == ["against", "context"]
+    assert second["relatedLocations"][1]["physicalLocation"]["artifactLocation"] == {
+        "uri": "news/hearing.txt",
+        "index": 0,
+    }
+    assert first["properties"]["assumes"] == ["Gregorian calendar"]
+    assert first["partialFingerprints"] == {FINGERPRINT: "0" * 64}
+
+
+@pytest.mark.parametrize(
+    "path, uri",
+    [
+        ("a b.txt", "a%20b.txt"),
+        ("a:b.txt", "a%3Ab.txt"),
+        ("x.jsonl#3", "x.jsonl%233"),
+        ("/tmp/ب.txt", "file:///tmp/%D8%A8.txt"),
+        ("<stdin>", "%3Cstdin%3E"),
+        ("a\ud800", "a%ED%A0%80"),
+    ],
+)
+def test_sarif_uris(path: str, uri: str) -> None:
+    report = english()
+    checked = report.documents[0]
+    renamed = evolve(checked.analysis, document=evolve(checked.analysis.document, uri=path))
+    run = sarif(evolve(report, documents=(evolve(checked, analysis=renamed),)))
+    assert run["artifacts"][0]["location"]["uri"] == uri
+
+
+@given(st.text(letters, min_size=1, max_size=20))
+def test_sarif_messages_hold_no_links_and_places(words: str) -> None:
+    (result,) = sarif(one_finding(words, 0, len(words)))["results"]
+    text = result["message"]["text"].removesuffix(" is said")
+    bare = re.sub(r"\\[\[\]\\]|\{\{|\}\}", "", text)
+    assert not set(bare) & set("[]{}\\")
+
+
+def test_sarif_rules_carry_their_help() -> None:
+    from factcheck.rules import load_rules
+
+    pages = {code: rule.page for code, rule in load_rules().items()}
+    run = json.loads(render("sarif", english(), pages=pages))["runs"][0]
+    rules = run["tool"]["driver"]["rules"]
+    assert [rule["id"] for rule in rules] == sorted({*pages, "COUNT-LIST", "DATE-WEEKDAY"})
+    assert all(rules[result["ruleIndex"]]["id"] == result["ruleId"] for result in run["results"])
+    weekday = next(rule for rule in rules if rule["id"] == "DATE-WEEKDAY")
+    assert weekday["name"] == "DateWeekday"
+    assert weekday["help"]["markdown"].startswith("**DATE-WEEKDAY**: ")
+    assert "Flagged" in weekday["help"]["text"]
+
+
+@pytest.mark.slow
+def test_sarif_passes_an_independent_validator(tmp_path: Path) -> None:
+    tool = shutil.which("sarif-multitool")
+    if tool is None:
+        pytest.skip("the npm package @microsoft/sarif-multitool is not on the path")
+    for number, report in enumerate((english(), both(), Report(), one_finding("a\u202e\x1b", 0, 3))):
+        path = tmp_path / f"{number}.sarif"
+        path.write_text(render("sarif", report), "utf-8")
+        done = subprocess.run([tool, "validate", str(path)], capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout
+        assert not re.search(r"\b(error|warning) (SARIF|JSON)", done.stdout), done.stdout
+
+
+# JUnit
+
+
+def test_junit_counts() -> None:
+    suites = junitparser.JUnitXml.fromstring(render("junit", both()).encode())
+    assert (suites.tests, suites.failures, suites.skipped, suites.errors) == (5, 2, 1, 1)
+    assert [suite.name for suite in suites] == ["news/hearing.txt", "news/جلسة.txt", "news/broken.bin"]
+
+
+def test_junit_is_the_same_with_and_without_lxml() -> None:
+    code = (
+        "import sys; sys.path.insert(0, 'tests'); {}\n"
+        "from reports import both; from factcheck.report import Look; from factcheck.report.junit import render\n"
+        "sys.stdout.buffer.write(render(both(), Look()).encode())"
+    )
+    root = Path(__file__).resolve().parent.parent
+    one, other = (
+        subprocess.run([sys.executable, "-c", code.format(line)], capture_output=True, check=True, cwd=root).stdout
+        for line in ("", "sys.modules['lxml'] = None")
+    )
+    assert one == other == render("junit", both()).encode()
+
+
+# CSV
+
+
+def test_csv_by_hand() -> None:
+    rows = list(csv.DictReader(io.StringIO(render("csv", both()))))
+    assert rows[1]["others"].split("\n") == ["news/جلسة.txt:3:25 5 مارس 2024", "news/hearing.txt:3:22 Monday"]
+    assert rows[0]["repairs"] == "Monday → Tuesday"
+    assert both().documents[0].document.text[int(rows[0]["start"]) : int(rows[0]["end"])] == rows[0]["text"]
