@@ -21,7 +21,7 @@ from factcheck.model.report import Analysis, Report
 from factcheck.model.span import Span
 from factcheck.report import Look
 from factcheck.report._listing import LISTINGS
-from factcheck.report._page import Block, Page, listing, read_page, show_page
+from factcheck.report._page import Block, Example, Page, listing, read_page, show_page
 from factcheck.report._rows import rows
 from factcheck.report._show import FSI, PDI
 from factcheck.report._table import cell
@@ -226,7 +226,7 @@ Flagged::
 
     [en] One text
         in two lines.
-    [ar] نص.
+    [ar] [date 2024-03-01] نص.
 
 Clean::
 
@@ -245,8 +245,8 @@ def test_a_page_is_parsed() -> None:
         "two things differ.",
         (
             Block("", "They should not. It uses ``braces {x}``."),
-            Block("Flagged", examples=(("en", "One text\nin two lines."), ("ar", "نص."))),
-            Block("Clean", examples=(("en", "Another."),)),
+            Block("Flagged", examples=(Example("en", "One text\nin two lines."), Example("ar", "نص.", "2024-03-01"))),
+            Block("Clean", examples=(Example("en", "Another."),)),
             Block("", "A remark between."),
             Block("Assumes", "nothing."),
             Block("Source", "our own judgement."),
@@ -257,7 +257,7 @@ def test_a_page_is_parsed() -> None:
 def test_a_page_is_shown() -> None:
     assert show_page(read_page(PAGE), Look()) == (
         "SOME-CODE: two things differ.\n\nThey should not. It uses braces {x}.\n\n"
-        f"Flagged\n  ✗ One text\n    in two lines.\n  ✗ {FSI}نص.{PDI}\n\nClean\n  ✓ Another.\n\n"
+        f"Flagged\n  ✗ One text\n    in two lines.\n  ✗ {FSI}نص.{PDI}\n    in a document of 2024-03-01\n\nClean\n  ✓ Another.\n\n"
         "A remark between.\n\nAssumes\n  nothing.\n\nSource\n  our own judgement.\n"
     )
 

@@ -1,7 +1,7 @@
 """Pages: a rule's docstring, parsed, and shown in the reader's language.
 
 The first line is ``CODE: what is flagged.``; paragraphs follow; ``Flagged::`` and ``Clean::`` head blocks of examples
-(``[en] The vote …``), ``Assumes:`` and ``Source:`` head a paragraph each. Prose goes through the catalogue by paragraph,
+(``[en] The vote …``, or ``[en] [date 2024-03-01] The vote …`` where the document's date matters), ``Assumes:`` and ``Source:`` head a paragraph each. Prose goes through the catalogue by paragraph,
 examples stay as they are.
 """
 
@@ -17,7 +17,7 @@ from factcheck.model.message import Message, msg
 from factcheck.report import Look
 from factcheck.report._show import shown, wrap
 
-__all__ = ["HEADINGS", "Block", "Page", "listing", "page_markdown", "page_text", "read_page", "show_page"]
+__all__ = ["HEADINGS", "Block", "Example", "Page", "listing", "page_markdown", "page_text", "read_page", "show_page"]
 
 HEADINGS = {
     "Flagged": msg("Flagged"),
@@ -26,8 +26,17 @@ HEADINGS = {
     "Source": msg("Source"),
 }
 _HEADED = re.compile(rf"({'|'.join(HEADINGS)}):(:?)\s*(.*)", re.S)
-_EXAMPLE = re.compile(r"\[(\w+)\]\s*(.*)", re.S)
+_EXAMPLE = re.compile(r"\[(\w+)\]\s*(?:\[date (\S+)\]\s*)?(.*)", re.S)
 _CODE_MARKS = re.compile(r"``([^`]*)``|`([^`]*)`")
+
+
+@frozen
+class Example:
+    """A text that is flagged, or is not. ``date``: that of its document, or None."""
+
+    language: str
+    text: str
+    date: str | None = None
 
 
 @frozen
@@ -36,12 +45,11 @@ class Block:
 
     heading:   one of `HEADINGS`, or ""
     prose:     the paragraph on one line; "" for examples
-    examples:  (language, text)
     """
 
     heading: str
     prose: str = ""
-    examples: tuple[tuple[str, str], ...] = ()
+    examples: tuple[Example, ...] = ()
 
 
 @frozen
@@ -87,12 +95,12 @@ def _line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _examples(block: str) -> Iterator[tuple[str, str]]:
+def _examples(block: str) -> Iterator[Example]:
     """Each example begins with its language; further lines belong to it."""
     for part in re.split(r"\n(?=\s*\[\w+\])", block):
         found = _EXAMPLE.fullmatch(part.strip())
         if found:
-            yield found[1], "\n".join(line.strip() for line in found[2].splitlines())
+            yield Example(found[1], "\n".join(line.strip() for line in found[3].splitlines()), found[2])
 
 
 def show_page(page: Page, look: Look) -> str:
@@ -108,10 +116,14 @@ def show_page(page: Page, look: Look) -> str:
         if block.prose:
             lines.append(indent + wrap(_prose(own, block.prose), look.width, indent))
         mark = _paint("✗", "31", look) if block.heading == "Flagged" else _paint("✓", "32", look)
-        for _, text in block.examples:
-            for n, line in enumerate(text.split("\n")):
+        for example in block.examples:
+            for n, line in enumerate(example.text.split("\n")):
                 lead = f"  {mark} " if n == 0 else "    "
                 lines.append(lead + wrap(shown(line, own.rtl), look.width, "    "))
+            if example.date is not None:
+                lines.append(
+                    "    " + _paint(own.say(_dated(example.date), lambda text: shown(text, own.rtl)), "2", look)
+                )
         lines.append("")
     return "\n".join(lines).rstrip("\n") + "\n"
 
@@ -144,10 +156,21 @@ def page_markdown(page: Page, ui: str) -> str:
         if block.prose:
             lines += [_prose(own, block.prose), ""]
         if block.examples:
-            examples = (line for _, text in block.examples for line in (*text.split("\n"), ""))
+            examples = (line for example in block.examples for line in _plain_lines(example, own))
             lines += ["```text", *examples]
             lines[-1:] = ["```", ""]
     return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _plain_lines(example: Example, own: Voice) -> Iterator[str]:
+    yield from example.text.split("\n")
+    if example.date is not None:
+        yield f"({own.say(_dated(example.date))})"
+    yield ""
+
+
+def _dated(date: str) -> Message:
+    return msg("in a document of {date}", date=date)
 
 
 def _paint(text: str, style: str, look: Look) -> str:
