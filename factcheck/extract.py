@@ -21,14 +21,12 @@ from collections.abc import Callable, Iterable, Sequence
 from hashlib import sha256
 from itertools import pairwise
 
-from attrs import evolve
-
 from factcheck.lang.frames import FrameNode
 from factcheck.model.claim import Claim, ClaimKind, Polarity, Stance
 from factcheck.model.document import SegmentKind
 from factcheck.model.mention import Attribution, Entity, EntityMention, Quantity, QuantityKind, TimeMention
 from factcheck.model.report import Analysis
-from factcheck.model.span import Span
+from factcheck.model.span import Span, stamp
 from factcheck.model.voices import Voices
 from factcheck.text.fold import fold
 
@@ -75,11 +73,33 @@ class _Piece:
         self.attribution = attribution
 
 
+class _Held:
+    """The mentions that lie wholly in a stretch."""
+
+    __slots__ = ("named", "quantities", "times")
+
+    def __init__(
+        self, times: list[TimeMention], quantities: Sequence[Quantity], named: list[tuple[EntityMention, Entity]]
+    ) -> None:
+        self.times = times
+        self.quantities = quantities
+        self.named = named
+
+
+def _worth(held: _Held, frame: FrameNode | None, attribution: Attribution | None) -> bool:
+    """Something in it could be looked up."""
+    if attribution is not None or held.quantities or any(not t.vague for t in held.times):
+        return True
+    parties = {e.id for _, e in held.named}
+    return len(parties) >= 2 or (frame is not None and bool(parties))
+
+
 class _Extractor:
     def __init__(self, analysis: Analysis, frames: Sequence[FrameNode], verb_first: bool) -> None:
         self.analysis = analysis
         self.verb_first = verb_first
         self.text = analysis.document.text
+        self.folded = fold(self.text)
         self.frames = frames
         self.frame_starts = [f.start for f in frames]
         self.time_starts = [t.start for t in analysis.times]
@@ -159,13 +179,15 @@ class _Extractor:
                 if k in used:
                     continue
                 a, b = clauses[k]
-                if self._times(a, b) or self._quantities(a, b):
+                held = self._held(a, b)
+                if held.times or held.quantities:
                     used.add(k)
-                    self._clause(a, b, frame, piece)
+                    self._clause(a, b, frame, piece, held)
         obligations = [f for f in frames if f.kind == "obligation"]
         strongest = next(iter([*obligations, *frames]), None)
-        if self._worth(piece.start, piece.end, strongest, piece.attribution):
-            self._clause(piece.start, piece.end, strongest, piece)
+        held = self._held(piece.start, piece.end)
+        if _worth(held, strongest, piece.attribution):
+            self._clause(piece.start, piece.end, strongest, piece, held)
 
     def _said(self, sentence: Span) -> None:
         """Each attribution as a claim: who said what, with the figures and dates of the saying itself."""
@@ -223,15 +245,11 @@ class _Extractor:
         k = bisect_right(self.quantity_starts, at) - 1
         return k >= 0 and self.analysis.quantities[k].start < at < self.analysis.quantities[k].end
 
-    def _worth(self, a: int, b: int, frame: FrameNode | None, attribution: Attribution | None) -> bool:
-        """Something in it could be looked up."""
-        if attribution is not None or any(not t.vague for t in self._times(a, b)) or self._quantities(a, b):
-            return True
-        parties = {e.id for _, e in self._entities(a, b)}
-        return len(parties) >= 2 or (frame is not None and bool(parties))
+    def _held(self, a: int, b: int) -> _Held:
+        return _Held(self._times(a, b), self._quantities(a, b), self._entities(a, b))
 
-    def _clause(self, a: int, b: int, frame: FrameNode | None, piece: _Piece) -> None:
-        times, quantities, named = self._times(a, b), self._quantities(a, b), self._entities(a, b)
+    def _clause(self, a: int, b: int, frame: FrameNode | None, piece: _Piece, held: _Held) -> None:
+        times, quantities, named = held.times, held.quantities, held.named
         attribution = piece.attribution
         figures = bool(quantities) or any(not t.vague for t in times)
         stance = self._stance(attribution, figures)
@@ -372,13 +390,14 @@ class _Extractor:
         places: list[tuple[int, int, str]] = []
         places += [(t.start, t.end, f" {t.value} ") for t in self._times(claim.start, claim.end)]
         places += [(q.start, q.end, f" {q.low}_{q.high}_{q.unit} ") for q in self._quantities(claim.start, claim.end)]
+        folded, forward = self.folded.text, self.folded.forward
         parts, at = [], claim.start
         for start, end, value in sorted(places):
             if start >= at:
-                parts += [self.text[at:start], value]
+                parts += [folded[forward(at) : forward(start)], value]
                 at = end
-        parts.append(self.text[at : claim.end])
-        words = _WORD.findall(fold(" ".join(parts)).text)
+        parts.append(folded[forward(at) : forward(claim.end)])
+        words = _WORD.findall(" ".join(parts))
         source = self.sources.get(claim.source or "")
         speaker = self.by_id[source.speaker].name if source is not None and source.speaker in self.by_id else ""
         return "|".join((claim.kind.value, claim.predicate, claim.polarity.value, speaker, " ".join(words)))
@@ -424,5 +443,5 @@ def _with_ids(claims: Iterable[Claim], canonical: Callable[[Claim], str]) -> tup
     for claim in claims:
         ident = "c-" + sha256(canonical(claim).encode("utf-8", "surrogatepass")).hexdigest()[:16]
         seen[ident] = seen.get(ident, 0) + 1
-        done.append(evolve(claim, id=ident if seen[ident] == 1 else f"{ident}-{seen[ident]}"))
+        done.append(stamp(claim, ident if seen[ident] == 1 else f"{ident}-{seen[ident]}"))
     return tuple(done)

@@ -30,6 +30,7 @@ from factcheck.lang.voice import Layout, QuoteNode, VoiceNode
 from factcheck.model.document import NOTHING, Document, Segment, SegmentKind
 from factcheck.model.mention import Enumeration, Quantity, Signal
 from factcheck.model.report import Analysis, DocumentDate, Failure, Report
+from factcheck.model.span import stamp
 from factcheck.read import read_documents
 from factcheck.text.language import canonical_language, detect_language
 from factcheck.text.quotation import pair_marks
@@ -143,8 +144,8 @@ def analyze_document(document: Document, settings: Settings = DEFAULTS) -> Analy
         language=language,
         segments=segments,
         date=date,
-        times=tuple(evolve(t, id=f"t{n}") for n, t in enumerate(times, 1)),
-        quantities=tuple(evolve(q, id=f"q{n}") for n, q in enumerate(quantities, 1)),
+        times=tuple(stamp(t, f"t{n}") for n, t in enumerate(times, 1)),
+        quantities=tuple(stamp(q, f"q{n}") for n, q in enumerate(quantities, 1)),
         attributions=attributions,
         quotes=quotes,
         entities=linked.entities,

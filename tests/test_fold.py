@@ -52,3 +52,12 @@ def test_variants_meet() -> None:
 @given(st.text(alphabet="aéèüñçÅøßœ 1López"))
 def test_composed_and_decomposed_text_meet(text: str) -> None:
     assert fold(unicodedata.normalize("NFD", text)).text == fold(unicodedata.normalize("NFC", text)).text
+
+
+@given(st.text(alphabet=LETTERS + MARKS + "ﷲﬁ²"), st.data())
+def test_forward_undoes_origin(text: str, data: st.DataObject) -> None:
+    """The folded text from ``forward(a)`` to ``forward(b)`` is what ``text[a:b]`` folds to."""
+    a = data.draw(st.integers(0, len(text)))
+    b = data.draw(st.integers(a, len(text)))
+    folded = fold(text)
+    assert folded.text[folded.forward(a) : folded.forward(b)] == fold(text[a:b]).text

@@ -7,6 +7,8 @@ mentions found, not the text.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -33,10 +35,11 @@ class Block:
     forms, starts, ends: tokens, offsets in the folded text
     lex:          reading of each token
     kind:         the segment's kind
+    at:           category → the tokens that have it, in order: where a grammar has to look
     sentence:     for each token, the number of its sentence within the block
     """
 
-    __slots__ = ("base", "ends", "folded", "forms", "kind", "lex", "pack", "sentence", "starts", "text")
+    __slots__ = ("_plain", "at", "base", "ends", "folded", "forms", "kind", "lex", "pack", "sentence", "starts", "text")
 
     def __init__(
         self,
@@ -54,19 +57,23 @@ class Block:
         tokens = tokenize(self.folded.text)
         self.forms, self.starts, self.ends = tokens.forms, tokens.starts, tokens.ends
         self.lex: list[Reading] = pack.read(self.forms)
+        self.at: dict[str, list[int]] = defaultdict(list)
+        for i, reading in enumerate(self.lex):
+            for category in reading:
+                self.at[category].append(i)
+        self._plain = self.folded.plain
         self.sentence = self._number_sentences(sentences)
 
     def _number_sentences(self, sentences: tuple[Span, ...]) -> list[int]:
         if len(sentences) < 2:
             return [0] * len(self.forms)
         numbers: list[int] = []
-        at = 0
-        last = len(sentences) - 1
-        for start in self.starts:
-            offset = self.folded.origin(start) + self.base
-            while at < last and offset >= sentences[at + 1].start:
-                at += 1
-            numbers.append(at)
+        done, base, origin = 0, self.base, self.folded.origin
+        for number, sentence in enumerate(sentences[1:]):
+            upto = bisect_left(self.starts, sentence.start - base, done, key=origin)
+            numbers += [number] * (upto - done)
+            done = upto
+        numbers += [len(sentences) - 1] * (len(self.starts) - done)
         return numbers
 
     def __len__(self) -> int:
@@ -78,6 +85,8 @@ class Block:
 
     def span(self, i: int, j: int, skip: int = 0) -> Span:
         """Place in the document of tokens ``i`` to ``j`` (exclusive), without ``skip`` clitic letters of the first."""
+        if self._plain:
+            return Span(self.base + self.starts[i] + skip, self.base + self.ends[j - 1])
         start, end = self.folded.back(self.starts[i] + skip, self.ends[j - 1])
         return Span(self.base + start, self.base + end)
 

@@ -6,12 +6,16 @@ language. To add a predicate, add a row: ``value`` is its name, ``kind`` the kin
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from factcheck.lang.block import Block
 
 __all__ = ["FrameNode", "find_frames"]
 
 #: How many tokens before a frame a negation may stand ("did not yet begin").
 _REACH = 3
+#: How many tokens before a frame its "if" or "may" may stand.
+_MOOD = 12
 #: Marks that end the reach of a negation or of an "if".
 _CLAUSE = frozenset('،,.;؛:!?؟()«»"\n')
 
@@ -44,32 +48,24 @@ def find_frames(block: Block) -> list[FrameNode]:
     """Every frame in the block, in order, not overlapping; one pass."""
     found: list[FrameNode] = []
     lex, forms = block.lex, block.forms
-    mood, i, n = "", 0, len(forms)
-    while i < n:
-        reading = lex[i]
-        if not reading:
-            if forms[i] in _CLAUSE:
-                mood = ""
-            i += 1
+    moods = block.at["mood"]
+    done = 0
+    for i in block.at["frame"]:
+        if i < done:
             continue
-        if "mood" in reading:
-            mood = mood or str(reading["mood"].value)
-        hit = reading.get("frame")
-        if hit is None:
-            i += 1
-            continue
-        first = max(i - _REACH, 0)
+        hit = lex[i]["frame"]
         negated = relative = False
-        for k in range(i - 1, first - 1, -1):
+        for k in range(i - 1, max(i - _REACH, 0) - 1, -1):
             if forms[k] in _CLAUSE:
                 break
             negated = negated or "negation" in lex[k]
             relative = relative or (k >= i - 2 and "relative" in lex[k])
-        future = "future" if hit.prefix.endswith("س") else mood
+        mood = "future" if hit.prefix.endswith("س") else ""
+        at = bisect_left(moods, i) - 1
+        if not mood and at >= 0 and i - moods[at] <= _MOOD and _CLAUSE.isdisjoint(forms[moods[at] : i]):
+            mood = str(lex[moods[at]]["mood"].value)
         span = block.span(i, i + hit.width, hit.skip)
-        data = hit.entry.data
-        found.append(
-            FrameNode(span.start, span.end, str(hit.value), str(data.get("kind", "event")), relative, negated, future)
-        )
-        i += hit.width
+        kind = str(hit.entry.data.get("kind", "event"))
+        found.append(FrameNode(span.start, span.end, str(hit.value), kind, relative, negated, mood))
+        done = i + hit.width
     return found

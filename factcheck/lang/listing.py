@@ -137,7 +137,7 @@ class Listing:
                 taken = made[1]
         at = 0
         for i in sorted(self.at):
-            if i < at:
+            if i < at or self.at[i].j >= len(self.block) or self.joint(self.at[i].j) is None:
                 continue
             made = self._list(i, None)
             if made is not None:

@@ -17,9 +17,11 @@ _TABLE = "signal_"
 def find_signals(block: Block) -> list[Signal]:
     """The signals of a block; one word may give several kinds."""
     found = []
-    for i, reading in enumerate(block.lex):
-        for category, hit in reading.items():
-            if category.startswith(_TABLE):
+    for category, places in block.at.items():
+        if category.startswith(_TABLE):
+            kind = category.removeprefix(_TABLE)
+            for i in places:
+                hit = block.lex[i][category]
                 span = block.span(i, i + hit.width, hit.skip)
-                found.append(Signal(span.start, span.end, category.removeprefix(_TABLE), str(hit.value or "")))
-    return found
+                found.append(Signal(span.start, span.end, kind, str(hit.value or "")))
+    return sorted(found, key=lambda s: (s.start, s.end, s.kind))

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from attrs import frozen
 
-__all__ = ["Span"]
+__all__ = ["Span", "stamp"]
+
+T = TypeVar("T")
 
 
 @frozen(order=True)
@@ -25,3 +29,10 @@ class Span:
     def contains(self, other: Span) -> bool:
         """True when ``other`` lies wholly inside."""
         return self.start <= other.start and other.end <= self.end
+
+
+def stamp(value: T, ident: str) -> T:
+    """The value with its ``id`` filled in. Only for values that the caller has just made and nobody else holds:
+    it writes into the frozen value, because copying hundreds a document costs more than finding them."""
+    object.__setattr__(value, "id", ident)
+    return value

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
 
 __all__ = ["DIRECTION_MARKS", "Folded", "fold", "fold_form"]
@@ -61,7 +61,7 @@ class Folded:
     original:  what was folded
     """
 
-    __slots__ = ("_at", "_delta", "original", "text")
+    __slots__ = ("_at", "_delta", "_from", "original", "text")
 
     def __init__(self, text: str, original: str, at: list[int], delta: list[int]) -> None:
         self.text = text
@@ -69,6 +69,21 @@ class Folded:
         # Breakpoints: from folded offset ``_at[k]`` on, ``original = folded + _delta[k]``.
         self._at = at
         self._delta = delta
+        self._from = [a + d for a, d in zip(at, delta, strict=True)]
+
+    @property
+    def plain(self) -> bool:
+        """Every character folded to one: offsets are the original's."""
+        return not self._at
+
+    def forward(self, offset: int) -> int:
+        """Offset in the folded text of the first character that comes from ``offset`` of the original or after it."""
+        k = bisect_left(self._from, offset)
+        known = k < len(self._from)
+        if known and self._from[k] == offset:
+            return self._at[k]
+        at = offset - self._delta[k - 1] if k else offset
+        return min(at, self._at[k]) if known else at
 
     def origin(self, offset: int) -> int:
         """Offset in the original of the folded character at ``offset``."""

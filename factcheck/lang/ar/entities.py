@@ -16,6 +16,7 @@ from factcheck.lang.pack import Hit, Reading
 __all__ = ["find_entities"]
 
 _HEADS = ("title", "org_head", "event_head", "document_head", "group")
+_ANCHORS = ("entity", "name_part", *_HEADS)
 _OPEN = {'"': '"', "«": "»", "“": "”", "'": "'"}
 _LONGEST_QUOTED = 8
 _LONGEST_NAME = 5
@@ -47,21 +48,21 @@ class _Finder:
         self.kin: list[EntityNode] = []
 
     def run(self) -> list[EntityNode]:
-        lex, i = self.lex, 0
-        while i < self.n:
+        at, lex, done = self.block.at, self.lex, 0
+        for i in sorted({k for category in _ANCHORS for k in at[category]}):
+            if i < done:
+                continue
             reading = lex[i]
-            step = i + 1
-            if reading:
-                if "entity" in reading:
-                    step = self._gazetteer(i)
-                if step == i + 1:
-                    for head in _HEADS:
-                        if head in reading:
-                            getattr(self, "_" + head)(i, reading[head])
-                            break
-                if step == i + 1 and "name_part" in reading and self._only_name(reading) and not self._inside_name(i):
-                    step = self._free_name(i, reading["name_part"].skip)
-            i = step
+            done = i + 1
+            if "entity" in reading:
+                done = self._gazetteer(i)
+            if done == i + 1:
+                for head in _HEADS:
+                    if head in reading:
+                        getattr(self, "_" + head)(i, reading[head])
+                        break
+            if done == i + 1 and "name_part" in reading and self._only_name(reading) and not self._inside_name(i):
+                done = self._free_name(i, reading["name_part"].skip)
         self._kin()
         self.found += self.kin
         self.found.sort(key=lambda node: (node.start, -node.end))

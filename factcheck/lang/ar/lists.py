@@ -54,8 +54,9 @@ class _Arabic(Listing):
 
     def leads(self) -> list[Lead]:
         found = []
-        for i, reading in enumerate(self.block.lex):
-            hit = reading.get("list_lead")
+        colons = [i for i, form in enumerate(self.block.forms) if form == ":"]
+        for i in sorted({*self.block.at["list_lead"], *colons}):
+            hit = self.block.lex[i].get("list_lead")
             if hit is not None:
                 after = i + hit.width
                 if after < len(self.block) and self.block.forms[after] == ":":
@@ -64,7 +65,7 @@ class _Arabic(Listing):
                 if cue == "of" and (hit.prefix or (i and self.block.forms[i - 1] == "مع")):
                     cue = "with"  # «مع كل من» leaves out who meets them
                 found.append(Lead(i, after, cue))
-            elif self.block.forms[i] == ":":
+            else:
                 found.append(Lead(i, i + 1))
         return found
 
