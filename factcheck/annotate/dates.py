@@ -68,7 +68,32 @@ def _without_year(e: tx.CalendarDate, a: Anchor) -> Stretch:
     found = [s for y in range(year - span, year + span + 1) if (s := full(y, month, day, a.name)).low is not None]
     if not found:
         return Stretch(open_value, grain=grain)
+    if day is not None and e.which is None:
+        return choose(_near_enough(found, e.weekday, a.low), a, None, past_first=False)
     return choose(found, a, e.which, past_first=day is None)
+
+
+#: A day without its year is one that the reader finds unaided: not further off than this, when another is nearer
+#: than ``_AT_HAND``. Chosen by us.
+_FAR, _AT_HAND = 270, 45
+#: Days within which a weekday that fits decides the year; half a year, so that no two can fit.
+_HALF_YEAR = 183
+
+
+def _near_enough(found: list[Stretch], weekday: int | None, today: Date) -> list[Stretch]:
+    """The years that a day and month can mean: the one its weekday fits, if it is near; none that is far off
+    when another is at hand ("on 25 June" six days before it is this year's, whatever the tense)."""
+
+    def away(s: Stretch) -> int:
+        return abs((day_of(s.low or today) - today).days)
+
+    if weekday is not None:
+        fitting = [s for s in found if s.low is not None and day_of(s.low).isoweekday() == weekday]
+        fitting = [s for s in fitting if away(s) <= _HALF_YEAR]
+        return [min(fitting, key=away)] if fitting else [min(found, key=away)]
+    if any(away(s) <= _AT_HAND for s in found):
+        return [s for s in found if away(s) <= _FAR]
+    return found
 
 
 def _day_of_month(number: int, e: tx.CalendarDate, a: Anchor) -> Stretch:

@@ -87,6 +87,11 @@ def day_part(scan: Scan, i: int) -> Found | None:
 
 def clock(scan: Scan, i: int) -> Found | None:
     """A clock time: «الساعة العاشرة والنصف صباحا», «20:00 بتوقيت غرينتش», «الثامنة مساء», «7:56:30 مساء»."""
+    name_hit = scan.hit(i, "hourname")
+    if name_hit is not None:
+        value = int(name_hit.value)
+        part = scan.part("hour", value, i, i + name_hit.width, name_hit.skip)
+        return Found(i, i + name_hit.width, Clock(value), "TIME", skip=name_hit.skip, parts=[part])
     word = scan.hit(i, "timeunit")
     named = word is not None and word.value == "hour" and word.article and word.entry.data["number"] == "sg"
     early = None
@@ -110,6 +115,9 @@ def clock(scan: Scan, i: int) -> Found | None:
             return None
     half = early or _half(scan, j)
     end = half.j if half is not None else j
+    late = _minutes_after(scan, end) if half is not None and not minute else None
+    if late is not None:
+        minute, end = late
     zone, name, end = _zone(scan, end)
     if not named and digits is None and not _worded(scan, figure, j, half, zone is not None or name is not None):
         return None
@@ -206,6 +214,15 @@ def _spoken(scan: Scan, figure: Figure, named: bool) -> tuple[int, int, int | No
         if minutes.value >= 5 and (_half(scan, minutes.j) is not None or (named and scan.ends(minutes.j))):
             return hour, minutes.value, None, minutes.j
     return hour, 0, None, j
+
+
+def _minutes_after(scan: Scan, j: int) -> tuple[int, int] | None:
+    """Minutes behind the part of the day: «الثامنة ليلا و44 دقيقة»."""
+    figure = scan.figure(j + 1) if scan.form(j) == "و" else scan.figure(j)
+    if figure is None or figure.value > 59 or (scan.form(j) != "و" and figure.skip != 1):
+        return None
+    word = scan.lone(figure.j, "timeunit")
+    return (figure.value, figure.j + 1) if word is not None and word.value == "minute" else None
 
 
 def _worded(scan: Scan, figure: Figure | None, j: int, half: _Half | None, zoned: bool) -> bool:

@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from factcheck.lang.ar.relative import deictic_unit, plausible_year, side, unit
-from factcheck.lang.ar.scan import COMMAS, Found, Scan
+from factcheck.lang.ar.scan import COMMAS, Figure, Found, Scan
 from factcheck.model.mention import Part
 from factcheck.model.timex import CalendarDate, Length, Period, Shifted, TimeExpression, Within
 
@@ -344,6 +344,12 @@ def _prepared(scan: Scan, i: int, named: Month) -> bool:
     return not before.keys().isdisjoint(("edge", "this", "season")) or scan.form(i - 1) == "و"
 
 
+def _day_number(scan: Scan, i: int) -> Figure | None:
+    """The number of a day; «غرة» is the first."""
+    first = scan.hit(i, "firstday")
+    return scan.figure(i) if first is None else Figure(1, i, i + 1, first.skip, "ordinal")
+
+
 def day_of_month(scan: Scan, i: int) -> Found | None:
     """A date that begins with its day: «12 أكتوبر 1948», «الأول من مايو», «28-نوفمبر», «16 من هذا الشهر»."""
     start, skip = i, None
@@ -351,7 +357,7 @@ def day_of_month(scan: Scan, i: int) -> Found | None:
     if word is not None and word.value == "day":
         start, skip = i, word.skip
         i += 1
-    figure = scan.figure(i)
+    figure = _day_number(scan, i)
     if figure is None or not 1 <= figure.value <= 99 or (figure.kind == "digits" and len(scan.forms[i]) > 2):
         return None
     if figure.value > 31 and figure.kind != "digits":

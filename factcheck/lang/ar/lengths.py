@@ -178,6 +178,9 @@ def _counted(scan: Scan, i: int) -> _Piece | None:
     if hit is None:
         return None
     name = str(hit.value)
+    if hit.entry.data["number"] == "pl" and low.denominator == 1 and 1900 <= low <= 2100 and node.raw:
+        # «امتحانات 2017 أيام 7 و8 جوان»: the year belongs to what stands before.
+        return None
     if name == "decade" and hit.entry.data["number"] == "pl" and not _in_time(scan, start):
         return None
     if node.strict:

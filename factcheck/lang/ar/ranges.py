@@ -100,7 +100,16 @@ def _alike(first: Found, second: Found) -> bool:
 
 
 def _share(first: TimeExpression, last: TimeExpression) -> tuple[TimeExpression, TimeExpression]:
-    """Let the first end take the year it leaves out from the second: «من مارس إلى مايو 2019»."""
+    """Let the first end take the month or year it leaves out from the second: «من مارس إلى مايو 2019»."""
+    if (
+        isinstance(first, CalendarDate)
+        and isinstance(last, CalendarDate)
+        and first.month is None
+        and first.day is not None
+        and last.day is not None
+        and first.day <= last.day
+    ):
+        return evolve(first, year=last.year, month=last.month), last
     if (
         isinstance(first, CalendarDate)
         and isinstance(last, CalendarDate)
@@ -298,11 +307,12 @@ def _years(scan: Scan, i: int, at: int, opened: str, start: int) -> Found | None
         value += first.value - first.value % 100
     elif not plausible_year(value) or (scan.is_number(at) and len(scan.forms[at]) != 4):
         return None
-    if not first.value < value <= first.value + 200 or "idhead" in (scan.lex[i - 1] if i else {}):
+    backward = slash and value == first.value - 1
+    if not (backward or first.value < value <= first.value + 200) or "idhead" in (scan.lex[i - 1] if i else {}):
         return None
     if not dash and not opened:
         return None
-    if slash and value != first.value + 1 and not _of_years(scan, i):
+    if slash and abs(value - first.value) != 1 and not _of_years(scan, i):
         return None
     if scan.lone(second.j, "timeunit") is not None or (dash and scan.form(second.j) == scan.form(at - 1)):
         return None
@@ -310,7 +320,9 @@ def _years(scan: Scan, i: int, at: int, opened: str, start: int) -> Found | None
         scan.part("year", first.value, i, first.j, first.skip),
         scan.part("year", value, at, second.j, second.skip),
     ]
-    both = Found(i, second.j, Range(CalendarDate(year=first.value), CalendarDate(year=value)), parts=parts)
+    # «2018/2017» is the same season, written from right to left.
+    low, high = sorted((first.value, value))
+    both = Found(i, second.j, Range(CalendarDate(year=low), CalendarDate(year=high)), parts=parts)
     if opened:
         hit = scan.hit(start, "timesignal")
         both.i, both.skip = start, hit.skip if hit is not None else 0

@@ -18,7 +18,7 @@ __all__ = ["Side", "deictic_day", "deictic_unit", "plausible_year", "side", "uni
 _FIRST_YEAR, _LAST_YEAR = 1700, 2100
 _OF_DAY = {"MO": "morning", "AF": "afternoon", "EV": "evening", "NI": "night"}
 _SELF = frozenset(("نفسه", "ذاته", "نفسها", "ذاتها"))
-_THAT = frozenset(("ذلك", "تلك"))
+_THAT = frozenset(("ذلك", "تلك", "نفس", "ذات"))
 
 
 def plausible_year(number: int | None) -> bool:

@@ -44,11 +44,11 @@ class Found:
     type:     TIMEX3 type
     parts:    pieces that a rule may weigh
     leads:    the expression holds its own preposition, so no signal is looked for before it
-    which:    "last" or "next" where the words themselves say on which side of the document it lies
+    drop:     not a time after all (an age): its tokens are passed over
     """
 
     __slots__ = (
-        "expression", "i", "j", "leads", "mod", "parts", "signal", "signal_word", "skip", "type", "vague", "which",
+        "drop", "expression", "i", "j", "leads", "mod", "parts", "signal", "signal_word", "skip", "type", "vague",
     )  # fmt: skip
 
     def __init__(
@@ -74,7 +74,7 @@ class Found:
         self.leads = False
         self.signal: tuple[int, int, int] | None = None
         self.signal_word: str | None = None
-        self.which: str | None = None
+        self.drop = False
 
     def __repr__(self) -> str:
         return f"Found({self.i}:{self.j} {self.type} {self.expression!r})"

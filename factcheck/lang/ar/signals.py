@@ -17,7 +17,7 @@ from factcheck.model.mention import Part
 from factcheck.model.timex import (
     After,
     Anaphor,
-    Clock,
+    CalendarDate,
     Length,
     Recurring,
     Ref,
@@ -42,6 +42,9 @@ def place(scan: Scan, found: Found, done: int) -> Found | None:
     """The expression with what governs it, or None when it is none after all (an age, a unit alone)."""
     if found.leads:
         return found
+    if found.i and "dayhead" in scan.lex[found.i - 1] and _is_open_day(found):
+        found.drop = True
+        return found
     if isinstance(found.expression, Length):
         return _length(scan, found, done)
     signal = _signal(scan, found.i, done)
@@ -52,6 +55,12 @@ def place(scan: Scan, found: Found, done: int) -> Found | None:
         found.signal = (i, found.i, skip)
         found.signal_word = word
     return found
+
+
+def _is_open_day(found: Found) -> bool:
+    """A day and month without a year, which may be a name: «شارع 14 جانفي», «ثورة 25 يناير»."""
+    date = found.expression
+    return isinstance(date, CalendarDate) and date.year is None and date.day is not None
 
 
 def _signal(scan: Scan, i: int, done: int) -> tuple[int, str, int] | None:
@@ -74,12 +83,12 @@ def _length(scan: Scan, found: Found, done: int) -> Found | None:
     assert isinstance(expression, Length)
     single = found.j == found.i + 1 and _number(scan, found.i) == "sg"
     if _is_age(scan, found):
-        return None
+        found.drop = True
+        return found
     window = _window(scan, found)
     if window is not None:
         return _signalled(scan, window, done)
-    if single and expression.amounts[0][0] == "decade" and not (scan.ends(found.j) or scan.form(found.j) == "من"):
-        # «بعد عقد اتفاقية» holds a meeting or signs a treaty.
+    if single and _is_construct(scan, found):
         return None
     _, start = length_mod(scan, found.i)
     signal = _signal(scan, start, done)
@@ -101,6 +110,15 @@ def _length(scan: Scan, found: Found, done: int) -> Found | None:
         found.signal = (i, found.i, skip)
         found.signal_word = "within" if word == "in" else word
     return found
+
+
+def _is_construct(scan: Scan, found: Found) -> bool:
+    """A unit that belongs to the noun behind it: «شهر التسوق», «يوم العيد»; «بعد عقد اتفاقية» signs a treaty."""
+    expression = found.expression
+    assert isinstance(expression, Length)
+    if scan.ends(found.j) or scan.form(found.j) == "من":
+        return False
+    return expression.amounts[0][0] == "decade" or scan.forms[found.j].startswith("ال")
 
 
 def _number(scan: Scan, i: int) -> str:
@@ -132,6 +150,8 @@ def _unsignalled(scan: Scan, found: Found, single: bool, start: int, done: int) 
         return after
     if single:
         # A unit alone is a length where nothing else stands: a heading, a table's cell.
+        if "prison" in (scan.lex[found.i - 1] if found.i else {}) or scan.hit(found.j, "prison") is not None:
+            return None if found.skip else found
         alone = found.i == 0 and found.j >= scan.n
         named = scan.lex[found.i]["timeunit"]
         return found if alone and not named.article and not found.skip else None
@@ -242,9 +262,8 @@ def _is_age(scan: Scan, found: Found) -> bool:
     if not isinstance(expression, Length) or expression.amounts[0][0] not in ("year", "month"):
         return False
     i, j = found.i, found.j
-    for k in range(max(0, i - 3), i):
-        if "agehead" in scan.lex[k]:
-            return True
+    if _after_age(scan, i):
+        return True
     if scan.form(j) == "من" and "agehead" in (scan.lex[j + 1] if j + 1 < scan.n else {}):
         return True
     if scan.form(i - 1) in _NOUN_MARKS and scan.form(j) in _NOUN_MARKS and expression.amounts[0][0] == "year":
@@ -255,6 +274,23 @@ def _is_age(scan: Scan, found: Found) -> bool:
         return True
     comma = scan.form(i - 1) in COMMAS and scan.form(j) in COMMAS
     return comma and scan.form(j - 1) in ("عاما", "سنه") and not scan.forms[i].startswith("و")
+
+
+#: Between the word for an age and its number: «العمر: من 20», «يبلغ من العمر نحو 30», «عمره لا يتجاوز 8».
+_AGE_LINKS = frozenset(("من", "بين", "الي", "و", "او", ":", "عن", "لا", "لم", "يتجاوز", "يناهز", "يبلغ", "فوق", "ما"))
+
+
+def _after_age(scan: Scan, i: int) -> bool:
+    """The word for an age stands before, with a few small words between at most."""
+    for k in range(i - 1, max(-1, i - 8), -1):
+        reading = scan.lex[k]
+        if "agehead" in reading:
+            return True
+        if scan.forms[k] == "سنه" and k == i - 1:
+            return True  # «سنّه 8 سنوات»: his age, not a year
+        if scan.forms[k] not in _AGE_LINKS and "lengthmod" not in reading and k < i - 2 and not scan.is_number(k):
+            return False
+    return False
 
 
 # ---------------------------------------------------------------------- sets
@@ -324,8 +360,4 @@ def reference(scan: Scan, i: int) -> Found | None:
             found.signal = (i, i + 1, signal.skip)
             found.signal_word = str(signal.value)
             return found
-    name = scan.hit(i, "hourname")
-    if name is not None:
-        part = scan.part("hour", int(name.value), i, i + name.width, name.skip)
-        return Found(i, i + name.width, Clock(int(name.value)), "TIME", skip=name.skip, parts=[part])
     return None

@@ -30,7 +30,9 @@ from factcheck.model.timex import (
 __all__ = ["Tense", "alone"]
 
 #: Words that begin a clause of its own; a verb behind them says nothing of what stands before.
-_CLAUSES = frozenset(("ان", "انه", "انها", "انهم", "بان", "الذي", "التي", "الذين", "لكن", "حيث", "فيما", "بينما"))
+_CLAUSES = frozenset(
+    ("ان", "انه", "انها", "انهم", "بان", "الذي", "التي", "الذين", "لكن", "حيث", "فيما", "بينما", "،", ",")
+)
 #: Tables of verbs, whose future forms begin with «س» too.
 _VERBS = frozenset(("frame", "say", "telling", "stance", "mood"))
 #: How many words before and after an expression may decide; chosen by us.
@@ -57,6 +59,9 @@ class Tense:
         """(past, future) of the clause that holds the expression; (True, False) where neither could matter."""
         if not _open(found.expression):
             return True, False
+        if isinstance(found.expression, NamedDay):
+            # A feast is told of before it comes and after: the nearest is meant.
+            return False, False
         scan = self._scan
         words = 0
         i = found.i - 1

@@ -25,6 +25,7 @@ from factcheck.lang.ar.tense import Tense, alone
 from factcheck.lang.ar.weekdays import day
 from factcheck.lang.block import Block, NumberNode, TimeNode
 from factcheck.lang.pack import LanguagePack
+from factcheck.model.timex import NamedDay
 from factcheck.text.tokens import tokenize
 
 __all__ = ["find_times"]
@@ -37,8 +38,8 @@ _POINTS: tuple[tuple[Reader, frozenset[str]], ...] = (
     (day_part, frozenset(("daypart", "timeunit.night"))),
     (day, frozenset(("deictic", "weekday", "timeunit.day", "timeunit.week", "this"))),
     (numeric_date, frozenset(("digits",))),
-    (day_of_month, frozenset(("digits", "number", "timeunit.day"))),
-    (clock, frozenset(("digits", "number", "timeunit.hour"))),
+    (day_of_month, frozenset(("digits", "number", "timeunit.day", "firstday"))),
+    (clock, frozenset(("digits", "number", "timeunit.hour", "hourname", "word"))),
     (edge, frozenset(("edge",))),
     (first_units, frozenset(("timeunit",))),
     (month_date, frozenset(("month", "hmonth", "timeunit.month"))),
@@ -51,7 +52,7 @@ _POINTS: tuple[tuple[Reader, frozenset[str]], ...] = (
     (feast, frozenset(("feast",))),
 )
 _SETS = frozenset(("setword", "every", "timeunit.day"))
-_REFERENCES = frozenset(("timeref", "timeadjective", "morrow", "hourname", "timesignal"))
+_REFERENCES = frozenset(("timeref", "timeadjective", "morrow", "timesignal"))
 _PAIRS = frozenset(("digits", "number", "month", "hmonth", "timeunit.month"))
 _LENGTHS = frozenset(("timeunit", "several", "timefraction", "digits", "number", "word"))
 _WORDS = frozenset(("ال", "عطله", "العطله", "فصل", "الفصل", "وفصل", "اخر", "الواحده"))
@@ -155,9 +156,11 @@ def find_times(block: Block, numbers: list[NumberNode]) -> list[TimeNode]:
         if plan is _NO_PLAN or i < done:
             continue
         found = _read(scan, i, done, plan, point)
-        if found is not None:
+        if found is None:
+            continue
+        if not found.drop:
             nodes.append(_node(block, found, _consumed(numbers, starts, found), tense))
-            done = max(found.j, i + 1)
+        done = max(found.j, i + 1)
     return nodes
 
 
@@ -197,7 +200,7 @@ def _node(block: Block, found: Found, consumed: tuple[NumberNode, ...], tense: T
     if not past and not future:
         found.expression = alone(found.expression)
         # A weekday that stands alone is the coming one.
-        future = True
+        future = not isinstance(found.expression, NamedDay)
     return TimeNode(
         block,
         found.i,

@@ -196,6 +196,12 @@ def _with_day(scan: Scan, found: Found, here: Weekday) -> Found:
     figure = scan.figure(at)
     if figure is None or figure.skip or not 1 <= figure.value <= 31:
         return found
+    shared = _sharing(scan, figure.j) if figure.kind == "digits" and at == here.j else None
+    if shared is not None:
+        found.expression = evolve(shared, day=figure.value, weekday=here.value, orders=())
+        found.parts.append(scan.part("day", figure.value, figure.i, figure.j))
+        found.j = figure.j
+        return found
     if figure.kind == "ordinal" and figure.value <= 5 and at == here.j:
         if not scan.ends(figure.j):
             return found
@@ -213,6 +219,18 @@ def _with_day(scan: Scan, found: Found, here: Weekday) -> Found:
     found.parts.append(scan.part("day", figure.value, figure.i, figure.j))
     found.j = figure.j
     return found
+
+
+def _sharing(scan: Scan, j: int) -> CalendarDate | None:
+    """The date that follows and lends its month: «السبت 8 والأحد 9 أبريل»."""
+    k = j + 1 if scan.form(j) == "و" else j
+    following = weekday(scan, k)
+    if following is None or (following.skip != 1 and k == j):
+        return None
+    dated = _date_after(scan, following.j)
+    if dated is None or not isinstance(dated.expression, CalendarDate) or dated.expression.month is None:
+        return None
+    return dated.expression
 
 
 def _of_week(scan: Scan, i: int) -> Found | None:
