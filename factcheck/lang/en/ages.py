@@ -10,7 +10,7 @@ from factcheck.lang.en.amounts import Amount
 from factcheck.lang.en.context import original
 from factcheck.model.mention import QuantityKind
 
-__all__ = ["read_age"]
+__all__ = ["age_of", "is_age", "read_age"]
 
 _OLDEST = 125
 
@@ -22,6 +22,11 @@ def read_age(block: Block, node: NumberNode, done: int) -> Amount | None:
     unit, end = _old(block, node.j) or _aged(block, node) or _apposed(block, node) or ("", 0)
     if not unit:
         return None
+    return age_of(node, unit, end)
+
+
+def age_of(node: NumberNode, unit: str, end: int) -> Amount:
+    """The node as an age that ends before token ``end``."""
     amount = Amount(node, node.i, end)
     value = node.low if node.low is not None else node.high
     i, j, _ = node.bare
@@ -52,10 +57,18 @@ def _old(block: Block, j: int) -> tuple[str, int] | None:
 
 
 def _aged(block: Block, node: NumberNode) -> tuple[str, int] | None:
-    """ "aged 45", "age 45", "at the age of 45"."""
+    """ "aged 45", "age 45", "at the age of 45", "children under five"."""
     i = node.i
     before = block.forms[i - 1] if i else ""
-    if before not in ("aged", "ages", "age", "of") or not _possible(node):
+    if (
+        node.low is not node.high
+        and i
+        and "person" in block.lex[i - 1]
+        and block.forms[i] in ("under", "over", "below", "above")
+    ):
+        after = node.j < len(block) and block.forms[node.j].isalnum() and "stop" not in block.lex[node.j]
+        return None if after or not is_age(node) else ("year", node.j)  # "children under five"
+    if before not in ("aged", "ages", "age", "of") or not is_age(node):
         return None
     if before in ("aged", "ages") or (before == "age" and not (i > 1 and block.forms[i - 2] in "-")):
         return "year", node.j
@@ -69,7 +82,7 @@ def _apposed(block: Block, node: NumberNode) -> tuple[str, int] | None:
     i, j = node.i, node.j
     if i < 3 or block.forms[i - 1] != "," or block.forms[j : j + 1] != [","] or block.touches(i):
         return None
-    if node.form != "digits" or node.decimals or not block.touches(j) or not _possible(node):
+    if node.form != "digits" or node.decimals or not block.touches(j) or not is_age(node):
         return None
     if j + 1 < len(block) and (block.forms[j + 1][0].isdecimal()):
         return None
@@ -77,6 +90,7 @@ def _apposed(block: Block, node: NumberNode) -> tuple[str, int] | None:
     return ("year", j) if names and original(block, i - 2).isupper() and original(block, i - 3).isupper() else None
 
 
-def _possible(node: NumberNode) -> bool:
+def is_age(node: NumberNode) -> bool:
+    """A whole number of years that somebody may have lived."""
     value = node.low if node.low is not None else node.high
     return value is not None and value.denominator == 1 and 0 < value <= _OLDEST and not node.scale

@@ -92,8 +92,10 @@ def is_pronoun(block: Block, i: int) -> bool:
     lex, forms = block.lex, block.forms
     n = len(forms)
     measured = i + 1 < n and not lex[i + 1].keys().isdisjoint(_MEASURES)
-    if i and "determiner" in lex[i - 1]:
-        return not measured
+    if i and ("determiner" in lex[i - 1] or forms[i - 2 : i] == ["the", "only"]):
+        if "nobody" in lex[i - 1]:
+            return not measured
+        return not measured and (i + 1 >= n or "stop" in lex[i + 1] or not forms[i + 1].isalpha())
     if i + 1 < n and forms[i + 1].isalnum():
         return "modal" in lex[i + 1] or forms[i + 1] in ("another", "day")
     if i + 1 < n and forms[i + 1] in "-–%(":

@@ -12,37 +12,44 @@ __all__ = ["counted_phrase", "singular"]
 
 #: Tokens a counted phrase may take.
 _LONGEST = 6
-_SKIP = frozenset(("more", "other", "others", "different", "new", "additional", "further", "such"))
 
 
 def counted_phrase(block: Block, j: int, one: bool) -> tuple[int, int, str] | None:
-    """(first token, token after, head in the singular) of what the figure before ``j`` counts."""
+    """(first token, token after, head in the singular) of what the figure before ``j`` counts.
+
+    one:  the figure is 1 or a share, so that the head need not be a plural
+    """
     forms, lex = block.forms, block.lex
     n = len(forms)
+    if j + 1 < n and forms[j] == "-" and block.touches(j) and block.touches(j + 1):
+        word = forms[j + 1]  # "15-member", "six-party"
+        counts = word.isalpha() and len(word) > 3 and "stop" not in lex[j + 1] and "no_count" not in lex[j + 1]
+        return (j + 1, j + 2, word) if counts else None
     start = j
-    if (
-        start + 1 < n
-        and forms[start] == "of"
-        and forms[start + 1] in ("the", "its", "their", "his", "her", "these", "those", "them")
-    ):
+    if start < n and forms[start] == "of":
         start += 1
     k = start
-    if k < n and "half_of" in lex[k] and k > j:
+    if k < n and "half_of" in lex[k] and k > j and forms[k] != "of":
         k += 1
     found = -1
     stop = min(n, k + _LONGEST)
     at = k
     while at < stop:
         form = forms[at]
-        if form == "-" and block.touches(at) and block.touches(at + 1):
-            at += 1
+        if form in "-'" and block.touches(at) and block.touches(at + 1):
+            at += 2 if form == "'" and forms[at + 1 : at + 2] == ["s"] else 1
             continue
-        if not form.isalpha() or "stop" in lex[at] or ("num" in lex[at] or "mag" in lex[at]):
-            break
         plural = is_plural(block, at)
+        if (
+            not form.isalpha()
+            or ("stop" in lex[at] and not (at == k and (plural or k > start)))
+            or "num" in lex[at]
+            or "mag" in lex[at]
+        ):
+            break
         if plural:
             found = at
-        elif found >= 0 or (one and at > k and (form.endswith("ed") or "stop" in lex[at])):
+        elif found >= 0 or (one and at > k and form.endswith("ed")):
             break
         at += 1
     if found < 0:

@@ -24,6 +24,8 @@ def from_digits(block: Block, i: int, done: int) -> tuple[NumberNode | None, int
         before = forms[i - 1]
         if before == "." and not (block.touches(i - 1) and (forms[i - 2].isalnum() or forms[i - 2] == ".")):
             start = i - 1
+        elif before == "+" and block.touches(i - 1) and forms[i - 2].isalnum():
+            return None, _run_end(block, i)  # "P5+1"
         elif (before.isalpha() and not is_money(block, i - 1)) or (before in "%=&@_\\#<>" and _in_code(block, i - 1)):
             return None, _run_end(block, i)
         elif before == "'" and len(forms[i]) == 2 and not (block.touches(i - 1) and forms[i - 2].isalnum()):
@@ -35,6 +37,8 @@ def from_digits(block: Block, i: int, done: int) -> tuple[NumberNode | None, int
         if j < n and block.touches(j) and forms[j].isalpha():
             return None, _run_end(block, i)
         return NumberNode(i, j, digits.value, digits.value, kind="identifier", raw=digits.raw), j
+    if start == i and i > done and forms[i - 1] == "+" and block.touches(i) and (end := _telephone(block, i)):
+        return NumberNode(i, end, None, None, kind="identifier", raw=forms[i]), end
     digits = read_digits(block, start)
     if digits.kind == "identifier":
         return NumberNode(start, digits.j, None, None, kind="identifier", raw=digits.raw), digits.j
@@ -88,6 +92,14 @@ def _finish_digits(block: Block, i: int, done: int, digits: Digits) -> tuple[Num
         node.kind = "identifier"
     node.bare = (node.i, node.j, 0)
     return node, node.j
+
+
+def _telephone(block: Block, i: int) -> int:
+    """Token after "+44 20 7946 0958", or 0 when no telephone number begins at ``i``."""
+    j, groups = i + 1, 0
+    while j < len(block) and block.forms[j].isdecimal() and block.starts[j] == block.ends[j - 1] + 1:
+        j, groups = j + 1, groups + 1
+    return j if groups >= 2 else 0
 
 
 def _letter(block: Block, i: int, j: int, value: Fraction, decimals: int) -> int | None:

@@ -24,6 +24,9 @@ __all__ = ["POWERS", "grow", "ratio", "twin"]
 POWERS = {10**n: n for n in range(25)}
 
 
+_MEASURES = frozenset(("unit", "lapse", "mag", "money"))
+
+
 def grow(block: Block, node: NumberNode, head: Cardinal | None = None) -> None:
     """Let words go on from a figure: "3 million", "3 hundred and 21", "1 point 5", "3 million and a half"."""
     n = len(block)
@@ -78,7 +81,9 @@ def _and_a_part(block: Block, j: int, mag: int) -> tuple[Fraction, int, int] | N
     if j + 2 >= n or forms[j] != "and":
         return None
     k = j + 1
-    if forms[k] in ("a", "an", "one"):
+    if forms[k] == "half" and not _MEASURES.isdisjoint(lex[k + 1]):
+        top, bottom, k = 1, 2, k + 1  # "one and half hours"
+    elif forms[k] in ("a", "an", "one"):
         top = 1
         k += 1
         ending = read_ordinal(block, k, n)

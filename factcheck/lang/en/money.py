@@ -108,13 +108,10 @@ def money_after(block: Block, amount: Amount) -> bool:
         return not amount.prefixed and _letters(block, amount, k)
     data = hit.entry.data
     end = k + hit.width
-    if (
-        data.get("symbol")
-        and end < n
-        and block.touches(end)
-        and block.forms[end][0].isdecimal()
-        and not block.touches(k)
-    ):
+    if "unit" in reading and reading["unit"].width > hit.width:
+        return False  # "pounds per square inch"
+    glued = end < n and block.touches(end) and block.forms[end][0].isdecimal()
+    if data.get("symbol") and glued and not block.touches(k):
         return False  # "1 $10": the sign belongs to the next figure
     if amount.prefixed:
         if data.get("symbol") or not _same(amount.unit, hit.value):
@@ -177,7 +174,7 @@ def _is_mass(block: Block, amount: Amount, k: int, end: int) -> bool:
     if amount.scale >= 6 or block.forms[end : end + 1] == ["sterling"]:
         return False
     if block.forms[end : end + 1] == ["of"]:
-        return not _cue(block, k, "price")
+        return not any("price" in block.lex[x] for x in range(max(0, k - 5), k))
     if _cue(block, k, "weight"):
         return True
     return amount.node.form == "article" and not _cue(block, k, "price")

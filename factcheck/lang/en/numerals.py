@@ -101,6 +101,7 @@ def _grouped(block: Block, i: int) -> tuple[Fraction, int, int, str]:
         and starts[j] == ends[j - 1]
         and starts[j + 1] == ends[j]
         and forms[j + 1].isdecimal()
+        and (forms[j] != "'" or len(forms[j + 1]) == 3)
     ):
         marks.append(forms[j])
         parts.append(forms[j + 1])

@@ -10,7 +10,7 @@ import itertools
 from fractions import Fraction
 
 from factcheck.lang.block import Block, NumberNode, TimeNode
-from factcheck.lang.en.ages import read_age
+from factcheck.lang.en.ages import age_of, is_age, read_age
 from factcheck.lang.en.amounts import Amount, read_amount
 from factcheck.lang.en.counted import counted_phrase
 from factcheck.lang.en.money import clause_ends
@@ -20,6 +20,7 @@ from factcheck.model.span import Span
 
 __all__ = ["find_quantities"]
 
+_SCORED = (QuantityKind.NUMBER, QuantityKind.IDENTIFIER)
 _COUNTS = (QuantityKind.NUMBER, QuantityKind.FRACTION, QuantityKind.PERCENT, QuantityKind.MULTIPLE)
 
 
@@ -32,7 +33,7 @@ def find_quantities(block: Block, numbers: list[NumberNode], times: list[TimeNod
     for node in _with_articles(block, numbers):
         if node.i < done:
             continue
-        age = read_age(block, node, done)
+        age = read_age(block, node, done) or _next_age(block, node, amounts)
         if age is not None:
             amounts.append(age)
             done = age.j
@@ -69,6 +70,16 @@ def _percent_of(block: Block, node: NumberNode, done: int) -> Amount | None:
         return None
     amount.kind, amount.unit, amount.i = QuantityKind.PERCENT, "percent", i
     return amount
+
+
+def _next_age(block: Block, node: NumberNode, amounts: list[Amount]) -> Amount | None:
+    """The ages after the first in "aged 19, 23 and 31"."""
+    if not amounts or not amounts[-1].age or node.i - amounts[-1].j > 2 or amounts[-1].j != amounts[-1].node.j:
+        return None
+    if node.j < len(block) and block.forms[node.j].isalpha() and "stop" not in block.lex[node.j]:
+        return None  # "aged 19, and 12 women"
+    gap = block.forms[amounts[-1].j : node.i]
+    return age_of(node, "year", node.j) if gap in ([","], ["and"], [",", "and"], ["or"]) and is_age(node) else None
 
 
 def _is_code(raw: str) -> bool:
@@ -108,13 +119,14 @@ def _without_scores(block: Block, amounts: list[Amount]) -> list[Amount]:
     for first, second in itertools.pairwise(amounts):
         if second.i != first.j + 1 or block.forms[first.j] not in "-–" or not block.touches(first.j):
             continue
-        if first.unit or second.unit or first.kind is not QuantityKind.NUMBER or second.kind is not QuantityKind.NUMBER:
+        if first.unit or second.unit or first.kind not in _SCORED or second.kind not in _SCORED:
             continue
         low, high = first.value, second.value
         if low is None or high is None or low.denominator != 1 or high.denominator != 1:
             continue
         season = 1000 <= low <= 2100 and len(second.node.raw) == 2
-        if low >= high or season or _score_cue(block, first.i, second.j):
+        named = QuantityKind.IDENTIFIER in (first.kind, second.kind)
+        if low >= high or season or named or _score_cue(block, first.i, second.j):
             first.kind = second.kind = QuantityKind.IDENTIFIER
     return amounts
 
@@ -131,11 +143,11 @@ def _quantity(block: Block, amount: Amount) -> Quantity:
     counted: Span | None = None
     head: str | None = None
     if amount.kind in _COUNTS and amount.unit is None and amount.counted is None:
-        amount.counted = counted_phrase(block, amount.j, amount.value == 1)
+        amount.counted = counted_phrase(block, amount.j, amount.value == 1 or amount.kind is QuantityKind.FRACTION)
     elif amount.kind is QuantityKind.MEASURE and block.forms[amount.j : amount.j + 1] == ["of"]:
         amount.counted = counted_phrase(block, amount.j + 1, True)
     elif amount.kind is QuantityKind.PERCENT and block.forms[amount.j : amount.j + 1] == ["of"]:
-        amount.counted = counted_phrase(block, amount.j, False)
+        amount.counted = counted_phrase(block, amount.j, True)
     if amount.counted is not None:
         i, j, head = amount.counted
         counted = block.span(i, j)
@@ -182,6 +194,8 @@ def _rate(block: Block, amount: Amount) -> str | None:
     ):
         return None
     reading = block.lex[k + 1]
+    if k + 2 < n and block.forms[k + 2] in ("ago", "earlier", "before", "later"):
+        return None
     if word in ("a", "an") and not ("lapse" in reading or amount.kind is QuantityKind.MONEY):
         return None
     for category in ("lapse", "unit", "rate"):

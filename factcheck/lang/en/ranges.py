@@ -132,6 +132,7 @@ def _range(block: Block, first: Amount, second: Amount) -> bool:
     lead = _lead(block, first, second, gap)
     if lead is None:
         return False
+    own = (first.unit is None) == (second.unit is None)
     if not _common_unit(first, second):
         return False
     low, high = first.value, second.value
@@ -140,7 +141,7 @@ def _range(block: Block, first: Amount, second: Amount) -> bool:
         low, high = high, low
     if low >= high:
         return False
-    if block.forms[lead : lead + 1] == ["from"] and gap == ["to"] and _is_change(block, lead):
+    if gap == ["to"] and _is_change(block, lead, own):
         return False
     _merge(first, second, low, high)
     first.i = min(first.i, lead)
@@ -197,10 +198,15 @@ def _ranging(block: Block, lead: int) -> bool:
     return lead > 0 and block.forms[lead - 1] in ("range", "ranged", "ranges", "ranging")
 
 
-def _is_change(block: Block, lead: int) -> bool:
-    """A verb of change governs "from A to B"."""
+def _is_change(block: Block, lead: int, own: bool) -> bool:
+    """A verb of change governs "from A to B", or "A to B" where each has its unit: "fell $1 to $61"."""
+    whole = block.forms[lead] == "from"
+    if not (whole or own):
+        return False
     here = block.sentence[lead]
-    return any("change" in block.lex[x] and block.sentence[x] == here for x in range(max(0, lead - 8), lead))
+    return any(
+        "change" in block.lex[x] and block.sentence[x] == here for x in range(max(0, lead - (8 if whole else 3)), lead)
+    )
 
 
 def _merge(first: Amount, second: Amount, low: Fraction | None, high: Fraction | None) -> None:
