@@ -22,6 +22,8 @@ from factcheck.text.language import canonical_language, contradicts, detect_lang
         ("قال مسؤول في شركة Boeing إن Spirit AeroSystems وافقت", "ar"),
         ("مُدِيرُ المَصْرِفِ", "ar"),
         ("٢٠١٩/٠٤/٢٧", "ar"),
+        ("تسعة و تسعون درهما و خمسون فلسا و نصف", "ar"),  # the conjunction set apart
+        ("حضر د. سامي و د. لينا و د. هدى", "ar"),
         ("نخست وزیر ژاپن گفت که این کشور برای گفتگو آماده است", "fa"),
         ("دولت تهران اعلام كرد كه این توافق را نمي پذیرد", "fa"),  # with Arabic kaf and yeh
         ("وزیر خارجہ نے کہا ہے کہ مذاکرات میں پیش رفت ہوئی", "ur"),
@@ -40,6 +42,7 @@ from factcheck.text.language import canonical_language, contradicts, detect_lang
         ("ο υπουργός έφτασε", "el"),
         ("", "en"),
         ("12/05/2021", "en"),
+        ("²½", "en"),
         ("🙂 !!", "en"),
     ],
 )

@@ -75,8 +75,13 @@ def test_title_headings_items_paragraphs_boilerplate() -> None:
         ("and nobody knew why", "paragraph"),  # goes on
         ("The costs, by year:", "paragraph"),
         ("- Background", "item"),
-        ("1. Background", "item"),
-        ("(2) Background", "item"),
+        ("1. Background\n2. Costs", "item"),
+        ("(7) Background\n(8) Costs", "item"),
+        ("16. May 2021 in Amman", "heading"),  # a date: no number before or after it
+        ("1. May\n16. May", "paragraph"),
+        ("- 5 percent", "heading"),  # a figure below nothing
+        ("- 5 percent\n- 7 percent", "item"),
+        ("March 27, 2021", "paragraph"),  # the line with the date
         ("أ) خلفية", "item"),
         ("1.5 million came", "heading"),  # a figure, no mark of a list
         ("2019 - a year of floods", "heading"),

@@ -84,7 +84,7 @@ def detect_language(text: str) -> str:
     latin = _letters(_LATIN, sample)
     others = _letters(_WORD, sample) - arabic - latin
     if others > arabic + latin:
-        return _other_script(sample)
+        return _other_script(sample) if any(map(str.isalpha, sample)) else "en"  # "²", "½" are no letters
     return _within("arabic", "ar", sample) if arabic and arabic * 2 >= latin else _within("latin", "en", sample)
 
 

@@ -43,6 +43,7 @@ _ADDRESS = re.compile(
 _HEADING_WORDS, _HEADING_LENGTH = 14, 120
 _TITLE_WORDS, _TITLE_LENGTH = 30, 250
 _QUESTION_WORDS = 10
+_FIGURES = 5, 2  # two signs in five
 _LONGER = 1.5
 _WIDTHS = range(40, 121)
 
@@ -53,7 +54,7 @@ _UNFINISHED = ",،;؛:"
 class _Line:
     """A line, or several that were wrapped, without the white space round it."""
 
-    __slots__ = ("after_blank", "bare", "boilerplate", "end", "item", "start", "text", "wrapped")
+    __slots__ = ("after_blank", "bare", "boilerplate", "doubtful", "end", "item", "number", "start", "text", "wrapped")
 
     def __init__(self, text: str, start: int, end: int, after_blank: bool, wrapped: bool = False) -> None:
         self.text = text
@@ -63,6 +64,9 @@ class _Line:
         self.wrapped = wrapped
         mark = _ITEM.match(text)
         self.item = mark.end() if mark else 0
+        # "16. ..." and "- 5" may be a date and a figure: other items must bear them out
+        self.number = int(re.sub(r"\D", "", mark.group()) or 0) if mark else 0
+        self.doubtful = mark is not None and (self.number > 0 or text[mark.end()].isdecimal())
         self.boilerplate = is_boilerplate(text)
         self.bare = self.is_bare(_HEADING_WORDS, _HEADING_LENGTH)
 
@@ -70,6 +74,9 @@ class _Line:
         """Short, and no sentence: no stop at the end or inside."""
         text = self.text
         if self.item or self.boilerplate or len(text) > length or text[-1] in _UNFINISHED or text[0].islower():
+            return False
+        digits = sum(map(str.isdecimal, text))
+        if digits * _FIGURES[0] >= sum(map(str.isalnum, text)) * _FIGURES[1]:  # a line with the date, a row of a table
             return False
         count = text.count(" ") + 1
         if count > words or cuts(text):
@@ -146,6 +153,7 @@ def _lines(text: str) -> Iterable[_Line]:
             blank = gap.count("\n") + gap.count("\u2029") > 1 or gap.count("\r") > 1
             held.append(_Line(body, start, start + len(body), blank or not held))
             last = match.end()
+    _bear_out(held)
     joined = _wrapped(held)
     at = 0
     while at < len(held):
@@ -155,9 +163,22 @@ def _lines(text: str) -> Iterable[_Line]:
         first = held[at]
         if upto > at:
             end = held[upto].end
-            first = _Line(text[first.start : end], first.start, end, first.after_blank, wrapped=True)
+            whole = _Line(text[first.start : end], first.start, end, first.after_blank, wrapped=True)
+            whole.item, first = first.item, whole
+            whole.bare = whole.is_bare(_HEADING_WORDS, _HEADING_LENGTH)
         yield first
         at = upto + 1
+
+
+def _bear_out(lines: list[_Line]) -> None:
+    """Leave as items what is one for certain or has a neighbour: the number before or after, another bullet."""
+    items = [line for line in lines if line.item]
+    for n, line in enumerate(items):
+        if line.doubtful:
+            beside = [*items[max(0, n - 1) : n], *items[n + 1 : n + 2]]
+            if not any(abs(one.number - line.number) == (line.number > 0) for one in beside):
+                line.item = 0
+                line.bare = line.is_bare(_HEADING_WORDS, _HEADING_LENGTH)
 
 
 def _wrapped(lines: list[_Line]) -> set[int]:
