@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from factcheck.lang.ar.relative import deictic_unit, plausible_year, side, unit
-from factcheck.lang.ar.scan import COMMAS, Figure, Found, Scan
+from factcheck.lang.ar.scan import COMMAS, DASHES, Figure, Found, Scan
 from factcheck.model.mention import Part
 from factcheck.model.timex import CalendarDate, Length, Period, Shifted, TimeExpression, Within
 
@@ -63,19 +63,13 @@ def _name(scan: Scan, i: int) -> Month | None:
             return None
         hit, calendar = hijri, "hijri"
     data = hit.entry.data
-    shy = bool(data.get("shy")) and not (data.get("madda") and _has_madda(scan, i))
+    shy = bool(data.get("shy")) and not (data.get("madda") and "آ" in scan.original(i))
     if shy and hit.prefix not in ("", "و", "ف"):
         return None
     j = i + hit.width
     part = scan.part("month", int(hit.value), i, j, hit.skip)
     verb = bool(data.get("verb") or (data.get("shy") and not shy))
     return Month(int(hit.value), calendar, i, j, hit.skip, (part,), shy, verb)
-
-
-def _has_madda(scan: Scan, i: int) -> bool:
-    """«آب» is August; «أب» and «اب», which fold to the same, are a father as well."""
-    span = scan.block.span(i, i + 1)
-    return "آ" in scan.block.text[span.start - scan.block.base : span.end - scan.block.base]
 
 
 def _syriac(scan: Scan, i: int) -> bool:
@@ -338,7 +332,9 @@ def _prepared(scan: Scan, i: int, named: Month) -> bool:
         return True
     before = scan.lex[i - 1] if i else {}
     signal = before.get("timesignal")
-    # «من مارس العنف» is who practised violence.
+    # «من مارس العنف» is who practised violence; «من يناير إلى مارس» has another month before it.
+    if i >= 2 and "month" in scan.lex[i - 2 if signal is not None or scan.form(i - 1) in DASHES else i - 1]:
+        return True
     if signal is not None and signal.value not in ("from", "to", "between", "for"):
         return True
     return not before.keys().isdisjoint(("edge", "this", "season")) or scan.form(i - 1) == "و"

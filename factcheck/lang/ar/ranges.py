@@ -389,8 +389,11 @@ def _headed(scan: Scan, i: int) -> bool:
     before = scan.lex[i - 1] if i else {}
     if "yearhead" in before:
         return True
-    if i >= 2 and scan.forms[i - 1][0].isalpha() and "yearhead" in scan.lex[i - 2]:
-        return scan.forms[i - 1].startswith("ال") or scan.lex[i - 2]["yearhead"].prefix == ""
+    for k in range(i - 1, max(-1, i - 5), -1):
+        if "yearhead" in scan.lex[k]:
+            return True
+        if not scan.forms[k][0].isalpha() or "timesignal" in scan.lex[k] or "idhead" in scan.lex[k]:
+            break
     # A caption or headline that closes with a year: «مخيم الدهيشة في مدينة بيت لحم 1951».
     if i < 2 or not scan.forms[i - 1][0].isalpha() or any(form[0].isalnum() for form in scan.forms[i + 1 : i + 3]):
         return False

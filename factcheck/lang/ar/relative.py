@@ -86,8 +86,10 @@ def _not_today(scan: Scan, i: int, j: int) -> bool:
     after = scan.lex[j] if j < scan.n else {}
     if scan.form(j) in _SELF or scan.form(i - 1) in _THAT:
         return True
-    if scan.ordinal(j) is not None:
+    if scan.ordinal(j) is not None or scan.form(j) == "الواحد":
         return True
+    if scan.form(i - 1) == "في" and not {"timeunit", "rate_unit"}.isdisjoint(scan.lex[i - 2] if i >= 2 else ()):
+        return True  # «24 ساعة في اليوم»
     if "rel" in after and after["rel"].article:
         return True
     word = scan.form(j)

@@ -45,10 +45,11 @@ class Found:
     parts:    pieces that a rule may weigh
     leads:    the expression holds its own preposition, so no signal is looked for before it
     drop:     not a time after all (an age): its tokens are passed over
+    inner:    for a point that a preposition makes of a length: where the length itself begins, with its clitics
     """
 
     __slots__ = (
-        "drop", "expression", "i", "j", "leads", "mod", "parts", "signal", "signal_word", "skip", "type", "vague",
+        "drop", "expression", "i", "inner", "j", "leads", "mod", "parts", "signal", "signal_word", "skip", "type", "vague",
     )  # fmt: skip
 
     def __init__(
@@ -75,6 +76,7 @@ class Found:
         self.signal: tuple[int, int, int] | None = None
         self.signal_word: str | None = None
         self.drop = False
+        self.inner: tuple[int, int] | None = None
 
     def __repr__(self) -> str:
         return f"Found({self.i}:{self.j} {self.type} {self.expression!r})"
@@ -127,6 +129,11 @@ class Scan:
     def ends(self, i: int) -> bool:
         """No word follows at token ``i``: the block ends there, or a mark stands there."""
         return i >= self.n or not self.forms[i][0].isalnum()
+
+    def original(self, i: int) -> str:
+        """The token as the author wrote it, for the letters that folding unites."""
+        span = self.block.span(i, i + 1)
+        return self.block.text[span.start - self.block.base : span.end - self.block.base]
 
     # ------------------------------------------------------------------ figures
 

@@ -203,7 +203,13 @@ def _shifted(scan: Scan, found: Found, i: int, word: str, skip: int) -> Found:
     if event and not follows.startswith("الاقل"):
         found.expression = After(expression, direction)
         return found
+    if word == "after" and scan.form(i - 1) == "علي":
+        # «على بعد ساعتين بالسيارة» is a distance.
+        found.signal = found.signal_word = None
+        return found
     now = link == "من" and follows == "الان"
+    if word == "after" and not now:
+        found.inner = (found.i, found.skip)
     found.expression = Shifted(None, expression, direction, exact=now)
     found.type = "DATE"
     found.vague = expression.vague
@@ -213,6 +219,7 @@ def _shifted(scan: Scan, found: Found, i: int, word: str, skip: int) -> Found:
     here = weekday(scan, found.j)
     if here is not None and not here.skip and expression.amounts[-1][0] == "week":
         # «بعد 3 أسابيع يوم الاثنين»
+        found.inner = None
         found.expression = Within(WeekdayRef(here.value), found.expression)
         found.parts.append(here.part)
         found.j = here.j
@@ -272,10 +279,14 @@ def _is_age(scan: Scan, found: Found) -> bool:
         return scan.form(i - 1) in ("ابن", "ابنه", "صاحب", "صاحبه", "ذو", "ذات", "ذي", "ذا")
     if scan.form(i - 1) in ("ذو", "ذات", "ذي", "ابن", "ابنه"):
         return True
+    if scan.form(i - 1) == "عن" and expression.amounts[0][0] == "year":
+        # «توفي عن 92 عاما»; «يزيد عن 20 عاما» is a length.
+        return length_mod(scan, i)[0] is None and scan.form(i - 2) not in _EXCEEDS
     comma = scan.form(i - 1) in COMMAS and scan.form(j) in COMMAS
     return comma and scan.form(j - 1) in ("عاما", "سنه") and not scan.forms[i].startswith("و")
 
 
+_EXCEEDS = frozenset(("يزيد", "تزيد", "يقل", "تقل", "زاد", "زادت"))
 #: Between the word for an age and its number: «العمر: من 20», «يبلغ من العمر نحو 30», «عمره لا يتجاوز 8».
 _AGE_LINKS = frozenset(("من", "بين", "الي", "و", "او", ":", "عن", "لا", "لم", "يتجاوز", "يناهز", "يبلغ", "فوق", "ما"))
 
@@ -341,6 +352,8 @@ def reference(scan: Scan, i: int) -> Found | None:
     """«الآن», «حاليا», «في السابق», «الزعيم الحالي», «غداة القمة»: what has no date of its own."""
     hit = scan.hit(i, "timeref")
     if hit is not None:
+        if hit.entry.form == "الان" and scan.original(i).startswith("آ"):
+            return None  # «آلان», a name
         return Found(i, i + hit.width, Ref(str(hit.value)), skip=hit.skip, vague=True)
     adjective = scan.lone(i, "timeadjective")
     if adjective is not None and i and scan.forms[i - 1][0].isalpha():

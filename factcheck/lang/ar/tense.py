@@ -22,6 +22,7 @@ from factcheck.model.timex import (
     NthWeekday,
     Period,
     Range,
+    Shifted,
     TimeExpression,
     WeekdayRef,
     Within,
@@ -98,8 +99,7 @@ class Tense:
             return False
         if form[at + 1] != "ا":
             return True
-        span = scan.block.span(i, i + 1)
-        return "أ" in scan.block.text[span.start - scan.block.base : span.end - scan.block.base][: at + 4]
+        return "أ" in scan.original(i)[: at + 4]
 
 
 def _open(expression: TimeExpression) -> bool:
@@ -107,7 +107,8 @@ def _open(expression: TimeExpression) -> bool:
     if isinstance(expression, CalendarDate):
         return expression.year is None
     return isinstance(
-        expression, WeekdayRef | NamedDay | Period | Edge | Nth | NthWeekday | Range | Within | DateTime | Clock
+        expression,
+        Shifted | WeekdayRef | NamedDay | Period | Edge | Nth | NthWeekday | Range | Within | DateTime | Clock,
     )
 
 

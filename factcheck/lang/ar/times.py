@@ -25,7 +25,7 @@ from factcheck.lang.ar.tense import Tense, alone
 from factcheck.lang.ar.weekdays import day
 from factcheck.lang.block import Block, NumberNode, TimeNode
 from factcheck.lang.pack import LanguagePack
-from factcheck.model.timex import NamedDay
+from factcheck.model.timex import After, NamedDay, Shifted
 from factcheck.text.tokens import tokenize
 
 __all__ = ["find_times"]
@@ -191,12 +191,23 @@ def _consumed(numbers: list[NumberNode], starts: list[int], found: Found) -> tup
     return tuple(numbers[first:last])
 
 
+def _from_event(found: Found) -> None:
+    """«عاد بعد عامين» in a story counts from what was told before, «سيعود بعد عامين» from the document."""
+    shifted = found.expression
+    if isinstance(shifted, Shifted) and found.inner is not None:
+        found.expression = After(shifted.length, 1)
+        found.type = "DURATION"
+        found.i, found.skip = found.inner
+
+
 def _node(block: Block, found: Found, consumed: tuple[NumberNode, ...], tense: Tense) -> TimeNode:
     signal = None
     if found.signal is not None:
         i, j, skip = found.signal
         signal = block.span(i, j, skip)
     past, future = tense.around(found)
+    if past and found.inner is not None:
+        _from_event(found)
     if not past and not future:
         found.expression = alone(found.expression)
         # A weekday that stands alone is the coming one.

@@ -56,6 +56,10 @@ def weekday(scan: Scan, i: int, *, bare: bool = False) -> Weekday | None:
         before = scan.lex[i - 1] if i else {}
         if "placehead" in before or scan.form(i - 1) in _BOTH or scan.form(at + 1) == "معا":
             return None
+        if hit.value == 1 and scan.form(i - 1).startswith("ال") and scan.form(i - 1).endswith(("ين", "ان")):
+            return None  # «الرجلين الاثنين»: both of them
+    if "daycolour" in (scan.lex[at + 1] if at + 1 < scan.n else {}):
+        return None  # «الجمعة العظيمة», «الثلاثاء الأسود»
     skip = word.skip if named and word is not None else hit.skip
     part = scan.part("weekday", int(hit.value), at, at + 1, hit.skip)
     return Weekday(int(hit.value), i, at + 1, skip, part, named)
