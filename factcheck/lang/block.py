@@ -115,10 +115,11 @@ class NumberNode:
     noun:    for a dual, the reading of the noun that carries it (a `Hit`), or None
     approx, strict: see `Quantity`
     bare:    (i, j, skip) of the figure itself, without "about", "more than" before it
+    label:   it numbers a resolution, an article, a flight: no year and no amount
     """
 
     __slots__ = (
-        "approx", "bare", "decimals", "form", "gender", "high", "i", "j", "kind", "low", "noun", "raw",
+        "approx", "bare", "decimals", "form", "gender", "high", "i", "j", "kind", "label", "low", "noun", "raw",
         "scale", "skip", "strict",
     )  # fmt: skip
 
@@ -154,6 +155,7 @@ class NumberNode:
         self.approx = approx
         self.strict = strict
         self.gender = gender
+        self.label = False
         self.bare = (i, j, skip)
 
     @property

@@ -17,9 +17,11 @@ from factcheck.lang.ar.figures import figure_at
 from factcheck.lang.block import Block
 from factcheck.lang.pack import Hit
 
-__all__ = ["Chain", "cardinal_at", "conjoined", "numeral", "written"]
+__all__ = ["Chain", "cardinal_at", "conjoined", "first_of_two", "numeral", "written"]
 
 _AND = "و"
+#: How far behind a number the second one of «بين … و…» is looked for.
+_AHEAD = 5
 _TANWIN = "\u064b"
 
 
@@ -218,8 +220,8 @@ def numeral(block: Block, k: int) -> Hit | None:
     return hit
 
 
-def cardinal_at(block: Block, i: int) -> Chain | None:
-    """The number that begins at token ``i``, if one does."""
+def cardinal_at(block: Block, i: int, stop: int | None = None) -> Chain | None:
+    """The number that begins at token ``i``, if one does; ``stop`` is a token it must not reach over."""
     chain = Chain(i)
     if "0" <= block.forms[i][0] <= "9":
         figure = figure_at(block, i)
@@ -241,7 +243,7 @@ def cardinal_at(block: Block, i: int) -> Chain | None:
             chain.skip, chain.last = 1, "stem"
         chain.definite = hit.article
         chain.j = i + 1
-    _continue(chain, block)
+    _continue(chain, block, len(block) if stop is None else stop)
     if chain.last == "stem":
         return None
     return chain
@@ -286,10 +288,29 @@ def _is_construct_dual(block: Block, i: int) -> bool:
     return "numeral" not in reading and "particle" not in reading and not block.forms[j].startswith("ال")
 
 
-def _continue(chain: Chain, block: Block) -> None:
-    forms, lex, n = block.forms, block.lex, len(block.forms)
+def first_of_two(block: Block, i: int, chain: Chain) -> Chain:
+    """Behind «بين» one number cannot stand alone: «بين خمسين ومئة» is 50 and 100, where no other number follows."""
+    for k in range(chain.j, min(chain.j + _AHEAD, len(block))):
+        reading = block.lex[k]
+        if "numeral" in reading or "0" <= block.forms[k][0] <= "9":
+            return chain
+    for k in range(i + 1, chain.j):
+        at, alone = conjoined(block, k)
+        hit = block.lex[at].get("numeral")
+        if hit is None or alone == (hit.prefix == _AND):
+            continue
+        left, right = cardinal_at(block, i, k), cardinal_at(block, at)
+        if left is not None and right is not None and left.j == k and right.j == chain.j and left.value < right.value:
+            return left
+    return chain
+
+
+def _continue(chain: Chain, block: Block, n: int) -> None:
+    forms, lex = block.forms, block.lex
     while chain.j < n:
         k, joined = conjoined(block, chain.j)
+        if k >= n:
+            return
         if "0" <= forms[k][0] <= "9":
             figure = figure_at(block, k)
             if figure is None or figure.i != k or figure.fraction or figure.decimals or chain.last == "digits":

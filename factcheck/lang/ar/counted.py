@@ -6,7 +6,7 @@ Comes in: a block and a draft. Goes out: the same draft with ``counted``, ``head
 from __future__ import annotations
 
 from factcheck.lang.ar.draft import Draft
-from factcheck.lang.ar.duals import is_dual_shaped
+from factcheck.lang.ar.duals import is_dual_shaped, is_noun
 from factcheck.lang.ar.units import Units
 from factcheck.lang.block import Block
 from factcheck.lang.pack import Hit
@@ -15,8 +15,8 @@ from factcheck.units import load_units
 
 __all__ = ["settle"]
 
-_COUNTING = (QuantityKind.NUMBER, QuantityKind.FRACTION, QuantityKind.MULTIPLE, QuantityKind.PERCENT)
-_DEFINITE = ("ال", "لل", "بال", "وال", "كال", "فال", "ولل", "وبال")
+_COUNTING = (QuantityKind.NUMBER, QuantityKind.FRACTION, QuantityKind.PERCENT)
+_DEFINITE = ("وبال", "ولل", "بال", "وال", "كال", "فال", "لل", "ال")
 _NISBA = ("ي", "يا", "يه", "يين", "يون", "يات")
 
 
@@ -43,6 +43,14 @@ def _is_noun(block: Block, k: int) -> bool:
 def _starts_clause(block: Block, k: int) -> bool:
     """A word behind the conjunction; «وزراء», «وفود» begin with their own letter."""
     return block.forms[k][0] == "و" and "waw_word" not in block.lex[k] and not block.forms[k].startswith(_OWN_WAW)
+
+
+def _is_prefixed(block: Block, k: int) -> bool:
+    """«12 مرة بإرادتها», «الثانية لمشروع»: a preposition, unless the word is a known noun or a plural."""
+    form = block.forms[k]
+    if form[0] not in "بل" or len(form) < 5 or "plural" in block.lex[k] or "entity" in block.lex[k]:
+        return False
+    return not form.endswith(("ات", "ين", "ون")) and not is_noun(block.pack, form)
 
 
 _OWN_WAW = (
@@ -80,7 +88,7 @@ def _noun(block: Block, draft: Draft, stop: int) -> None:
     elif draft.kind in (QuantityKind.FRACTION, QuantityKind.PERCENT):
         definite = True
     form = block.forms[k]
-    if not _is_noun(block, k) or (k == j and _starts_clause(block, k)):
+    if not _is_noun(block, k) or (k == j and (_starts_clause(block, k) or _is_prefixed(block, k))):
         return
     if form.startswith(_DEFINITE):
         if not definite or not form.startswith("ال"):
@@ -110,7 +118,7 @@ def _lemma(block: Block, form: str, draft: Draft) -> str:
     if hit is not None:
         return str(hit.value)
     value = draft.value
-    many = value is not None and value.denominator == 1 and 11 <= value % 100 <= 99
+    many = value is not None and value.denominator == 1 and value > 10
     if many and form.endswith("ا") and len(form) > 3:
         return form[:-1]
     return form
@@ -135,11 +143,27 @@ def _ordered(block: Block, draft: Draft, stop: int) -> None:
     if form.startswith("ال") or draft.form == "adjective":
         if before >= 0 and _is_noun(block, before) and not draft.skip:
             word = block.forms[before]
-            if word.startswith("ال") == form.startswith("ال") or word.startswith(_DEFINITE):
-                draft.counted = (before, j, 0)
-                draft.head = word.removeprefix("ال")
+            clitics = next((clitics for clitics in _DEFINITE if word.startswith(clitics)), "")
+            if bool(clitics) == form.startswith("ال"):
+                draft.counted = (before, j, len(clitics) - 2 if clitics.endswith("ال") else len(clitics) // 2)
+                draft.head = word[len(clitics) :]
         return
-    if j < stop and _is_noun(block, j) and not block.forms[j].startswith(_DEFINITE) and not _starts_clause(block, j):
+    if (
+        before >= 0
+        and form.endswith(("ه", "ي"))
+        and form not in ("ثاني", "ثماني")
+        and block.forms[before].endswith("ه")
+    ):
+        if _is_noun(block, before) and not draft.skip:  # «قراءة أولى»
+            draft.counted, draft.head = (before, j, 0), block.forms[before]
+        return
+    if (
+        j < stop
+        and not _is_prefixed(block, j)
+        and _is_noun(block, j)
+        and not block.forms[j].startswith(_DEFINITE)
+        and not _starts_clause(block, j)
+    ):
         draft.counted = (j, j + 1, 0)
         draft.head = block.forms[j]
         draft.end = j + 1

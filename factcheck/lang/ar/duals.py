@@ -16,7 +16,7 @@ from factcheck.lang.ar.units import take
 from factcheck.lang.block import Block
 from factcheck.lang.pack import Entry, Hit, LanguagePack
 
-__all__ = ["Nouns", "construct_holds", "dual_of", "is_dual_shaped"]
+__all__ = ["Nouns", "construct_holds", "dual_of", "is_dual_shaped", "is_noun"]
 
 #: Shortest bare form that the feminine rule trusts without a table: «دولتين».
 _SHORTEST = 6
@@ -36,6 +36,12 @@ class Nouns:
     def __init__(self, pack: LanguagePack) -> None:
         self.singular = {entry.form: entry for entry in take(pack, "noun")}
         self.not_dual = frozenset(entry.form for entry in take(pack, "not_dual"))
+
+
+def is_noun(pack: LanguagePack, form: str) -> bool:
+    """Whether the table of countable nouns has the bare form."""
+    nouns = getattr(pack, "nouns", None)
+    return isinstance(nouns, Nouns) and (form in nouns.singular or form.removesuffix("ا") in nouns.singular)
 
 
 def is_dual_shaped(form: str) -> bool:

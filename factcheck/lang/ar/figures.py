@@ -205,9 +205,8 @@ def _signed(block: Block, figure: Figure) -> Figure:
         return figure
     if block.forms[i - 1] == "+":
         return Figure(i - 1, figure.j, figure.value, figure.raw, figure.decimals, figure.fraction)
-    opens_line = i == 1 or block.forms[i - 2] == "\n"
-    if opens_line and figure.j < len(block) and block.forms[figure.j].isalpha():
+    if figure.j < len(block) and block.forms[figure.j].isalpha():
         reading = block.lex[figure.j]
-        if not ("measure" in reading or "numeral" in reading or "percent" in reading):
-            return figure  # a bullet
+        if not reading.keys() & {"measure", "numeral", "percent", "currency", "particle", "below_zero", "short"}:
+            return figure  # a bullet: nobody counts less than nothing
     return Figure(i - 1, figure.j, -figure.value, figure.raw, figure.decimals, figure.fraction)

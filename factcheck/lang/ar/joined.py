@@ -20,6 +20,7 @@ _TO = frozenset(("الي", "حتي", "لغايه", "ل"))
 _DASHES = frozenset(("-", "–", "—"))
 #: How far back a verb of change is looked for.
 _REACH = 12
+_GAME = 25
 _PLAIN = (QuantityKind.NUMBER, QuantityKind.FRACTION)
 
 
@@ -160,4 +161,9 @@ def _is_range(block: Block, first: Draft, second: Draft) -> bool:
         return False
     if first.i and block.forms[first.i - 1] in _DASHES and block.touches(first.i):
         return False
-    return not any("game" in block.lex[k] for k in range(max(0, first.i - _REACH), min(len(block), second.j + 4)))
+    if not block.touches(first.j) and second.unit is None:
+        # with blanks round the dash, two figures beside two names are a score
+        after = block.lex[second.j] if second.j < len(block) else {}
+        if second.j < len(block) and block.forms[second.j].isalpha() and "plural" not in after:
+            return False
+    return not any("game" in block.lex[k] for k in range(max(0, first.i - _GAME), min(len(block), second.j + 4)))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from factcheck.lang.ar.draft import Draft
 from factcheck.lang.block import Block, NumberNode
 
-__all__ = ["is_label", "is_mute"]
+__all__ = ["is_label", "is_mute", "mark_labels"]
 
 _DASHES = frozenset(("-", "–", "—", "‑"))
 #: Clitics and articles that are written to digits: «و5», «ال15», «ب10».
@@ -42,6 +42,13 @@ _LONGEST_COUNT = 9
 _YEARS = (1800, 2100)
 
 
+def mark_labels(block: Block, nodes: list[NumberNode]) -> None:
+    """Say of every figure in digits whether a word before it makes it a number of something."""
+    for node in nodes:
+        if node.form == "digits" and node.raw.isdigit() and not _counts_something(block, node.bare[1]):
+            node.label = _after_cue(block, node.bare[0], len(node.raw) == 4 and _YEARS[0] <= int(node.raw) <= _YEARS[1])
+
+
 def is_mute(block: Block, node: NumberNode) -> bool:
     """Digits of a clock time, a date or an address: «10:30», «12/5/2018», «2000 غرينتش»."""
     if node.form != "digits" or node.kind == "ordinal":
@@ -55,6 +62,8 @@ def is_mute(block: Block, node: NumberNode) -> bool:
         return True
     if j + 1 < n and forms[j] == ":" and block.touches(j) and block.touches(j + 1) and forms[j + 1][0].isdigit():
         return True
+    if i and "weekday" in block.lex[i - 1] and node.value is not None and node.value <= 31:
+        return True  # «يومي الأحد 15 والاثنين 16 مايو»
     return i > 1 and forms[i - 1] == ":" and block.touches(i) and block.touches(i - 1) and forms[i - 2].isdigit()
 
 
@@ -84,11 +93,11 @@ def is_label(block: Block, draft: Draft) -> bool:
             return True
         if _telephone(block, node) or _marks_item(block, i, j):
             return True
+    if j < len(block) and block.forms[j] == "لسنه":
+        return True  # «الأمر عدد 859 لسنة 2016»
     if _counts_something(block, j):
         return False
-    if _after_cue(block, i):
-        return True
-    return _edition(block, node)
+    return node.label or _edition(block, node)
 
 
 def _counts_something(block: Block, j: int) -> bool:
@@ -102,15 +111,15 @@ def _counts_something(block: Block, j: int) -> bool:
     )
 
 
-def _after_cue(block: Block, i: int) -> bool:
+def _after_cue(block: Block, i: int, year: bool) -> bool:
     """«القرار 2397», «القرار الدولي 2397», «القرار رقم (1701)», «المادة 7»."""
-    forms, lex = block.forms, block.lex
+    forms = block.forms
     k = i - 1
     while k >= 0 and i - k <= 2 and forms[k] in ("(", '"', "«", ":", "[", "“", "#"):
         k -= 1
     if k < 0:
         return False
-    if _cue(block, k):
+    if _cue(block, k, year):
         return True
     if (
         k >= 1
@@ -118,16 +127,16 @@ def _after_cue(block: Block, i: int) -> bool:
         and forms[k][-1] in "يه"
         and forms[k - 1].removeprefix("و").startswith(("ال", "بال", "لل"))
     ):
-        return _cue(block, k - 1)
+        return _cue(block, k - 1, year)
     # «المادتين 5 و6», «المواد 5 و6 و7»: the list goes on
     if forms[k] == "و" and k >= 1 and forms[k - 1].isdigit():
-        return _after_cue(block, k - 1)
-    return "label" in lex[k] and lex[k]["label"].value == "model"
+        return _after_cue(block, k - 1, year)
+    return False
 
 
-def _cue(block: Block, k: int) -> bool:
+def _cue(block: Block, k: int, year: bool) -> bool:
     hit = block.lex[k].get("label")
-    if hit is None:
+    if hit is None or (year and hit.value in ("edition", "model")):
         return False
     return bool(hit.article or hit.value in ("number", "model") or hit.prefix.endswith("ل"))
 

@@ -175,7 +175,7 @@ def _counted(scan: Scan, i: int) -> _Piece | None:
     if other is not None and other.value is not None and other.kind == "cardinal" and other.value > high:
         high, j = other.value, other.bare[1]
     hit = scan.lone(j, "timeunit")
-    if hit is None:
+    if hit is None or "measure" in scan.lex[j]:  # «سنة ضوئية» is a length
         return None
     name = str(hit.value)
     if hit.entry.data["number"] == "pl" and low.denominator == 1 and 1900 <= low <= 2100 and node.raw:

@@ -18,7 +18,7 @@ __all__ = ["attach", "lone_unit"]
 _AND = "و"
 _NAMED = ("measure", "currency", "coin")
 _HEAT = frozenset(("الحراره", "حراره", "بالحراره", "والحراره", "حرارتها", "حرارته"))
-_REACH = 8
+_REACH = 30
 
 
 def attach(block: Block, units: Units, draft: Draft, before: Draft | None) -> None:
@@ -30,6 +30,8 @@ def attach(block: Block, units: Units, draft: Draft, before: Draft | None) -> No
         return
     if _percent(block, draft) or _joins(block, units, draft, before):
         return
+    if _time(block, draft):
+        return
     unit = units.after(block, draft.j, draft.value) or _of_definite(block, units, draft.j)
     if unit is None:
         _sign_before(block, units, draft)
@@ -38,6 +40,22 @@ def attach(block: Block, units: Units, draft: Draft, before: Draft | None) -> No
     if draft.unit is None:
         _one_of(block, units, draft)
     _degrees(block, draft)
+
+
+def _time(block: Block, draft: Draft) -> bool:
+    """«34 سنة», an age, or a length of time that no expression took."""
+    hit = block.lex[draft.j].get("timeunit") if draft.j < len(block) else None
+    if (
+        hit is None
+        or "measure" in block.lex[draft.j]
+        or hit.prefix
+        or draft.form == "dual"
+        or draft.kind is QuantityKind.MULTIPLE
+    ):
+        return False
+    draft.kind, draft.unit = QuantityKind.MEASURE, str(hit.value)
+    draft.j = draft.end = draft.j + hit.width
+    return True
 
 
 def _set(block: Block, draft: Draft, unit: Unit) -> None:
@@ -57,9 +75,8 @@ def _percent(block: Block, draft: Draft) -> bool:
         if hit.value == "permille":
             draft.scaled(Fraction(1, 1000))
             draft.kind = QuantityKind.FRACTION
-        elif hit.value in ("percent", "percentage-point", "basis-point"):
-            draft.kind = QuantityKind.PERCENT if hit.value == "percent" else QuantityKind.MEASURE
-            draft.unit = str(hit.value)
+        else:
+            draft.kind, draft.unit = QuantityKind.PERCENT, "percent"
         draft.j = draft.end = j + hit.width
         return True
     for width in (1, 2):
@@ -185,7 +202,13 @@ def _of_definite(block: Block, units: Units, j: int) -> Unit | None:
     """«ربع الكيلومتر», «ملايين الدولارات», «خمسة ملايين من الدولارات»."""
     if j < len(block) and block.forms[j] == "من" and j + 1 < len(block):
         reading = block.lex[j + 1]
-        return units.after(block, j + 1) if any(c in reading and reading[c].article for c in _NAMED) else None
+        for category in _NAMED:
+            hit = reading.get(category)
+            if hit is not None and hit.article and not hit.prefix:
+                return Unit(
+                    str(hit.value), j + 1 + hit.width, _kind(hit), str(hit.entry.data.get("word", "")), hit.entry
+                )
+        return None
     return units.after(block, j)
 
 

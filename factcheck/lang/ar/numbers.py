@@ -12,8 +12,9 @@ from __future__ import annotations
 from fractions import Fraction
 
 from factcheck.lang.ar.bounds import bind
-from factcheck.lang.ar.cardinals import Chain, cardinal_at, conjoined
+from factcheck.lang.ar.cardinals import Chain, cardinal_at, conjoined, first_of_two
 from factcheck.lang.ar.duals import construct_holds, is_dual_shaped
+from factcheck.lang.ar.labels import mark_labels
 from factcheck.lang.ar.ordinals import is_plural, ordinal_at
 from factcheck.lang.block import Block, NumberNode
 from factcheck.lang.pack import Entry, Hit, Reading
@@ -78,6 +79,7 @@ def find_numbers(block: Block) -> list[NumberNode]:
             dual_end = i
         found.append(node)
     bind(block, found)
+    mark_labels(block, found)
     return found
 
 
@@ -89,6 +91,8 @@ def _number_at(block: Block, i: int) -> NumberNode | None:
     chain = cardinal_at(block, i)
     if chain is None or not _stands(block, chain):
         return None
+    if chain.words > 1 and i and block.forms[i - 1].endswith("بين"):
+        chain = first_of_two(block, i, chain)
     value, kind = chain.value, "cardinal"
     if chain.last == "fraction":
         kind = "fraction"
@@ -148,6 +152,10 @@ def _stands(block: Block, chain: Chain) -> bool:
         return _definite_holds(block, i)
     if chain.last == "zero":
         return not hit.article
+    if hit.entry.form == "الف" and i and block.forms[i - 1].startswith("ال"):
+        # «القسم ألف» is a letter
+        after = block.forms[i + 1] if i + 1 < len(block) else ""
+        return after.isalpha() and not after.startswith(("ال", "ل", "ب", "و")) and "particle" not in block.lex[i + 1]
     # «لست» is "I am not" far more often than "for six"
     return block.forms[i] not in ("لست", "ولست", "فلست")
 

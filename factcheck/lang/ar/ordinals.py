@@ -18,6 +18,7 @@ from factcheck.lang.pack import Hit
 __all__ = ["is_plural", "ordinal_at"]
 
 _AND = "و"
+_RANKS = frozenset(("ملازم", "رقيب", "عريف", "جندي", "وكيل", "فريق", "نقيب", "عميد", "مساعد", "شرطي", "قبطان"))
 #: First halves of the names of months.
 _MONTHS = frozenset(("تشرين", "كانون", "ربيع", "جمادي"))
 
@@ -93,13 +94,18 @@ def _admitted(block: Block, i: int, hit: Hit) -> bool:
     if before in _MONTHS or before.removeprefix("و") in _MONTHS or before.removeprefix("ب") in _MONTHS:
         return False
     if hit.value == 1:
+        if hit.prefix in ("ب", "ف", "ك") and "أ" not in written(block, i):
+            return False  # «باول» is a name
+        if before.removeprefix("ال") in _RANKS:
+            return False  # «ملازم أول»
         if i + 1 < n and forms[i + 1] == "امس":
             return False
         if i + 2 < n and forms[i + 1] == "من" and forms[i + 2] == "امس":
             return False
     if hit.entry.form == "ثانيه" and not hit.article:
-        # a second of time, "once more", or an ordinal behind a feminine noun
-        return i > 0 and before.endswith("ه") and "numeral" not in block.lex[i - 1] and not before.startswith("ال")
+        # a second of time, "once more", «من جهة ثانية», or an ordinal behind a feminine noun
+        noun = before.endswith("ه") and not before.startswith("ال") and before not in ("جهه", "ناحيه")
+        return i > 0 and noun and "numeral" not in block.lex[i - 1]
     if hit.entry.form == "اولي" and written(block, i)[-1] == "ي" and not before.endswith("ه"):
         return i == 0 or not before.startswith("ال")  # «التسجيل الأولي», the primary one
     if hit.entry.form == "ثان" and not hit.article:
@@ -111,6 +117,9 @@ def _last(block: Block, i: int, hit: Hit) -> NumberNode | None:
     """«آخر قمة»: the last one; not «شخص آخر», another one, and not «أخر», he delayed."""
     if hit.article or not written(block, i)[hit.skip :].startswith("آ"):
         return None
+    before = block.forms[i - 1] if i else ""
+    if before.isalpha() and not hit.prefix and "particle" not in block.lex[i - 1]:
+        return None  # «جانب آخر»
     j = i + 1
     if j >= len(block) or not block.forms[j].isalpha() or len(block.forms[j]) < 3:
         return None
@@ -126,6 +135,10 @@ def _definite(block: Block, i: int, hit: Hit) -> NumberNode | None:
     """A definite number word that orders: «الكتاب الثلاثون», «الصفحة المئة»."""
     kind = hit.entry.data["kind"]
     j, skip = i + 1, hit.skip
+    if i and block.forms[i - 1].startswith("ال") and not is_plural(block.forms[i - 1][2:]) and kind in ("unit", "tens"):
+        chain = cardinal_at(block, i)
+        if chain is not None and chain.value > 1000 and not chain.raw:
+            return _node(i, chain.j, chain.value, skip)  # «الصفحة الواحدة والعشرون ألفا وستمئة»
     if kind == "stem":
         follow = block.lex[j].get("numeral") if j < len(block) else None
         if follow is None or follow.entry.data["kind"] != "ten" or follow.prefix:
@@ -182,7 +195,7 @@ def _if_ordering(block: Block, i: int, j: int, value: int, skip: int) -> NumberN
             return None
         if "measure" in reading or "currency" in reading or "percent" in reading:
             return None
-        if form.isalpha() and len(form) > 3 and form.endswith("ا") and not form.startswith(("ال", "و")):
+        if form.isalpha() and len(form) > 3 and form.endswith("ا") and not form.startswith(("ال", "و", "ل", "ب")):
             return None  # accusative: a counted noun
     if i and not skip:
         before = block.forms[i - 1]

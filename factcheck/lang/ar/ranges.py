@@ -355,7 +355,8 @@ def year_list(scan: Scan, i: int) -> Found | None:
     if outside is not None and figure.kind == "digits" and len(scan.forms[i]) > 2 and outside.value != "bc":
         parts = [part, scan.part("calendar", str(outside.value), j + 1, j + 2)]
         return Found(i - 1, j + 2, CalendarDate(year=value, calendar=str(outside.value)), parts=parts)
-    if not plausible_year(value):
+    node = scan.places.get(i)
+    if not plausible_year(value) or (node is not None and node.label):
         return None
     if "unitpair" in before and before["unitpair"].value == "year":
         return Found(i - 1, j, CalendarDate(year=value), skip=before["unitpair"].skip, parts=[part])
