@@ -44,9 +44,15 @@ _YEARS = (1800, 2100)
 
 def mark_labels(block: Block, nodes: list[NumberNode]) -> None:
     """Say of every figure in digits whether a word before it makes it a number of something."""
+    before: NumberNode | None = None
     for node in nodes:
         if node.form == "digits" and node.raw.isdigit() and not _counts_something(block, node.bare[1]):
-            node.label = _after_cue(block, node.bare[0], len(node.raw) == 4 and _YEARS[0] <= int(node.raw) <= _YEARS[1])
+            i = node.bare[0]
+            if before is not None and before.label and before.j == i - 1 and block.forms[i - 1] in ("و", "،", ","):
+                node.label = True  # «المواد 5 و6 و7»
+            else:
+                node.label = _after_cue(block, i, len(node.raw) == 4 and _YEARS[0] <= int(node.raw) <= _YEARS[1])
+        before = node
 
 
 def is_mute(block: Block, node: NumberNode) -> bool:
@@ -128,9 +134,6 @@ def _after_cue(block: Block, i: int, year: bool) -> bool:
         and forms[k - 1].removeprefix("و").startswith(("ال", "بال", "لل"))
     ):
         return _cue(block, k - 1, year)
-    # «المادتين 5 و6», «المواد 5 و6 و7»: the list goes on
-    if forms[k] == "و" and k >= 1 and forms[k - 1].isdigit():
-        return _after_cue(block, k - 1, year)
     return False
 
 
