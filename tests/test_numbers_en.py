@@ -210,6 +210,21 @@ def test_approximators_stay_outside(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "words", "low"),
+    [
+        ("hundreds of homes", "hundreds", "100"),
+        ("tens of thousands of homes", "tens of thousands", "10000"),
+        ("several hundred homes", "several hundred", "100"),
+        ("a few thousand homes", "a few thousand", "1000"),
+        ("Dozens were lost", "Dozens", "12"),
+    ],
+)
+def test_vague_numbers_are_open_above(text: str, words: str, low: str) -> None:
+    assert [s[:3] for s in shown(text)] == [(words, low, None)]
+    assert read(text)[0].approx
+
+
+@pytest.mark.parametrize(
     ("text", "values"),
     [
         ("21st", ["21"]),
@@ -236,6 +251,8 @@ def test_names_are_no_amounts(text: str) -> None:
         "no one came",
         "half-hearted work",
         "at 10:30",
+        "since 9/11",
+        "thousands of years",
         "first-half",
         "a fourth man was held",
     ],

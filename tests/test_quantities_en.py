@@ -61,6 +61,9 @@ def shown(text: str) -> list[Shown]:
         ("It cost half a million euros.", ("half a million euros", "500000", "EUR")),
         ("It cost 5,000 won.", ("5,000 won", "5000", "KRW")),
         ("It cost ten grand.", ("ten grand", "10000", "USD")),
+        ("It cost SR500 million.", ("SR500 million", "500000000", "SAR")),
+        ("It cost KD 2.5 million.", ("KD 2.5 million", "2500000", "KWD")),
+        ("It cost Dh20,000.", ("Dh20,000", "20000", "dirham")),
     ],
 )
 def test_money(text: str, expected: tuple[str, str, str]) -> None:
@@ -78,6 +81,8 @@ def test_money(text: str, expected: tuple[str, str, str]) -> None:
         "two pounds of flour",
         "10 real friends",
         "All 70 were there",
+        "flight QR812",
+        "R2D2 and SR71",
     ],
 )
 def test_no_money(text: str) -> None:
@@ -146,6 +151,8 @@ def test_no_measure(text: str) -> None:
         ("It grew by three percent.", ("three percent", "3", None)),
         ("It grew 0.2 percentage points.", ("0.2 percentage points", "0.2", "percentage-point")),
         ("a 5-percent rise", ("5-percent", "5", None)),
+        ("a quarter of a percentage point", ("a quarter of a percentage point", "0.25", "percentage-point")),
+        ("cut by half a percentage point", ("half a percentage point", "0.5", "percentage-point")),
     ],
 )
 def test_percent(text: str, expected: tuple[str, str, str | None]) -> None:

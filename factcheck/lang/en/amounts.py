@@ -136,10 +136,19 @@ def _behind(block: Block, j: int) -> int | None:
     return j
 
 
+def _share_of_one(block: Block, amount: Amount, k: int) -> int:
+    """Token of the unit in "half a mile", "a quarter of a percentage point"; ``k`` when the figure is no such share."""
+    if amount.node.kind != "fraction" or amount.node.form != "words":
+        return k
+    at = k + 1 if block.forms[k] == "of" else k
+    return at + 1 if block.forms[at : at + 1] in (["a"], ["an"]) and at + 1 < len(block) else k
+
+
 def _percent(block: Block, amount: Amount) -> bool:
     k = _behind(block, amount.j)
     if k is None or k >= len(block) or block.forms[k - 1] == "(":
         return False
+    k = _share_of_one(block, amount, k)
     unit = block.lex[k].get("unit")
     if unit is not None and unit.value in (
         "percentage-point",
@@ -162,15 +171,14 @@ def _percent(block: Block, amount: Amount) -> bool:
 
 def _measure(block: Block, amount: Amount) -> bool:
     """A unit of measure behind the figure."""
-    node = amount.node
     start = _behind(block, amount.j)
     if start is None or start >= len(block):
         return False
     k = start
     bracket = block.forms[k - 1] == "(" and k > amount.j
-    article = not bracket and node.kind == "fraction" and node.form == "words" and block.forms[k] in ("a", "an")
-    if article and k + 1 < len(block):
-        k += 1
+    unit_at = k if bracket else _share_of_one(block, amount, k)
+    article = unit_at > k
+    k = unit_at
     if amount.value is not None and block.forms[k : k + 2] == ["below", "zero"]:
         amount.unit, amount.j = "degree", k + 2
         amount.kind = QuantityKind.MEASURE

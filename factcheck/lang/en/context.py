@@ -41,6 +41,7 @@ def noun_follows(block: Block, j: int) -> bool:
 
 
 def is_money(block: Block, i: int) -> bool:
+    """A currency may end at token ``i``."""
     return "money" in block.lex[i]
 
 

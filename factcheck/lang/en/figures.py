@@ -26,7 +26,9 @@ def from_digits(block: Block, i: int, done: int) -> tuple[NumberNode | None, int
             start = i - 1
         elif before == "+" and block.touches(i - 1) and forms[i - 2].isalnum():
             return None, _run_end(block, i)  # "P5+1"
-        elif (before.isalpha() and not is_money(block, i - 1)) or (before in "%=&@_\\#<>" and _in_code(block, i - 1)):
+        elif (before.isalpha() and not is_money(block, i - 1) and not _short_money(block, i)) or (
+            before in "%=&@_\\#<>" and _in_code(block, i - 1)
+        ):
             return None, _run_end(block, i)
         elif before == "'" and len(forms[i]) == 2 and not (block.touches(i - 1) and forms[i - 2].isalnum()):
             value = Fraction(int(forms[i]))
@@ -92,6 +94,16 @@ def _finish_digits(block: Block, i: int, done: int, digits: Digits) -> tuple[Num
         node.kind = "identifier"
     node.bare = (node.i, node.j, 0)
     return node, node.j
+
+
+def _short_money(block: Block, i: int) -> bool:
+    """ "SR500 million", "N2,500": capitals that stand for a currency where the figure is one of money."""
+    if "money_short" not in block.lex[i - 1] or not original(block, i - 1).isupper() or block.touches(i - 1):
+        return False
+    j = i + 1
+    n = len(block)
+    grouped = j + 1 < n and block.forms[j] in ",." and block.touches(j) and block.touches(j + 1)
+    return grouped or (j < n and ("mag" in block.lex[j] or (block.touches(j) and block.forms[j] in "mk")))
 
 
 def _telephone(block: Block, i: int) -> int:

@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from factcheck.lang.block import Block
-from factcheck.lang.en.context import original
+from factcheck.lang.en.context import as_written, original
 from factcheck.lang.pack import Hit
 from factcheck.model.mention import QuantityKind
 
@@ -45,39 +45,54 @@ def _ending_at(block: Block, k: int, floor: int) -> tuple[int, Hit] | None:
     return None
 
 
+def _short(block: Block, amount: Amount, i: int, floor: int) -> tuple[int, Hit] | None:
+    """A short currency sign in capitals before a figure with a magnitude, groups or decimals: "SR 1.2 billion"."""
+    if i - 1 < floor or (hit := block.lex[i - 1].get("money_short")) is None or not original(block, i - 1).isupper():
+        return None
+    sum_like = amount.scale >= 3 or amount.decimals or "," in amount.node.raw
+    return (i - 1, hit) if sum_like and (len(hit.entry.form) > 1 or block.touches(i)) else None
+
+
 def money_before(block: Block, amount: Amount, done: int) -> bool:
     """A currency sign, code or name before the figure, with the minus that may stand on either side of it."""
     node = amount.node
     if node.i < node.bare[0] and node.low != node.high:
         return False
     i = amount.i
-    found = _ending_at(block, i, done)
+    found = _ending_at(block, i, done) or _short(block, amount, i, done)
     if found is None or (i < len(block) and block.starts[i] - block.ends[i - 1] > 1):
         return False
     at, hit = found
-    data = hit.entry.data
-    if data.get("part") and not block.lex[at].get("money_letter") and hit.value != "sen":
-        return False
-    if not data.get("symbol"):
-        if data.get("word") and not block.touches(i):
-            return False
-        if not data.get("code") and not (data.get("before") or clause_ends(block, amount.j)):
-            return False
-        if data.get("weak") or (data.get("code") and not _plain_code(block, at, hit)):
-            return False
-    elif hit.entry.form.isalpha() and not block.touches(i) and not original(block, at).isupper():
+    if not _may_precede(block, amount, at, hit):
         return False
     amount.kind, amount.unit, amount.prefixed = QuantityKind.MONEY, hit.value, True
     amount.i = at
-    if (
-        at > done
-        and block.touches(at)
-        and block.forms[at - 1] == "-"
-        and not (at > 1 and block.touches(at - 1) and block.forms[at - 2].isalnum())
-    ) or (at > done and "minus" in block.lex[at - 1]):
+    if at > done and (_minus_touches(block, at) or "minus" in block.lex[at - 1]):
         amount.times(Fraction(-1))
         amount.i = at - 1
     return True
+
+
+def _may_precede(block: Block, amount: Amount, at: int, hit: Hit) -> bool:
+    """Whether this sign, code or name, at token ``at``, belongs to the figure behind it."""
+    data = hit.entry.data
+    apart = not block.touches(amount.i)
+    if hit.entry.category == "money_short":
+        return True
+    if data.get("symbol"):
+        return not (hit.entry.form.isalpha() and apart and not original(block, at).isupper())
+    if data.get("weak") or (data.get("part") and hit.value != "sen"):
+        return False
+    if data.get("code"):
+        return _plain_code(block, at, hit) and not (data.get("word") and apart)
+    return bool(data.get("before")) or clause_ends(block, amount.j)
+
+
+def _minus_touches(block: Block, at: int) -> bool:
+    """A minus right before the sign, and no word that it could hyphenate."""
+    if block.forms[at - 1] != "-" or not block.touches(at):
+        return False
+    return at < 2 or not block.touches(at - 1) or not block.forms[at - 2].isalnum()
 
 
 def _plain_code(block: Block, k: int, hit: Hit) -> bool:
@@ -85,8 +100,7 @@ def _plain_code(block: Block, k: int, hit: Hit) -> bool:
     if not hit.entry.data.get("word"):
         return True
     start = block.folded.origin(block.starts[k])
-    code = block.text[start : start + len(block.forms[k])]
-    return code.isupper() and not block.text[max(0, start - 40) : start].isupper()
+    return as_written(block, k).isupper() and not block.text[max(0, start - 40) : start].isupper()
 
 
 def money_after(block: Block, amount: Amount) -> bool:

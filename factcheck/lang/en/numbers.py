@@ -53,12 +53,8 @@ def from_words(block: Block, i: int, done: int) -> tuple[NumberNode | None, int]
         node = NumberNode(i, i + 1, value, value, kind="fraction", raw=forms[i])
         return signed(block, node, done), node.j
     start = i - 1 if i > done and forms[i - 1] in ("a", "an") else i
-    article = start < i
-    if (hit := reading.get("pair")) is not None:
-        j = i + 1
-        if not article or (forms[i] == "pair" and forms[j : j + 1] != ["of"] and j < n):
-            return None, i + 1
-        return NumberNode(start, j, Fraction(2), Fraction(2), form="words", approx=forms[i] == "couple"), j
+    if "pair" in reading:
+        return _pair(block, start, i)
     if "vague" in reading:
         vague = _vague(block, i)
         return vague, i + 1 if vague is None else vague.j
@@ -73,7 +69,8 @@ def _cardinal(block: Block, start: int, i: int, done: int) -> tuple[NumberNode |
     """Cardinals, and the ordinals and fractions that begin like one."""
     lex, forms = block.lex, block.forms
     n = len(forms)
-    head = read_cardinal(block, i, n)
+    several = "mag" in lex[i] and i > done and "several" in lex[i - 1]
+    head = None if several else read_cardinal(block, i, n)
     if head is None:
         node = _vague(block, i)
         return node, i + 1 if node is None else node.j
@@ -184,7 +181,7 @@ def _share(block: Block, start: int, i: int, done: int) -> tuple[NumberNode | No
     before = forms[i - 1] if i else ""
     if before in HYPHENS and before and block.touches(i):
         return None, j  # "first-half"
-    if start == i and (before in ("and", "one") or "determiner" in lex[i - 1] or "ord" in lex[i - 1]) and i:
+    if start == i and (before == "one" or "determiner" in lex[i - 1] or "ord" in lex[i - 1]) and i:
         return None, j
     hyphen = j < n and forms[j] == "-" and block.touches(j) and block.touches(j + 1)
     k = j + 1 if hyphen else j
@@ -239,17 +236,37 @@ def _is_title(block: Block, i: int) -> bool:
     )
 
 
+def _pair(block: Block, start: int, i: int) -> tuple[NumberNode | None, int]:
+    """ "a couple", "a pair of", "a couple of hundred" at token ``i``; ``start`` takes in the article."""
+    forms = block.forms
+    n = len(forms)
+    j = i + 1
+    if start == i or (forms[i] == "pair" and j < n and forms[j] != "of"):
+        return None, j
+    value = Fraction(2)
+    k = j + 1 if forms[j : j + 1] == ["of"] else j
+    if k < n and (hit := block.lex[k].get("mag")) is not None and not hit.entry.data.get("plural"):
+        value, j = value * hit.value, k + 1
+    return NumberNode(start, j, value, value, form="words", approx=forms[i] == "couple"), j
+
+
 def _vague(block: Block, i: int) -> NumberNode | None:
-    """ "hundreds of", "tens of thousands of": at least that many, nobody says how many."""
+    """ "hundreds of", "tens of thousands of", "several hundred": at least that many, nobody says how many."""
     forms, lex = block.forms, block.lex
     n = len(forms)
     hit = lex[i].get("vague") or lex[i]["mag"]
-    value, j = Fraction(hit.value), i + 1
+    value, start, j = Fraction(hit.value), i, i + 1
     if j + 1 < n and forms[j] == "of" and (more := lex[j + 1].get("mag")) is not None and more.entry.data.get("plural"):
         value, j = value * more.value, j + 2
-    if j >= n or forms[j] != "of" or (j + 1 < n and "lapse" in lex[j + 1]):
+    elif i and "several" in lex[i - 1]:
+        start = i - 2 if i > 1 and forms[i - 2] == "a" else i - 1
+        while j < n and (more := lex[j].get("mag")) is not None and not more.entry.data.get("plural"):
+            value, j = value * more.value, j + 1
+    elif "vague" in lex[i] or not hit.entry.data.get("plural"):
         return None
-    return NumberNode(i, j, value, None, form="words", approx=True)
+    if (i and forms[i - 1] == "the") or (forms[j : j + 1] == ["of"] and j + 1 < n and "lapse" in lex[j + 1]):
+        return None
+    return NumberNode(start, j, value, None, form="words", approx=True)
 
 
 def _and_number(block: Block, j: int) -> bool:

@@ -16,6 +16,8 @@ __all__ = ["MAX_DIGITS", "Digits", "read_digits"]
 MAX_DIGITS = 60
 #: Powers beyond this are passed over, for the same reason.
 _MAX_POWER = 64
+#: Strokes that make a name: the attacks of 9/11, open 24/7, a 50/50 chance.
+_NAMES = frozenset((("9", "11"), ("24", "7"), ("7", "7"), ("50", "50")))
 _DASHES = "-–—"
 _SPACES = " \u00a0\u2009\u202f"
 
@@ -199,7 +201,8 @@ def _chain(block: Block, i: int, value: Fraction, decimals: int, j: int) -> Digi
             return Digits(value, j, text[starts[i] : ends[j - 1]], decimals)
         top, bottom = forms[i], forms[k - 1]
         plain = not decimals and k == j + 2 and j == i + 1
-        if marks[0] == "/" and plain and int(bottom) and not (len(top) == 4 and len(bottom) in (2, 4)):
+        share = plain and (top, bottom) not in _NAMES and 0 < int(top) < int(bottom)
+        if marks[0] == "/" and share and not (len(top) == 4 and len(bottom) in (2, 4)):
             return Digits(Fraction(int(top), int(bottom)), k, raw, kind="fraction")
     return Digits(None, k, raw, kind="identifier")
 
