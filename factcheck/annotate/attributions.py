@@ -40,8 +40,8 @@ class EntityIndex:
         self._rows = found
         self._starts = [row[0] for row in found]
 
-    def speaker(self, source: Span) -> Entity | None:
-        """Who ``source`` names: a person named in it, else what its first words name."""
+    def speaker(self, source: Span, head: Span | None) -> Entity | None:
+        """Who ``source`` names: a person named in it, else what its ``head`` names."""
         first = bisect_right(self._starts, source.start - 1)
         best: Entity | None = None
         for start, end, mention, entity in self._rows[first : first + 40]:
@@ -51,12 +51,7 @@ class EntityIndex:
                 continue
             if entity.type == "person" and mention.kind in ("name", "part"):
                 return entity
-            if best is None and (start <= source.start + 2 or entity.type in ("person", "organisation")):
-                best = entity
-        if best is None and first:
-            # the source is a part of a longer mention («الكرملين» in «رئاسة الكرملين»)
-            start, end, _, entity = self._rows[first - 1]
-            if start <= source.start and -end >= source.end:
+            if best is None and head is not None and (start == head.start or -end == head.end):
                 best = entity
         return best
 
@@ -66,7 +61,7 @@ def resolve_voices(
 ) -> tuple[tuple[Attribution, ...], tuple[Quote, ...]]:
     """Attributions and quotes of a document, in order, linked to each other and to entities."""
     nodes, hosts, above = _flatten(blocks)
-    froms, types = _speakers(nodes, hosts)
+    froms, types, heads = _speakers(nodes, hosts)
     parents = _parents(nodes, hosts, above)
     index = EntityIndex(entities)
     owners = _owners(quotes, nodes)
@@ -79,8 +74,8 @@ def resolve_voices(
 
     attributions: list[Attribution] = []
     for n, node in enumerate(nodes):
-        named = node.source if node.source is not None else froms[n]
-        entity = index.speaker(named) if named is not None else None
+        named = froms[n]
+        entity = index.speaker(named, heads[n]) if named is not None else None
         attributions.append(
             Attribution(
                 cue=node.cue,
@@ -92,7 +87,7 @@ def resolve_voices(
                 nested_in=f"a{parents[n] + 1}" if parents[n] >= 0 else None,
                 negated=node.negated,
                 act=node.act,
-                resolved_from=froms[n] if node.source is None else None,
+                resolved_from=named if node.implied and named != node.source else None,
                 id=f"a{n + 1}",
             )
         )
@@ -131,34 +126,34 @@ def _flatten(blocks: Sequence[Sequence[VoiceNode]]) -> tuple[list[VoiceNode], li
     return nodes, hosts, above
 
 
-def _speakers(nodes: Sequence[VoiceNode], hosts: Sequence[int]) -> tuple[list[Span | None], list[str]]:
-    """For each node where its speaker is named, and the type of source."""
+def _speakers(
+    nodes: Sequence[VoiceNode], hosts: Sequence[int]
+) -> tuple[list[Span | None], list[str], list[Span | None]]:
+    """For each node where its speaker is named, the type of source, and the head of the name."""
     froms: list[Span | None] = []
     types: list[str] = []
+    heads: list[Span | None] = []
     last: int = -1
     for n, node in enumerate(nodes):
-        if node.source is not None:
-            froms.append(node.source)
-            types.append(node.type)
-            if node.form != "by":
-                last = n
-            continue
         host = hosts[n]
-        if 0 <= host < n and froms[host] is not None:
-            froms.append(froms[host])
-            types.append(types[host])
+        where: Span | None
+        head: Span | None
+        if node.source is not None and not node.implied:
+            where, type_, head = node.source, node.type, node.head
+        elif 0 <= host < n and froms[host] is not None:
+            where, type_, head = froms[host], types[host], heads[host]
         elif node.anchor is not None:
-            froms.append(node.anchor)
-            types.append(node.type)
+            where, type_, head = node.anchor, node.type, node.head
         elif last >= 0:
-            froms.append(froms[last])
-            types.append(types[last])
+            where, type_, head = froms[last], types[last], heads[last]
         else:
-            froms.append(None)
-            types.append("person" if node.implied in ("he", "she") else "anonymous")
-        if node.form != "by" and froms[-1] is not None:
+            where, type_, head = None, "person" if node.implied in ("he", "she") else "anonymous", None
+        froms.append(where)
+        types.append(type_)
+        heads.append(head)
+        if node.form != "by" and where is not None:
             last = n
-    return froms, types
+    return froms, types, heads
 
 
 def _parents(nodes: Sequence[VoiceNode], hosts: Sequence[int], above: Sequence[int]) -> list[int]:

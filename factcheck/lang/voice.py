@@ -25,6 +25,7 @@ class VoiceNode:
     """One attribution as the grammar read it.
 
     cue, source, content: see `Attribution`
+    head:     the words of the source that say who it is, without what describes them («[the head] of the agency»)
     type:     source type of the contract
     act:      "say", "deny", "warn", ... (the cue's row in the table)
     form:     "verb", "participle", "by" (a preposition: it stands above verbs beside it), "noun"
@@ -35,7 +36,7 @@ class VoiceNode:
     """
 
     __slots__ = (
-        "above", "act", "anchor", "content", "cue", "form", "host", "implied", "modal", "negated", "source", "type",
+        "above", "act", "anchor", "content", "cue", "form", "head", "host", "implied", "modal", "negated", "source", "type",
     )  # fmt: skip
 
     def __init__(
@@ -49,6 +50,7 @@ class VoiceNode:
         form: str,
         implied: str = "",
         anchor: Span | None = None,
+        head: Span | None = None,
         host: int = -1,
         above: int = -1,
         negated: bool = False,
@@ -62,6 +64,7 @@ class VoiceNode:
         self.form = form
         self.implied = implied
         self.anchor = anchor
+        self.head = head
         self.host = host
         self.above = above
         self.negated = negated
@@ -129,6 +132,10 @@ class Layout:
                     self.closes[i] = opened
                     if opened >= 0:
                         self.opens[opened] = i
+        for i, pair in self.pairs.items():
+            if not pair.closed and pair.close in tokens:
+                # no mark closes it: the next one that opens does
+                self.opens[i] = tokens[pair.close] - 1
         if before is not None and self.running:
             self.outer.append((-1, next((i for i, o in self.closes.items() if o < 0), self.size)))
         for i, pair in self.pairs.items():
@@ -160,6 +167,12 @@ class Layout:
     def start(self, i: int) -> int:
         """The first token of ``i``'s unit."""
         return bisect_left(self.unit, self.unit[i])
+
+    def speech_end(self, i: int) -> int:
+        """The token after the quotation that opens at token ``i``, and after those that go on with it unclosed."""
+        while not self.pairs[i].closed and self.opens[i] + 1 in self.opens:
+            i = self.opens[i] + 1
+        return min(self.opens[i] + 1, self.size)
 
     def quoted(self, i: int) -> bool:
         """Token ``i`` stands inside an outermost pair."""

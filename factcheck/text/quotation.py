@@ -34,6 +34,8 @@ _MARK = re.compile(r"[\"“”„‟＂«»‹›《》「」『』\n]|``|''|\(\
 _ELISION = re.compile(r"(?:em|til|tis|twas|cause|n|bout|round|\d{2}s?)(?!\w)", re.IGNORECASE)
 #: An opening mark is closed within this many paragraphs, or not at all.
 _PARAGRAPHS = 8
+#: After white space or an opening bracket no mark closes.
+_GAP = frozenset(" \t\u00a0\n\r([{\u200f\u200e\u202b\u202a")
 _BEFORE = frozenset(" \t\u00a0\n\r([{-–—/…:،؛,;|>\u200f\u200e\u202b\u202a")
 _AFTER = frozenset(" \t\u00a0\n\r)]}-–—/…:،؛,;.!?؟|<\u200f\u200e\u202c")
 
@@ -201,7 +203,7 @@ def pair_marks(text: str) -> Marks:
             _single(state, mark, at, end, before, after)
             continue
         opens = after not in _AFTER and (before in _BEFORE or before in _FAMILY)
-        closes = before not in _BEFORE and (after in _AFTER or after in _FAMILY)
+        closes = before not in _GAP and (after in _AFTER or after in _FAMILY)
         if mark in _OPENS:
             role = not (waiting[family] and closes and not opens)
         elif mark in _CLOSES:
@@ -215,8 +217,8 @@ def pair_marks(text: str) -> Marks:
                 continue
         else:
             role = opens and not closes
-            if role and state.stack[-1].paragraph < state.paragraph:
-                state.older(family, at_start=not text[line:at].strip())
+            if not closes and state.stack[-1].paragraph < state.paragraph:
+                role = True
         if role:
             if state.stack and waiting[family] and state.stack[-1].paragraph < state.paragraph:
                 state.older(family, at_start=not text[line:at].strip())
@@ -251,19 +253,23 @@ def _widen(state: _Pairing, at: int, end: int) -> None:
 
 def _single(state: _Pairing, mark: str, at: int, end: int, before: str, after: str) -> None:
     """Single marks: apostrophes and minutes look the same, so both sides must agree."""
-    waiting = state.waiting
-    boundary = before in _BEFORE or before in _FAMILY
-    if boundary and after.isalnum() and mark != "’":
-        if not _ELISION.match(state.text, end):
-            state.open(at, end, _SINGLE, mark)
-    elif waiting[_SINGLE] and not boundary and not after.isalnum():
-        if before.isdigit() and state.stack[-1].family != _SINGLE:
+    top = state.stack[-1] if state.stack and state.stack[-1].family == _SINGLE else None
+    if (before in _BEFORE or before in _FAMILY) and after.isalnum() and mark != "’":
+        if _ELISION.match(state.text, end):
             return
+        if top is not None:
+            # single marks do not nest: the one before was no mark, or closed where a possessive stands
+            state.stack.pop()
+            state.waiting[_SINGLE] -= 1
+            if top.maybe:
+                state.pair(top, *top.maybe)
+            elif state.text[max(0, at - 3) : at].rstrip()[-1:] in (".", "!", "?"):
+                # «'One sentence. 'Another one.'»: each paragraph of speech opens anew, the last one closes
+                state.pair(top, at, at, closed=False)
+        state.open(at, end, _SINGLE, mark)
+    elif top is not None and before not in _GAP and not after.isalnum():
         if before in "sS" and after == " " and state.text[end + 1 : end + 2].islower():
-            for opened in reversed(state.stack):
-                if opened.family == _SINGLE:
-                    opened.maybe = opened.maybe or (at, end)
-                    break
+            top.maybe = top.maybe or (at, end)
         else:
             state.close(at, end, _SINGLE)
 

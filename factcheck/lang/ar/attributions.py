@@ -1041,6 +1041,7 @@ class _Voices:
         if draft.form == "by" and source is not None and source.skip and source.i == draft.cue[1]:
             # «وفقا لصحيفة»: the cue covers the preposition's letter
             cue = Span(cue.start, block.span(source.i, source.i + 1, source.skip).start)
+        named = source if source is not None else draft.anchor
         return VoiceNode(
             cue,
             block.span(source.i, source.j, source.skip) if source is not None else None,
@@ -1050,6 +1051,7 @@ class _Voices:
             form=draft.form,
             implied=draft.implied,
             anchor=block.span(draft.anchor.i, draft.anchor.j, draft.anchor.skip) if draft.anchor is not None else None,
+            head=self.phrases.core(named) if named is not None else None,
             host=index.get(id(draft.host), -1) if draft.host is not None else -1,
             above=index.get(id(draft.outer), -1) if draft.outer is not None else -1,
             negated=draft.negated,
@@ -1071,7 +1073,13 @@ class _Voices:
         end = self.content_end(at, draft)
         if draft.take in _NOMINAL:
             end = self.nominal_end(at, end)
-        return self.block.span(at, end, skip) if end > at else None
+        if end <= at:
+            return None
+        span = self.block.span(at, end, skip)
+        if self.layout.opens.get(at) == self.layout.size:
+            # the quotation goes on in a later paragraph
+            return Span(span.start, max(span.end, self.layout.pairs[at].close))
+        return span
 
     def clitic(self, i: int) -> int:
         """Letters of a conjunction before the first word of what is said."""

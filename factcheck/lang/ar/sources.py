@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from factcheck.lang.block import Block
 from factcheck.lang.entities import EntityNode
 from factcheck.lang.voice import Layout
+from factcheck.model.span import Span
 
 __all__ = ["COMMAS", "Phrase", "Phrases"]
 
@@ -387,6 +388,13 @@ class Phrases:
         if not head:
             return ("person", "person") if person else ("", "person")
         return head, _TYPES.get(head, "organisation")
+
+    def core(self, phrase: Phrase) -> Span:
+        """The words at the phrase's beginning that name it: an entity, or its first word."""
+        node = self.at.get(phrase.i)
+        if node is not None and node.j <= phrase.j:
+            return Span(node.start, node.end)
+        return self.block.span(phrase.i, phrase.i + 1, phrase.skip)
 
     def _definite(self, i: int, j: int) -> bool:
         return any(

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from factcheck.lang.block import Block, NumberNode, TimeNode
+from factcheck.lang.en.attributions import find_voices
 from factcheck.lang.en.entities import find_entities
 from factcheck.lang.en.lists import find_lists
 from factcheck.lang.en.numbers import find_numbers
 from factcheck.lang.en.quantities import find_quantities
+from factcheck.lang.en.quotations import quote_kind
 from factcheck.lang.en.times import TIME_CATEGORIES, find_times
+from factcheck.lang.en.verbs import derive
 from factcheck.lang.entities import EntityNode
 from factcheck.lang.gazetteer import load_names
 from factcheck.lang.pack import Entry, Hit, LanguagePack, Reading
+from factcheck.lang.voice import Layout, VoiceNode
 from factcheck.model.mention import Enumeration, Quantity
 from factcheck.text.tokens import tokenize
 
@@ -29,8 +35,9 @@ class English(LanguagePack):
     code = "en"
     tables = (
         "calendar.toml",
-        "feasts.toml",
+        "cues.toml",
         "entities.toml",
+        "feasts.toml",
         "frames.toml",
         "lists.toml",
         "signals.toml",
@@ -43,6 +50,7 @@ class English(LanguagePack):
         super().__init__()
         self._edges = {tokenize(form).forms[-1] for c in ("bound", "approx") for form in self.forms_of(c)}
         self._names, self._given = load_names(self.code)
+        derive(self)
 
     def analyse(self, form: str) -> dict[str, Hit]:
         """What one token can mean, with a mark on those that may begin a number or be the heart of a time."""
@@ -77,6 +85,13 @@ class English(LanguagePack):
 
     def entities(self, block: Block) -> list[EntityNode]:
         return find_entities(block, self._names, self._given)
+
+    def voices(self, layout: Layout, entities: Sequence[EntityNode]) -> list[VoiceNode]:
+        """See `factcheck.lang.en.attributions`."""
+        return find_voices(layout, entities)
+
+    def quote_kind(self, layout: Layout, i: int) -> str:
+        return quote_kind(layout, i)
 
     def stem(self, form: str) -> str:
         """Without the ending of the plural."""

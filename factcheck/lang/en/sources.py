@@ -1,0 +1,490 @@
+"""English noun phrases that name who speaks: before a verb, after it, after "according to".
+
+Comes in: a laid-out block, its entity nodes. Goes out: a `Phrase`, or None when what stands there cannot speak. A
+phrase is walked word by word from the side of the verb: names as a whole, lower-case nouns up to a determiner, "of",
+"for" and the like between two nouns, an apposition between commas.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.lang.entities import EntityNode
+from factcheck.lang.voice import Layout
+from factcheck.model.span import Span
+
+__all__ = ["Phrase", "Phrases"]
+
+_LONGEST = 26
+_NAME_IN_MARKS = 6
+_PRONOUNS = frozenset({"he", "she", "they", "it"})
+_WHO = frozenset({"who", "which"})
+_BOUNDARIES = frozenset({"boundary_prep", "boundary_verb", "boundary_adverb", "subject_pronoun"})
+_DESCRIBING = frozenset({"source", "title", "org_head", "document_head", "opens_phrase", "kin", "status"})
+_QUANTIFIERS = frozenset({"some", "many", "others", "several", "most", "two", "three", "four"})
+
+
+class Phrase:
+    """A source as tokens ``[i, j)``.
+
+    type:  source type of the contract
+    head:  "person", "anonymous", "organisation", "document", "agency", "newspaper", "name" (capitalised), "pronoun", ""
+    """
+
+    __slots__ = ("head", "i", "j", "type")
+
+    def __init__(self, i: int, j: int, type: str, head: str) -> None:
+        self.i = i
+        self.j = j
+        self.type = type
+        self.head = head
+
+
+class Phrases:
+    """The noun phrases of one block."""
+
+    def __init__(self, layout: Layout, entities: Sequence[EntityNode]) -> None:
+        self.layout = layout
+        self.block = layout.block
+        self.forms = self.block.forms
+        self.lex = self.block.lex
+        #: token → the longest name that begins there; token after a name → the longest that ends there
+        self.at: dict[int, EntityNode] = {}
+        self.to: dict[int, EntityNode] = {}
+        for node in entities:
+            if node.i not in self.at:
+                self.at[node.i] = node
+            if node.j not in self.to or self.to[node.j].i > node.i:
+                self.to[node.j] = node
+
+    def capital(self, i: int) -> bool:
+        """The token begins with a capital letter in the original."""
+        block = self.block
+        return block.text[block.folded.origin(block.starts[i])].isupper()
+
+    def finite(self, j: int) -> bool:
+        """Token ``j`` is a verb of saying that can be finite."""
+        hit = self.lex[j].get("say")
+        return hit is not None and hit.entry.data["shape"] in ("past", "s") and not (self.capital(j) and j > 0)
+
+    def nominal(self, k: int) -> bool:
+        """Token ``k`` can be part of a noun phrase."""
+        form = self.forms[k]
+        if not form[0].isalpha():
+            return form[0].isdigit()
+        reading = self.lex[k]
+        return reading.keys().isdisjoint(_BOUNDARIES) or (self.capital(k) and k in self.at)
+
+    # ------------------------------------------------------------------ before a verb
+
+    def before(self, end: int, floor: int) -> Phrase | None:
+        """The phrase that ends before token ``end``; it does not reach below ``floor``."""
+        if end <= floor:
+            return None
+        form = self.forms[end - 1]
+        if form in _PRONOUNS:
+            return Phrase(end - 1, end, "person", "pronoun")
+        if form in _WHO:
+            return self.antecedent(end - 1, floor)
+        if form == ",":
+            return self._apposed(end - 1, floor)
+        if form == ")":
+            opened = next((k for k in range(end - 2, max(floor, end - 10), -1) if self.forms[k] == "("), None)
+            if opened is None:
+                return None
+            inner = self.before(opened, floor)
+            return Phrase(inner.i, end, inner.type, inner.head) if inner is not None else None
+        if (
+            not form[0].isalnum()
+            and not (form == "s" and self.forms[end - 2] == "'")
+            and end - 1 not in self.layout.closes
+        ):
+            return None
+        begin = self._walk_back(end, floor)
+        return self._made(begin, end)
+
+    def antecedent(self, who: int, floor: int) -> Phrase | None:
+        """What "who" or ", who" goes back to."""
+        end = who
+        if end > floor and self.forms[end - 1] == ",":
+            end -= 1
+        phrase = self.before(end, floor) if end > floor and self.forms[end - 1] != "," else None
+        return (
+            phrase
+            if phrase is not None and phrase.head in ("person", "anonymous", "organisation", "name", "agency")
+            else None
+        )
+
+    def _apposed(self, comma: int, floor: int) -> Phrase | None:
+        """«Sergei Lavrov, Russia's foreign minister, said»: the words between the commas describe what is before."""
+        for k in range(comma - 1, max(floor, comma - 18), -1):
+            if self.forms[k] == "," or self.forms[k] in ("who", "which"):
+                opened = k if self.forms[k] == "," else k - 1
+                if opened <= floor or self.forms[opened] != ",":
+                    return None
+                first = opened + 1
+                if self.forms[first] in ("and", "but", "or"):
+                    return None
+                described = self.forms[first].isdigit() or self.forms[first] in ("who", "which", "whose")
+                if not described:
+                    phrase = self._made(first, comma)
+                    if phrase is None or not phrase.head:
+                        return None
+                outer = self.before(opened, floor)
+                if outer is None or outer.head not in ("name", "person", "anonymous", "organisation"):
+                    return None
+                return Phrase(outer.i, comma, outer.type, outer.head)
+            if k in self.layout.opens or k in self.layout.closes or self.forms[k] in ";:":
+                return None
+        return None
+
+    def _walk_back(self, end: int, floor: int) -> int:
+        """First token of the phrase that ends before ``end``."""
+        forms, lex = self.forms, self.lex
+        k = end
+        floor = max(floor, end - _LONGEST)
+        named = False
+        while k > floor:
+            node = self.to.get(k)
+            if node is not None and node.i >= floor and node.kind != "adjectival" and node.i < k:
+                if named and not self._links(node, k):
+                    break
+                named = named or node.type in ("person", "place") or node.kind == "name"
+                k = node.i
+                continue
+            form, reading = forms[k - 1], lex[k - 1]
+            if form == "s" and k - 2 >= floor and forms[k - 2] == "'" and self.block.touches(k - 1):
+                k -= 2
+                named = False
+                continue
+            if "link_prep" in reading:
+                if k == end:
+                    break
+                before = self._walk_back_noun(k - 1, floor)
+                if before is None or (k - 1 > floor and not self._attaches(k - 1, floor)):
+                    break
+                k = before
+                named = False
+                continue
+            if (form in ("-", "&", "/") and k < end and self.block.touches(k)) or form == ".":
+                if form == "." and not (k - 2 >= floor and len(forms[k - 2]) <= 3 and self.capital(k - 2)):
+                    break
+                k -= 1
+                continue
+            if form == "and" and k < end and k - 2 >= floor and self._joined(k - 2, k):
+                k -= 1
+                named = False
+                continue
+            if (k - 1) in self.layout.closes:
+                opened = self.layout.closes[k - 1]
+                if opened < floor or k - 1 - opened > _NAME_IN_MARKS + 1 or k == end:
+                    break
+                k = opened
+                continue
+            if "opens_phrase" in reading:
+                k -= 1
+                while k > floor and "opens_phrase" in lex[k - 1]:
+                    k -= 1
+                break_ = k > floor and lex[k - 1].keys() & {"link_prep"} and self._attaches(k - 1, floor)
+                if not break_:
+                    break
+                noun = self._walk_back_noun(k - 1, floor)
+                if noun is None:
+                    break
+                k = noun
+                named = False
+                continue
+            if not self.nominal(k - 1) or self.finite(k - 1):
+                break
+            if named and not self._describes(k - 1):
+                break
+            k -= 1
+        return k
+
+    def _walk_back_noun(self, prep: int, floor: int) -> int | None:
+        """The preposition at ``prep`` hangs on a noun before it: the token at which to go on, or None."""
+        if prep <= floor:
+            return None
+        if not self.nominal(prep - 1) and (prep) not in self.to:
+            return None
+        return prep
+
+    def _attaches(self, prep: int, floor: int) -> bool:
+        """«a spokesman for the ministry», «analysts at the bank»: the noun before the preposition can speak."""
+        if prep <= floor:
+            return False
+        form = self.forms[prep]
+        for k in range(prep - 1, max(floor, prep - 3) - 1, -1):
+            reading = self.lex[k]
+            if reading.keys() & {"source", "title"}:
+                return True
+            if k + 1 in self.to and self.to[k + 1].type in ("person", "organisation"):
+                return form in ("of", "at", "from", "for")
+            if form == "of" and self.nominal(k) and "opens_phrase" not in reading:
+                return self.nominal(k) and k == prep - 1 and not self._time(k)
+            if not self.nominal(k):
+                return False
+        return False
+
+    def _time(self, k: int) -> bool:
+        return "time" in self.lex[k] or "boundary_adverb" in self.lex[k]
+
+    def _links(self, node: EntityNode, k: int) -> bool:
+        """A name right before a name belongs to it as a title or a description («Russian President» + «Putin»)."""
+        return node.kind in ("title", "adjectival", "nominal") or node.type in ("place", "organisation")
+
+    def _describes(self, k: int) -> bool:
+        """A word before a name that belongs to it: a title, a profession, a nationality, a capitalised word."""
+        reading = self.lex[k]
+        if reading.keys() & {"source", "title", "status", "kin", "org_head", "document_head"}:
+            return True
+        if k in self.at and self.at[k].kind == "adjectival":
+            return True
+        form = self.forms[k]
+        return (
+            self.capital(k) and form not in ("in", "on", "at", "after", "but") and not reading.keys() & _BOUNDARIES
+        ) or (k + 1 < self.layout.size and bool(self.lex[k + 1].keys() & {"source", "title"}))
+
+    def _joined(self, left: int, right: int) -> bool:
+        """ "Putin and Kim said": both sides of "and" can speak."""
+        ok = self.lex[left].keys() & {"source", "title"} or (left + 1 in self.to and self.to[left + 1].type == "person")
+        return bool(ok) and not self.finite(left) and right < self.layout.size
+
+    # ------------------------------------------------------------------ after a verb or preposition
+
+    def after(self, i: int, limit: int, *, comma: bool = True) -> Phrase | None:
+        """The phrase that begins at token ``i`` and ends before ``limit``."""
+        forms, lex = self.forms, self.lex
+        limit = min(limit, i + _LONGEST)
+        if i >= limit:
+            return None
+        if forms[i] in _PRONOUNS and (
+            i + 1 >= limit or not forms[i + 1][0].isalpha() or "boundary_adverb" in lex[i + 1]
+        ):
+            return Phrase(i, i + 1, "person", "pronoun")
+        k = last = i
+        while k < limit:
+            node = self.at.get(k)
+            if node is not None and node.j <= limit:
+                k = last = node.j
+                continue
+            form, reading = forms[k], lex[k]
+            if form == "'" and k + 1 < limit and forms[k + 1] == "s" and k > i:
+                k = last = k + 2
+                continue
+            if k in self.layout.opens:
+                close = self.layout.opens[k]
+                if close - k - 1 <= _NAME_IN_MARKS and close < limit and k > i:
+                    k = last = close + 1
+                    continue
+                break
+            if form in "-&/" and k > i and self.block.touches(k):
+                k += 1
+                continue
+            if (
+                form == "."
+                and k > i
+                and len(forms[k - 1]) <= 3
+                and self.capital(k - 1)
+                and k + 1 < limit
+                and self.capital(k + 1)
+            ):
+                k = last = k + 1
+                continue
+            if form == "(":
+                after = next((c + 1 for c in range(k + 1, min(limit, k + 8)) if forms[c] == ")"), None)
+                if after is None:
+                    break
+                k = last = after
+                continue
+            if "opens_phrase" in reading or form.isdigit():
+                if (
+                    k > i
+                    and k == last
+                    and not form.isdigit()
+                    and "link_prep" not in lex[k - 1]
+                    and forms[k - 1] not in ("and", ",")
+                ):
+                    break
+                k += 1
+                continue
+            if (
+                form == "and"
+                and k > i
+                and k + 1 < limit
+                and (lex[k + 1].keys() & {"source", "opens_phrase", "title"} or self.capital(k + 1))
+            ):
+                k += 1
+                continue
+            if "link_prep" in reading and k > i and self._continues(k, limit):
+                k += 1
+                continue
+            if form == "," and comma and k > i:
+                step = self._apposition(k, limit)
+                if step is None:
+                    break
+                k = last = step
+                continue
+            if form in _WHO and k > i:
+                break
+            if not self.nominal(k) or (k > i and self.finite(k)):
+                break
+            if (
+                k > i
+                and k == last
+                and forms[k - 1].isalpha()
+                and self.capital(k - 1)
+                and not self.capital(k)
+                and lex[k].keys().isdisjoint(_DESCRIBING)
+                and lex[k - 1].keys().isdisjoint(_DESCRIBING)
+                and not (k in self.to and self.to[k].kind == "adjectival")
+            ):
+                break  # a name, and then a word that is none
+            k += 1
+            last = k
+        return self._made(i, last)
+
+    def _continues(self, prep: int, limit: int) -> bool:
+        if prep + 1 >= limit or self._time(prep + 1):
+            return False
+        form = self.forms[prep]
+        if form == "of":
+            return True
+        if form in ("to", "by", "about", "with", "on"):
+            head = self.lex[prep - 1]
+            return (
+                form in ("by", "on", "with", "to") and bool(head.keys() & {"source", "title"}) and form != "to"
+            ) or (
+                form == "to"
+                and self.forms[prep - 1] in ("ambassador", "envoy", "adviser", "advisor", "aide", "according", "close")
+            )
+        return (
+            "title" in self.lex[prep - 1]
+            or "source" in self.lex[prep - 1]
+            or (form in ("for", "at", "from") and (prep in self.to))
+        )
+
+    def _apposition(self, comma: int, limit: int) -> int | None:
+        """«…, the foreign minister of Russia»: the token after it, or None when what follows is no description."""
+        k = comma + 1
+        if k >= limit:
+            return None
+        if self.forms[k].isdigit():
+            after = k + 1
+            return after if after >= limit or self.forms[after] in (",", ".") else None
+        if self.forms[k] in ("and", "but"):
+            return None
+        end = next((c for c in range(k, min(limit, k + 16)) if not self._inside(c)), min(limit, k + 16))
+        if end < limit and self.forms[end] not in (",", ".", ";", ")") and end not in self.layout.opens:
+            return None
+        phrase = self._made(k, end)
+        if phrase is None or phrase.head not in ("person", "organisation", "anonymous"):
+            return None
+        if not (self.lex[k].keys() & {"opens_phrase", "source", "title", "status"} or k in self.at):
+            return None
+        return end
+
+    def _inside(self, c: int) -> bool:
+        form = self.forms[c]
+        if form == "'" or (form == "s" and self.forms[c - 1] == "'") or form in "-&":
+            return True
+        reading = self.lex[c]
+        return self.nominal(c) or bool(reading.keys() & {"opens_phrase", "link_prep"}) or form == "and"
+
+    # ------------------------------------------------------------------ kinds
+
+    def _made(self, i: int, j: int) -> Phrase | None:
+        while j > i and (
+            not self.forms[j - 1][0].isalnum() and self.forms[j - 1] != ")" and (j - 1) not in self.layout.closes
+        ):
+            j -= 1
+        while i < j and not self.forms[i][0].isalnum() and i not in self.layout.opens:
+            i += 1
+        if i >= j:
+            return None
+        head, type_ = self.kind(i, j)
+        return Phrase(i, j, type_, head)
+
+    def core(self, phrase: Phrase) -> Span:
+        """The words that say who it is: the entity that ends the phrase's head, or its last word."""
+        stop = self._head_end(phrase.i, phrase.j)
+        node = self.to.get(stop)
+        if node is not None and node.i >= phrase.i and node.kind != "adjectival":
+            return Span(node.start, node.end)
+        return self.block.span(max(phrase.i, stop - 1), stop)
+
+    def _head_end(self, i: int, j: int) -> int:
+        """The token after the head noun of the phrase ``[i, j)``: before a comma, a bracket, "of", "for", ..."""
+        for k in range(i + 1, j):
+            if self.forms[k] in (",", "(") or (
+                "link_prep" in self.lex[k] and k not in self.at and not self._in_name(k)
+            ):
+                return k
+        return j
+
+    def kind(self, i: int, j: int) -> tuple[str, str]:
+        """(head, source type) of the phrase ``[i, j)``."""
+        origin = self.block.folded.origin
+        stop = self._head_end(i, j)
+        person = any(
+            node.type == "person" and node.kind in ("name", "part") and node.j <= stop
+            for k in range(i, stop)
+            if (node := self.at.get(k)) is not None
+        )
+        if person and not (stop < j and self.forms[stop - 1] == "s"):
+            return "name", "person"
+        last = stop - 1
+        while last > i and not self.forms[last][0].isalpha():
+            last -= 1
+        hit = self.lex[last].get("source")
+        node = self.to.get(stop)
+        if node is not None and node.kind != "adjectival":
+            if node.subtype in ("agency", "newspaper", "magazine"):
+                return (node.subtype, node.subtype) if node.subtype != "magazine" else ("newspaper", "newspaper")
+            if node.type in ("organisation", "document", "place", "group"):
+                return "organisation", "organisation"
+            if node.type == "person":
+                return ("person", "person") if self._definite(i, stop) else ("person", "anonymous")
+            if node.type == "event":
+                return "", "organisation"
+        if hit is not None:
+            value = str(hit.value)
+            if hit.entry.data.get("name") and not self.capital(last - hit.width + 1):
+                return "", "organisation"
+            if value == "person":
+                if self.capital(last) or self._definite(i, stop):
+                    return "person", "person"
+                return "person", "anonymous"
+            if value in ("anonymous", "agency", "newspaper"):
+                return value, value
+            return value, "organisation"
+        if self.lex[last].keys() & {"org_head"} and (self.capital(last) or self.forms[i] in ("the", "a")):
+            return "organisation", "organisation"
+        if self.lex[last].keys() & {"title", "kin"}:
+            return "person", "person"
+        if "document_head" in self.lex[last]:
+            return "document", "organisation"
+        if self.forms[last] in _QUANTIFIERS or (self.forms[i] in ("some", "many") and stop - i == 1):
+            return "anonymous", "anonymous"
+        word = self.block.text[origin(self.block.starts[last]) : origin(self.block.ends[last] - 1) + 1]
+        if len(word) > 1 and word.isupper():
+            return "name", "organisation"  # «NPD», «CDC»
+        if self.capital(last) and (self._proper(last) or last == i):
+            return "name", "person"
+        return "", "person"
+
+    def _in_name(self, k: int) -> bool:
+        return any(self.at[t].j > k for t in range(max(0, k - 6), k) if t in self.at)
+
+    def _definite(self, i: int, j: int) -> bool:
+        """«the spokesman», «his lawyer», «Russia's minister» is one person, though unnamed; «a spokesman» is anyone."""
+        first = self.forms[i]
+        return (
+            first in ("the", "his", "her", "their", "its")
+            or "'" in self.forms[i:j]
+            or (first not in ("a", "an", "one", "another", "some") and self.capital(i))
+        )
+
+    def _proper(self, k: int) -> bool:
+        """A capital that is not only the sentence's first letter, or on a word that no table knows as a common one."""
+        return k > self.layout.start(k) or self.lex[k].keys() <= {"*opens", "name_part", "entity"}
