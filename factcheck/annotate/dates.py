@@ -175,7 +175,6 @@ def from_now(amount: Fraction, unit: str, a: Anchor) -> Stretch:
     low = cal.add(a.moment.replace(microsecond=0), unit, amount)
     if not isinstance(low, datetime):
         return Stretch(OPEN[unit], grain=unit)
-    low = low.replace(second=0) if unit != "second" else low
     step = "second" if unit == "second" else "minute"
     return Stretch(clock_value(low, unit == "second"), low, cal.add(low, step, 1), step, anchor=a.name)
 
@@ -248,4 +247,6 @@ def hundred(number: int) -> Stretch:
 
 
 def ref(e: tx.Ref, a: Anchor) -> Stretch:
-    return Stretch(e.which, vague=True, anchor=a.name if a.low is not None else None)
+    low = a.moment.replace(microsecond=0) if e.which == "PRESENT_REF" and a.moment is not None else None
+    high = cal.add(low, "second", 1)
+    return Stretch(e.which, low, high, "second", vague=True, anchor=a.name if a.low is not None else None)

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from factcheck.lang.ar.dates import day_of_month, numeric_date
+from factcheck.lang.ar.dates import day_of_month
+from factcheck.lang.ar.numeric import numeric_date
 from factcheck.lang.ar.relative import side
 from factcheck.lang.ar.scan import COMMAS, Figure, Found, Scan
 from factcheck.lang.ar.weekdays import day, weekday
+from factcheck.lang.block import NumberNode
 from factcheck.lang.pack import Hit
 from factcheck.model.mention import Part
 from factcheck.model.timex import Clock, DateTime, DayPart, Deictic, TimeExpression
@@ -170,18 +172,33 @@ def _hour(scan: Scan, i: int) -> Figure | None:
     if scan.form(i) == "الواحده":
         return Figure(1, i, i + 1, 0, "ordinal")
     node = scan.places.get(i)
-    if node is not None and node.value is not None and node.value.denominator in (2, 3, 4) and node.raw == "":
+    if node is not None and node.value is not None and node.kind == "cardinal" and _minutes(scan, node) is not None:
         return Figure(int(node.value), i, node.bare[1], node.bare[2], "cardinal")
     return scan.figure(i)
+
+
+def _minutes(scan: Scan, node: NumberNode) -> int | None:
+    """The minutes in an hour and a fraction that were read as one number: «ثلاثة وثلث», «7 وعشر دقائق»."""
+    if node.value is None or node.value.denominator == 1:
+        return None
+    part = node.value - int(node.value)
+    word = scan.lone(node.bare[1], "timeunit")
+    if word is not None and word.value == "minute" and part.numerator == 1:
+        return part.denominator
+    return int(part * 60) if part.denominator in (2, 3, 4) else None
 
 
 def _with_fraction(scan: Scan, figure: Figure) -> tuple[int, int, int | None, int] | None:
     """«ثلاثة وثلث» as one number: the fraction is minutes."""
     node = scan.places.get(figure.i)
-    if node is None or node.value is None or node.value.denominator == 1:
+    if node is None or figure.kind != "cardinal" or figure.j != node.bare[1]:
         return None
-    minutes = (node.value - int(node.value)) * 60
-    return (figure.value, int(minutes), None, figure.j) if minutes.denominator == 1 else None
+    minutes = _minutes(scan, node)
+    if minutes is None:
+        return None
+    word = scan.lone(figure.j, "timeunit")
+    j = figure.j + 1 if word is not None and word.value == "minute" else figure.j
+    return figure.value, minutes, None, j
 
 
 def _spoken(scan: Scan, figure: Figure, named: bool) -> tuple[int, int, int | None, int]:

@@ -14,8 +14,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from factcheck.lang.ar.clock import clock, day_part, join_clock
-from factcheck.lang.ar.dates import day_of_month, month_date, numeric_date, year_date
+from factcheck.lang.ar.dates import day_of_month, month_date, year_date
 from factcheck.lang.ar.lengths import length
+from factcheck.lang.ar.numeric import numeric_date
 from factcheck.lang.ar.periods import century, decade, edge, feast, first_units, nth, season, year_part
 from factcheck.lang.ar.ranges import Reader, day_pair, extend, year_list
 from factcheck.lang.ar.relative import deictic_unit

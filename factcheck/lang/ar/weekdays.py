@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 from attrs import evolve
 
-from factcheck.lang.ar.dates import day_of_month, month_date, numeric_date
+from factcheck.lang.ar.dates import day_of_month, month_date
 from factcheck.lang.ar.lengths import length
+from factcheck.lang.ar.numeric import numeric_date
 from factcheck.lang.ar.relative import deictic_day, deictic_unit, side, unit
 from factcheck.lang.ar.scan import COMMAS, Found, Scan
 from factcheck.model.mention import Part
