@@ -27,7 +27,7 @@ _COUNTS = (QuantityKind.NUMBER, QuantityKind.FRACTION, QuantityKind.PERCENT, Qua
 def find_quantities(block: Block, numbers: list[NumberNode], times: list[TimeNode]) -> list[Quantity]:
     """Figures with units and counted nouns, in order of the text."""
     used = {id(number) for time in times for number in time.numbers}
-    stretches = [(time.i, time.j) for time in times]
+    covered = {k for time in times for k in range(time.i, time.j)}
     amounts: list[Amount] = []
     done = 0
     for node in _with_articles(block, numbers):
@@ -38,7 +38,7 @@ def find_quantities(block: Block, numbers: list[NumberNode], times: list[TimeNod
             amounts.append(age)
             done = age.j
             continue
-        if id(node) in used or _within(node, stretches):
+        if id(node) in used or node.bare[0] in covered:
             done = max(done, node.j)
             continue
         if node.kind == "decade" or (node.kind == "identifier" and node.low is None and not _is_code(node.raw)):
@@ -48,11 +48,6 @@ def find_quantities(block: Block, numbers: list[NumberNode], times: list[TimeNod
         done = amount.j
     amounts = join_amounts(block, _without_scores(block, amounts))
     return [_quantity(block, amount) for amount in amounts]
-
-
-def _within(node: NumberNode, stretches: list[tuple[int, int]]) -> bool:
-    i = node.bare[0]
-    return any(a <= i < b for a, b in stretches)
 
 
 def _percent_of(block: Block, node: NumberNode, done: int) -> Amount | None:
