@@ -227,8 +227,25 @@ def _holding(e: tx.Holding, a: Anchor) -> Stretch:
     base = resolve(e.base, a)
     if base.low is None:
         return Stretch(OPEN.get(e.unit, "XXXX"), grain=e.unit)
-    value, low, high = cal.stretch(e.unit, day_of(base.low))
+    day = day_of(base.low)
+    if e.unit == "weekend":
+        return _weekend_round(day, base.anchor)
+    value, low, high = cal.stretch(e.unit, day)
     return Stretch(value or "XXXX", low, high, e.unit, anchor=base.anchor)
+
+
+def _weekend_round(day: Date, name: str | None) -> Stretch:
+    """The weekend nearest to a day; a Friday or Monday feast makes it longer."""
+    weekday = day.isoweekday()
+    near = cal.shift_days(day, -3) if weekday <= 3 else day
+    if near is None:
+        return Stretch(OPEN["weekend"], grain="weekend")
+    value, low, high = cal.stretch("weekend", day_of(near))
+    if weekday == 5:
+        low = day
+    elif weekday == 1:
+        high = day_of(day + timedelta(days=1))
+    return Stretch(value or OPEN["weekend"], low, high, "weekend", anchor=name)
 
 
 def _nth_weekday(e: tx.NthWeekday, a: Anchor) -> Stretch:
@@ -474,6 +491,8 @@ def _named_day(e: tx.NamedDay, a: Anchor) -> Stretch:
         return Stretch("XXXX-XX-XX", grain="day")
     year = a.low.year
     found = [s for y in range(year - 1, year + 2) if (s := _feast(e.name, y, a.name)).low is not None]
+    if len(found) < 2:  # kept every fourth year
+        found = [s for y in range(year - 5, year + 6) if (s := _feast(e.name, y, a.name)).low is not None]
     if not found:
         return Stretch("XXXX-XX-XX", grain="day")
     return choose(found, a, e.which, past_first=False)

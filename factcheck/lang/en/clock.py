@@ -59,6 +59,8 @@ def clock(t: Tape, i: int, expected: bool = False) -> Found | None:
         return None
     hour, minute, second, j = int(form), 0, None, i + 1
     sep = t.forms[j]
+    if sep == "h" and t.touches(j) and hour < 24:
+        return _with_h(t, i, hour, expected)
     colon = False
     if sep in (":", ".") and t.touches(j) and t.touches(j + 1) and len(t.forms[j + 1]) == 2:
         value = t.digits(j + 1, 2)
@@ -115,6 +117,15 @@ def clock(t: Tape, i: int, expected: bool = False) -> Found | None:
     if expected and i and t.forms[i - 1] in _ANNOUNCES and 1 <= hour <= 12 and t.ends_here(j) and not grouped:
         return _done(t, i, j, Clock(hour, ambiguous=True))
     return None
+
+
+def _with_h(t: Tape, i: int, hour: int, expected: bool) -> Found | None:
+    """13h30, as continental Europe writes it; "13h" only where a time stands."""
+    minute = t.digits(i + 2, 2)
+    if minute is not None and len(t.forms[i + 2]) == 2 and minute < 60 and t.touches(i + 2):
+        return _done(t, i, i + 3, Clock(hour, minute))
+    at = expected or (i > 0 and t.forms[i - 1] == "at")
+    return _done(t, i, i + 2, Clock(hour)) if at and not t.touches(i + 2) else None
 
 
 def _done(t: Tape, i: int, j: int, e: Clock) -> Found:

@@ -384,7 +384,8 @@ def numeric(t: Tape, i: int, sure: bool = False) -> Found | None:
     if sep not in ("/", "-", "."):
         return None
     tight = t.touches(i + 1) and t.touches(i + 2)
-    if not tight and (sep == "-" or not (t.forms[i + 3] == sep or t.touches(i + 2))):
+    lone = t.n <= 3 and not t.touches(i + 1) and not t.touches(i + 2)
+    if not tight and not lone and (sep == "-" or not (t.forms[i + 3] == sep or t.touches(i + 2))):
         return None
     second = t.forms[i + 2]
     if not second.isdecimal():
@@ -400,7 +401,9 @@ def numeric(t: Tape, i: int, sure: bool = False) -> Found | None:
         return None
     if len(form) == 4:
         return _month_and_year(t, i) if tight and len(second) == 2 else None
-    return _two(t, i, sep, sure) if tight else None
+    if t.hit(i + 3, "time_unit") is not None or t.hit(i + 3, "time_letter") is not None:
+        return None  # "1/2 day", "1.5 hours"
+    return _two(t, i, sep, sure) if tight or lone else None
 
 
 def _after_date(t: Tape, i: int) -> bool:
@@ -465,7 +468,7 @@ def _three(t: Tape, i: int, sep: str, tight: bool) -> Found | None:
 
 def _two(t: Tape, i: int, sep: str, sure: bool) -> Found | None:
     """A day and a month in figures, only where a date is expected: 24/7 and 2/3 are none."""
-    expected = sure or (i > 0 and t.forms[i - 1] in _NUMERIC_SIGNALS and sep == "/") or t.n <= 3
+    expected = sure or (i > 0 and t.forms[i - 1] in _NUMERIC_SIGNALS and sep == "/") or t.n <= (3 if sep == "." else 7)
     if not expected and i > 0 and sep in ".-" and t.forms[i - 1] == "on" and len(t.forms[i + 2]) == 2:
         expected = True
     order = _order(int(t.forms[i]), int(t.forms[i + 2])) if expected else None

@@ -16,6 +16,7 @@ from factcheck.model.timex import (
     Anaphor,
     CalendarDate,
     Clock,
+    DateTime,
     DayPart,
     Deictic,
     Edge,
@@ -75,6 +76,9 @@ class Count:
 
 
 def _count(t: Tape, i: int) -> Count | None:
+    mixed = _mixed(t, i)
+    if mixed is not None:
+        return mixed
     form = t.forms[i]
     if form in ("half", "half-a"):
         k = t.skip(i + 1, "a", "an", "-")
@@ -116,6 +120,28 @@ def _count(t: Tape, i: int) -> Count | None:
     return Count(number[0], number[1], number[2])
 
 
+_QUARTERS = {"a": 1, "one": 1, "two": 2, "three": 3}
+
+
+def _mixed(t: Tape, i: int) -> Count | None:
+    """One and a half, two and three quarters (of an)."""
+    number = t.number(i)
+    if number is None or number[3] != "cardinal" or number[0] != number[1] or t.forms[number[2]] != "and":
+        return None
+    k = number[2] + 1
+    many = _QUARTERS.get(t.forms[k])
+    share = k + 1 if many is not None or t.forms[k] == "an" else k
+    if t.forms[share] == "half":
+        part = Fraction(1, 2)
+    elif t.forms[share] in ("quarter", "quarters"):
+        part = Fraction(many or 1, 4)
+    else:
+        return None
+    j = t.skip(share + 1, "of")
+    j = t.skip(j, "an")
+    return Count(number[0] + part, number[0] + part, j)
+
+
 def _some(t: Tape, i: int) -> Count:
     hit = t.lex[i]["time_some"]
     if hit.value == "couple":
@@ -134,8 +160,10 @@ def _unit(t: Tape, i: int, glued: bool = False) -> tuple[str, int, bool, bool] |
             j += 1
         return str(hit.value), j, bool(data.get("many")), short
     letter = t.hit(i, "time_letter") if glued else None
-    if letter is not None and letter.value in ("hour", "day", "year"):
-        return str(letter.value), i + 1, False, True
+    if letter is not None and not (t.touches(i + 1) and t.forms[i + 1][0].isalnum()):
+        alone = t.n <= 2 or t.value(i + 1, "time_turn") == "ago"
+        if letter.value in ("hour", "year") or alone or (letter.value == "day" and t.digits(i - 1) not in (2, 3, 4)):
+            return str(letter.value), i + 1, False, True
     return None
 
 
@@ -169,6 +197,11 @@ def length(t: Tape, i: int, bare: bool = False) -> Found | None:
         vague = vague or count is None or count.vague
         said = said or (count.mod if count is not None else None)
         j = end
+        minutes = _minutes(t, j) if unit == "hour" else None
+        if minutes is not None:
+            amounts.append(("minute", minutes[0], minutes[0]))
+            j = minutes[1]
+            break
         more = _half_more(t, j, unit)
         if more is not None:
             amounts[-1] = (unit, low + more[0], high + more[0])
@@ -202,7 +235,8 @@ def _amount(t: Tape, k: int, first: bool, bare: bool) -> tuple[str, Fraction, Fr
     if hyphen:
         u += 1
     else:
-        u = t.skip(u, "of") if count.vague or t.forms[k] == "half" else u
+        shared = count.vague or count.low.denominator != 1 or t.forms[u - 1] == "couple"
+        u = t.skip(t.skip(u, "of"), "a", "an") if shared else u
         while (filler := t.hit(u, "time_filler")) is not None:
             u += filler.width
     unit = _unit(t, u, glued)
@@ -240,7 +274,7 @@ def _countable(
 
 
 def _half_more(t: Tape, j: int, unit: str) -> tuple[Fraction, int] | None:
-    """ "and a half" behind a unit, "thirty" behind an hour: (share of the unit, token after)."""
+    """ "and a half" behind a unit: (share of the unit, token after)."""
     k = t.skip(j, "and")
     if k > j:
         a = t.skip(k, "a", "an", "one")
@@ -248,17 +282,16 @@ def _half_more(t: Tape, j: int, unit: str) -> tuple[Fraction, int] | None:
             return Fraction(1, 2), a + 1
         if (t.forms[a] == "quarter" and a > k and unit != "year") or (t.forms[a] == "quarter" and a > k):
             return Fraction(1, 4), a + 1
-    if unit == "hour" and (t.digits(k, 2) is not None or t.nodes.get(k)):
-        number = t.number(k)
-        if (
-            number is not None
-            and number[3] == "cardinal"
-            and 1 <= number[0] <= 59
-            and _unit(t, number[2], True) is None
-            and t.ends_here(number[2])
-        ):
-            return number[0] / 60, number[2]
     return None
+
+
+def _minutes(t: Tape, j: int) -> tuple[Fraction, int] | None:
+    """ "thirty" behind an hour ("an hour and thirty", "1 hour 15"): (minutes, token after)."""
+    number = t.number(t.skip(j, "and"))
+    if number is None or number[3] != "cardinal" or not 1 <= number[0] <= 59 or number[0] != number[1]:
+        return None
+    closes = t.ends_here(number[2]) and _unit(t, number[2], True) is None
+    return (number[0], number[2]) if closes else None
 
 
 # ------------------------------------------------------------------------------------- counted from now
@@ -447,7 +480,8 @@ def _inside(t: Tape, i: int, j: int, e: TimeExpression, pieces: tuple[Piece, ...
 def _which_weekday(t: Tape, i: int, k: int, u: int, v: str) -> Found | None:
     dated = dates.date(t, u)
     if dated is not None and isinstance(dated.e, CalendarDate) and dated.j > u + 1:
-        return Found(i, dated.j, dated.e, "DATE", (("deictic", v, k, u), *dated.pieces))
+        which = v if v == "this" and dated.e.year is None else None
+        return Found(i, dated.j, evolve(dated.e, which=which), "DATE", (("deictic", v, k, u), *dated.pieces))
     day = dates.weekday(t, u) or 1
     if t.lex[u]["weekday"].entry.data.get("plain") and not t.upper(u) and t.n > u + 2:
         return None
@@ -806,6 +840,17 @@ def repeated(t: Tape, i: int) -> Found | None:
         name, many = _SET_UNITS.get(str(word.value), (str(word.value), 1))
         e = Recurring(Length(((name, Fraction(many), Fraction(many)),)))
         return Found(i, i + word.width, e, "SET")
+    parts = t.hit(i + 1, "dayparts")
+    day = dates.weekday(t, i)
+    if parts is not None and day is not None:
+        on = DateTime(WeekdayRef(day), DayPart(str(parts.value)))
+        return Found(i, i + 2, Recurring(Length((("week", _ONE, _ONE),)), on), "SET", (("weekday", day, i, i + 1),))
+    parts = t.hit(i, "dayparts")
+    closes = i + 1 >= t.n or t.ends_here(i + 1)
+    if parts is not None and closes and t.number(i - 1 if i else t.n) is None and parts.value != "NI":
+        return Found(i, i + 1, Recurring(Length((("day", _ONE, _ONE),)), DayPart(str(parts.value))), "SET")
+    if t.forms[i] == "weekends" and closes and t.number(i - 1 if i else t.n) is None and not t.hit(i - 1, "time_which"):
+        return Found(i, i + 1, Recurring(Length((("weekend", _ONE, _ONE),))), "SET")
     plural = t.hit(i, "weekdays")
     if plural is not None:
         return Found(i, i + 1, Recurring(Length((("week", _ONE, _ONE),)), WeekdayRef(plural.value)), "SET",

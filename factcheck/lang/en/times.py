@@ -48,7 +48,7 @@ __all__ = ["TIME_CATEGORIES", "find_times"]
 TIME_CATEGORIES = frozenset(
     (
         "month", "weekday", "weekdays", "hijri_month", "time_unit", "fiscal", "season", "decade", "dayword", "tonight",
-        "daypart", "dayparts", "time_set_word", "noon", "oclock", "time_ref", "feast", "time_half_day", "time_q",
+        "daypart", "dayparts", "time_set_word", "noon", "oclock", "time_ref", "feast", "time_half_day", "time_q", "time_so_far",
     )
 )  # fmt: skip
 #: What may stand before the heart and belong to the expression.
@@ -98,6 +98,10 @@ _WORDS_BEFORE = frozenset(
     ]
 )
 _FARTHEST = 9
+#: Words that a year in words begins with.
+_YEAR_WORDS = frozenset(("two", "eighteen", "nineteen", "twenty"))
+#: What a set may begin with.
+_SETS = frozenset(("time_each", "time_set_word", "weekdays", "time_times", "dayparts"))
 
 
 def find_times(block: Block, numbers: list[NumberNode]) -> list[TimeNode]:
@@ -111,7 +115,7 @@ def find_times(block: Block, numbers: list[NumberNode]) -> list[TimeNode]:
             continue
         if "time" in reading:
             digits = False
-        elif "figure" in reading and forms[i][0].isdecimal():
+        elif "figure" in reading and (forms[i][0].isdecimal() or forms[i] in _YEAR_WORDS):
             digits = True
         else:
             continue
@@ -157,6 +161,8 @@ def _left(t: Tape, i: int, done: int) -> int:
 
 def _at_figure(t: Tape, i: int, done: int) -> Found | None:
     """An expression that a figure begins or is: 12/10/1948, 18:00, 2019, 5 pm; those with a word of time wait for it."""
+    if not t.forms[i][0].isdecimal():
+        return _year_in_words(t, i)
     after = t.forms[i + 1]
     length = len(t.forms[i])
     short_year = length == 2 and i > done and t.forms[i - 1] == "'" and t.touches(i)
@@ -263,7 +269,7 @@ def point(t: Tape, i: int) -> Found | None:
 def _single(t: Tape, i: int) -> Found | None:
     reading = t.lex[i]
     form = t.forms[i]
-    if "time_each" in reading or "time_set_word" in reading or "weekdays" in reading or "time_times" in reading:
+    if not _SETS.isdisjoint(reading) or "dayparts" in t.lex[i + 1] or form == "weekends":
         found = spans.repeated(t, i)
         if found is not None:
             return found
@@ -283,12 +289,12 @@ def _single(t: Tape, i: int) -> Found | None:
         return clock
     if found is not None:
         return found
-    found = dates.named_day(t, i) or _period(t, i)
+    found = _named_day(t, i) or _period(t, i)
     if found is not None:
         return found
     if form in ("the", "year") and (found := _the_year(t, i)) is not None:
         return found
-    if form == "the" and (inner := dates.named_day(t, i + 1) or _the_day(t, i)) is not None:
+    if form == "the" and (inner := _named_day(t, i + 1) or _the_day(t, i)) is not None:
         return inner
     if (name := dates.weekday(t, i)) is not None:
         return Found(i, i + 1 + (t.forms[i + 1] == "." and t.touches(i + 1) and len(form) < 6 and i + 2 < t.n and not t.upper(i + 2)),
@@ -296,7 +302,7 @@ def _single(t: Tape, i: int) -> Found | None:
     length = spans.turned(t, i)
     if length is not None:
         return length
-    return _season(t, i) or _part_alone(t, i) or _reference(t, i) or _decades(t, i)
+    return _season(t, i) or _so_far(t, i) or _part_alone(t, i) or _reference(t, i) or _decades(t, i)
 
 
 def _dayword(t: Tape, i: int, j: int, offset: int) -> Found:
@@ -381,6 +387,30 @@ def _the_day(t: Tape, i: int) -> Found | None:
     return None
 
 
+def _named_day(t: Tape, i: int) -> Found | None:
+    """A feast, with the year that "of last year" or "in three years" gives it, or the weekend round it."""
+    found = dates.named_day(t, i)
+    if found is None or not isinstance(found.e, NamedDay):
+        return None
+    j = found.j
+    if t.value(j, "time_unit") == "weekend":
+        return Found(i, j + 1, Holding("weekend", found.e), "DATE", found.pieces)
+    if found.e.year is not None:
+        return found
+    of = t.skip(j, "of", "in")
+    year = spans.relative(t, of)
+    if year is not None and isinstance(year.e, Deictic | Anaphor) and year.e.unit == "year":
+        return Found(i, year.j, evolve(found.e, year=year.e), "DATE", (*found.pieces, *year.pieces))
+    away = spans.turned(t, of)
+    if away is None:
+        return found
+    if isinstance(away.e, Length) and not away.vague and t.forms[j] == "in" and t.ends_here(away.j):
+        return Found(i, away.j, evolve(found.e, year=Shifted(None, away.e, 1, exact=True)), "DATE", found.pieces)
+    if isinstance(away.e, Shifted) and away.e.base is None and of == j:
+        return Found(i, away.j, evolve(found.e, year=away.e), "DATE", found.pieces)
+    return found
+
+
 def _period(t: Tape, i: int) -> Found | None:
     """A quarter, half or week by its number, with its year behind "of"."""
     found = dates.period(t, i)
@@ -435,6 +465,13 @@ def _part_alone(t: Tape, i: int) -> Found | None:
     if k > i and i and t.forms[i - 1] == "in" and t.ends_here(part[2]):
         return Found(i, part[2], DayPart(part[0]), "TIME", ())
     return None
+
+
+def _so_far(t: Tape, i: int) -> Found | None:
+    """ "To date": up to the day of speaking."""
+    if "time_so_far" not in t.lex[i] or (i and t.forms[i - 1] in ("up", "-", "down", "back", "early", "closest")):
+        return None
+    return Found(i, i + 2, Range(None, Deictic("day", 0), closed=False), "DATE", (("deictic", 0, i, i + 2),))
 
 
 def _reference(t: Tape, i: int) -> Found | None:
@@ -538,6 +575,8 @@ def _in_half(e: TimeExpression, code: str) -> TimeExpression:
         return evolve(e, start=start, end=e.end and _in_half(e.end, code))
     if isinstance(e, Clock) and e.ambiguous:
         late = code in ("AF", "EV") or (code == "NI" and e.hour >= 5)
+        if e.hour == 12 and code in ("EV", "NI"):
+            return evolve(e, hour=24, ambiguous=False)  # twelve tonight is midnight
         return evolve(e, hour=e.hour % 12 + (12 if late else 0), ambiguous=False)
     return e
 
@@ -860,7 +899,27 @@ def _year_alone(t: Tape, i: int) -> Found | None:
         return _range(t, Found(i, j + era.width, e, "DATE", (piece,)))
     if not _looks_like_year(t, i, j, value):
         return None
-    return _range(t, Found(i, j, CalendarDate(value), "DATE", (piece,)))
+    found = _onward(t, _range(t, Found(i, j, CalendarDate(value), "DATE", (piece,))))
+    return None if found.j == j and _beside_figure(t, i, j) else found
+
+
+def _beside_figure(t: Tape, i: int, j: int) -> bool:
+    """Whether a dash joins the four digits to a figure that is no year: "2015 - 32"."""
+    ahead = t.dash(j) and t.digits(j + 1) is not None and len(t.forms[j + 1]) < 4
+    behind = i > 1 and t.dash(i - 1) and t.digits(i - 2) is not None and len(t.forms[i - 2]) < 4
+    return ahead or behind
+
+
+def _year_in_words(t: Tape, i: int) -> Found | None:
+    """In two thousand and fifteen, since nineteen eighty-four."""
+    number = dates.year(t, i)
+    if number is None or not 1800 <= number[0] <= 2100 or i == 0 or number[0] % 1000 == 0:
+        return None
+    if t.forms[i - 1] not in ("in", "since", "until", "by", "year", "of", "before", "after", "till") or not t.ends_here(
+        number[1]
+    ):
+        return None
+    return Found(i, number[1], CalendarDate(number[0]), "DATE", (("year", number[0], i, number[1]),))
 
 
 def _is_year(t: Tape, i: int) -> bool:
@@ -902,6 +961,7 @@ def _looks_like_year(t: Tape, i: int, j: int, value: int) -> bool:
     if (
         t.ends_here(j)
         or t.hit(j, "time_signal") is not None
+        or t.hit(j, "time_open") is not None
         or t.hit(j, "time_link") is not None
         or after in ("and", "when", "as", "was", "is", "the")
     ):
@@ -1107,6 +1167,8 @@ def _node(t: Tape, found: Found, done: int) -> TimeNode:
     if _floating(e) or isinstance(e, Length):
         now = 1 if is_lone(t, found.i, found.j) else tense(t, found.i, found.j)
         past, future = now < 0, now > 0
+    if isinstance(e, Shifted) and mod in _BOUNDED and not e.length.vague:
+        e = _bounded(e, mod)
     if isinstance(e, Length):
         e, kind, extent = _length_signal(t, found, e, kind, word, past)
         start = extent if extent is not None else start
@@ -1125,6 +1187,17 @@ def _node(t: Tape, found: Found, done: int) -> TimeNode:
         parts=parts, numbers=numbers, signal=signal, signal_word=word, past=past, future=future,
         vague=found.vague, mod=mod,
     )  # fmt: skip
+
+
+_BOUNDED = ("MORE_THAN", "LESS_THAN", "EQUAL_OR_MORE", "EQUAL_OR_LESS")
+
+
+def _bounded(e: Shifted, mod: str) -> TimeExpression:
+    """ "More than two weeks ago" lies before that point, "less than two weeks ago" between it and now."""
+    base = e.base or Deictic("day", 0)
+    if mod in ("MORE_THAN", "EQUAL_OR_MORE"):
+        return Range(None, e) if e.direction < 0 else Range(e, None)
+    return Range(e, base, closed=False) if e.direction < 0 else Range(base, e, closed=False)
 
 
 def _signal(t: Tape, found: Found, done: int) -> tuple[Span | None, str | None, int | None]:
