@@ -12,30 +12,6 @@ from factcheck.model.timex import Clock, Range
 
 __all__ = ["clock", "clock_range", "day_part"]
 
-#: Words before a figure with a colon that make it a score, a verse or a ratio.
-_NO_TIME = frozenset(
-    [
-        "score",
-        "ratio",
-        "won",
-        "win",
-        "lost",
-        "beat",
-        "beaten",
-        "led",
-        "odds",
-        "verse",
-        "chapter",
-        "psalm",
-        "defeat",
-        "victory",
-    ]
-)
-#: Words that announce a time, so that "at 4" is one.
-_ANNOUNCES = frozenset(
-    ["at", "by", "until", "till", "from", "around", "about", "after", "before", "between", "to", "past"]
-)
-
 
 def clock(t: Tape, i: int, expected: bool = False) -> Found | None:
     """A time of day.
@@ -114,7 +90,7 @@ def clock(t: Tape, i: int, expected: bool = False) -> Found | None:
     if part is not None and 1 <= hour <= 12:
         return Found(i, part[1], Clock(_into(hour, part[0]), 0), "TIME", (("hour", hour, i, i + 1),))
     grouped = t.forms[j] in (",", ".") and t.touches(j) and t.touches(j + 1) and t.forms[j + 1][:1].isdecimal()
-    if expected and i and t.forms[i - 1] in _ANNOUNCES and 1 <= hour <= 12 and t.ends_here(j) and not grouped:
+    if expected and i and t.has(i - 1, "before_clock") and 1 <= hour <= 12 and t.ends_here(j) and not grouped:
         return _done(t, i, j, Clock(hour, ambiguous=True))
     return None
 
@@ -209,11 +185,11 @@ def _announced(t: Tape, i: int) -> bool:
     if i == 0:
         return True
     before = t.forms[i - 1]
-    if before in _ANNOUNCES or not before[0].isalnum() or t.hit(i - 1, "weekday") or t.hit(i - 1, "dayword"):
-        return not any(t.forms[k] in _NO_TIME for k in range(max(0, i - 4), i))
+    if t.has(i - 1, "before_clock") or not before[0].isalnum() or t.hit(i - 1, "weekday") or t.hit(i - 1, "dayword"):
+        return not any(t.has(k, "no_clock") for k in range(max(0, i - 4), i))
     return (
         not t.upper(i - 1)
-        and not any(t.forms[k] in _NO_TIME for k in range(max(0, i - 4), i))
+        and not any(t.has(k, "no_clock") for k in range(max(0, i - 4), i))
         and before in ("is", "was", "the")
     )
 

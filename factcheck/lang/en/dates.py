@@ -1,28 +1,18 @@
-"""English dates by their numbers and names: 12 October 1948, Oct. 12, 2019-04-27, the 1980s, Q3 2019, FY2019.
+"""English dates by their numbers and names: 12 October 1948, Oct. 12, Friday 3 May, Ramadan 1440, the 1980s, Q3 2019, FY2019.
 
 Comes in: a tape and the token where a date may begin. Goes out: a `Found`, or None. Every form that can stand alone as a
-date is read here; what counts from now or has a length is in `spans`.
+date is read here or in `date_figures`; what counts from now or has a length is in `spans`.
 """
 
 from __future__ import annotations
 
 from attrs import evolve
 
+from factcheck.lang.en.date_figures import named_figures, numeric
 from factcheck.lang.en.tape import DASHES, Found, Piece, Tape
 from factcheck.model.timex import CalendarDate, NamedDay, Period, TimeExpression
 
-__all__ = [
-    "century",
-    "date",
-    "day_number",
-    "decade",
-    "month",
-    "named_day",
-    "numeric",
-    "period",
-    "weekday",
-    "year",
-]
+__all__ = ["century", "date", "day_number", "decade", "named_day", "period", "weekday", "year"]
 
 _SUFFIXES = ("st", "nd", "rd", "th")
 
@@ -38,21 +28,11 @@ def year(t: Tape, i: int, short: bool = False) -> tuple[int, int, bool] | None:
     value = t.digits(i)
     if value is None:
         return _spoken_year(t, i)
-    if _glued(t, i + 1):
+    if t.glued(i + 1):
         return None
     if len(form) == 4 and value >= 1000:
         return value, i + 1, False
     return (value, i + 1, True) if short and len(form) == 2 else None
-
-
-def _glued(t: Tape, j: int) -> bool:
-    """Whether a digit run goes on: "2014.5", "2,000", "2000GT"."""
-    if not t.touches(j):
-        return False
-    form = t.forms[j]
-    if form in (".", ",", ":") and t.touches(j + 1) and t.forms[j + 1][:1].isdecimal():
-        return True
-    return form[0].isalnum() or form in "%$€£"
 
 
 def _spoken_year(t: Tape, i: int) -> tuple[int, int, bool] | None:
@@ -73,12 +53,6 @@ def _spoken_year(t: Tape, i: int) -> tuple[int, int, bool] | None:
     return None
 
 
-def month(t: Tape, i: int) -> int | None:
-    """The month the token names, in any case of letters."""
-    hit = t.lex[i].get("month")
-    return None if hit is None else int(hit.value)
-
-
 def weekday(t: Tape, i: int) -> int | None:
     hit = t.lex[i].get("weekday")
     return None if hit is None else int(hit.value)
@@ -90,7 +64,7 @@ def day_number(t: Tape, i: int, most: int = 31, words: bool = True) -> tuple[int
     j = i + 1
     if value is not None:
         if t.forms[j] in _SUFFIXES and t.touches(j):
-            return (value, j + 1, True) if value <= most and not _word_glued(t, j + 1) else None
+            return (value, j + 1, True) if value <= most and not t.word_glued(j + 1) else None
         if t.touches(j) and t.forms[j] in (":", "%"):
             return None
         if t.touches(j) and t.forms[j] in (".", ",") and t.touches(j + 1) and t.forms[j + 1][:1].isdecimal():
@@ -102,10 +76,6 @@ def day_number(t: Tape, i: int, most: int = 31, words: bool = True) -> tuple[int
     if node.kind in ("cardinal", "ordinal") and node.value.denominator == 1 and 1 <= node.value <= most:
         return int(node.value), node.bare[1], node.kind == "ordinal"
     return None
-
-
-def _word_glued(t: Tape, j: int) -> bool:
-    return t.touches(j) and t.forms[j][0].isalnum()
 
 
 def _year_after(t: Tape, j: int, day: bool, dashed: bool = False) -> tuple[int, int, bool] | None:
@@ -178,7 +148,7 @@ def _with_weekday(t: Tape, i: int, name: int) -> Found | None:
 
 def _month_date(t: Tape, i: int) -> Found | None:
     """May 13, 1999; Dec. 31; July 4th of 1995; October 2014; a month alone."""
-    number = month(t, i)
+    number = t.month(i)
     if number is None:
         return None
     pieces: list[Piece] = [("month", number, i, i + 1)]
@@ -188,7 +158,7 @@ def _month_date(t: Tape, i: int) -> Found | None:
     after_name = k
     if t.forms[k] in ("-", "/") and t.touches(k) and t.touches(k + 1):
         k += 1
-        named = _named_figures(t, i)
+        named = named_figures(t, i)
         if named is not None:
             return named
     k = t.skip(k, "the")
@@ -233,65 +203,12 @@ def _sentence_end(t: Tape, j: int) -> bool:
     return j >= t.n or t.upper(j) or t.forms[j] == "\n"
 
 
-#: Words that may follow a day; any other word in small letters is what "in May 22 people" counts.
-_AFTER_DAY = frozenset(
-    [
-        "and",
-        "or",
-        "to",
-        "at",
-        "in",
-        "on",
-        "of",
-        "for",
-        "from",
-        "by",
-        "with",
-        "when",
-        "as",
-        "the",
-        "a",
-        "an",
-        "that",
-        "which",
-        "who",
-        "this",
-        "he",
-        "she",
-        "it",
-        "they",
-        "we",
-        "was",
-        "is",
-        "were",
-        "are",
-        "has",
-        "have",
-        "had",
-        "will",
-        "would",
-        "said",
-        "after",
-        "before",
-        "until",
-        "through",
-        "but",
-        "while",
-        "during",
-        "since",
-        "last",
-        "next",
-        "near",
-    ]
-)
-
-
 def _counted(t: Tape, i: int, k: int, day: tuple[int, int, bool]) -> bool:
     """Whether the figure behind the month counts something: "in May 22 people died"."""
     if day[2] or i == 0 or t.forms[i - 1] != "in":
         return False
     word = t.forms[day[1]]
-    return word.isalpha() and word not in _AFTER_DAY and not t.upper(day[1])
+    return word.isalpha() and not t.has(day[1], "after_day") and not t.upper(day[1])
 
 
 def _day_month(t: Tape, i: int) -> Found | None:
@@ -312,7 +229,7 @@ def _day_month(t: Tape, i: int) -> Found | None:
     of = t.forms[j] == "of"
     j = t.skip(j, "of")
     j = t.skip(j, "the") if of else j
-    number = month(t, j)
+    number = t.month(j)
     if number is None or first[0] == 0:
         return None
     if i > 0 and t.touches(i) and (t.forms[i - 1] in ("-", "/", ".", "$") or t.forms[i - 1][0].isalnum()):
@@ -338,198 +255,6 @@ def _day_month(t: Tape, i: int) -> Found | None:
 def _verb_after(t: Tape, j: int, number: int) -> bool:
     """ "the 12 may have", "20 march through": the month's word is a verb."""
     return number in (3, 5) and not t.upper(j - 1) and t.forms[j] in ("have", "be", "not", "also", "still", "on", "in")
-
-
-# ------------------------------------------------------------------------------------- figures
-
-_NUMERIC_SIGNALS = frozenset(
-    [
-        "on",
-        "by",
-        "since",
-        "until",
-        "till",
-        "from",
-        "to",
-        "before",
-        "after",
-        "between",
-        "for",
-        "dated",
-        "through",
-        "of",
-        "around",
-        "next",
-        "this",
-        "last",
-    ]
-)
-
-
-def numeric(t: Tape, i: int, sure: bool = False) -> Found | None:
-    """2019-04-27, 27/4/2019, 04.27.19, 2013/10, 20190427; a day and month alone where a date is expected.
-
-    sure:  something beside it says that it is a date (a weekday)
-    """
-    form = t.forms[i]
-    if not form.isdecimal() or not form.isascii() or len(form) > 8:
-        return None
-    if t.touches(i) and (t.forms[i - 1][0].isalnum() or t.forms[i - 1] in "./-:+$€£#") and not _after_date(t, i):
-        return None
-    if len(form) == 8:
-        return _compact(t, i)
-    if len(form) > 4 or len(form) == 3:
-        return None
-    sep = t.forms[i + 1]
-    if sep not in ("/", "-", "."):
-        return None
-    tight = t.touches(i + 1) and t.touches(i + 2)
-    lone = t.n <= 3 and not t.touches(i + 1) and not t.touches(i + 2)
-    if not tight and not lone and (sep == "-" or not (t.forms[i + 3] == sep or t.touches(i + 2))):
-        return None
-    second = t.forms[i + 2]
-    if not second.isdecimal():
-        return _named_figures(t, i)
-    if len(second) > 2:
-        return (_named_figures(t, i) or _month_and_year(t, i)) if tight else None
-    three = t.forms[i + 3] == sep and t.forms[i + 4].isdecimal() and t.touches(i + 4) == t.touches(i + 2)
-    if three:
-        return _three(t, i, sep, tight)
-    if t.forms[i + 3] == sep and tight and t.touches(i + 3):
-        return _named_figures(t, i)
-    if _glued(t, i + 3) or (t.touches(i + 3) and t.forms[i + 3] == sep and t.touches(i + 4)):
-        return None
-    if len(form) == 4:
-        return _month_and_year(t, i) if tight and len(second) == 2 else None
-    if t.hit(i + 3, "time_unit") is not None or t.hit(i + 3, "time_letter") is not None:
-        return None  # "1/2 day", "1.5 hours"
-    return _two(t, i, sep, sure) if tight or lone else None
-
-
-def _after_date(t: Tape, i: int) -> bool:
-    """Whether what touches token ``i`` before it leaves a date free to begin: "report-2017...", "1/5/2018-7/5/2018",
-    but not "133-03-03-2020"."""
-    if t.forms[i - 1] != "-":
-        return False
-    digits = i > 1 and t.touches(i - 1) and t.forms[i - 2][0].isdigit()
-    return not digits or t.forms[i + 1] == "/"
-
-
-def _order(first: int, second: int) -> tuple[int, int, tuple[tuple[int, int], ...]] | None:
-    """(day, month, other readings) of two figures; month first where both could be, as English is read in most
-    of the press that writes figures."""
-    if 1 <= first <= 12 and 1 <= second <= 31:
-        other = ((first, second),) if second <= 12 and first != second else ()
-        return second, first, other
-    if 1 <= second <= 12 and 1 <= first <= 31:
-        return first, second, ()
-    return None
-
-
-def _three(t: Tape, i: int, sep: str, tight: bool) -> Found | None:
-    j = i + 5
-    if _glued(t, j) or (t.touches(j) and t.forms[j] == sep and t.touches(j + 1) and t.forms[j + 1][:1].isdecimal()):
-        return None
-    a, b, c = t.forms[i], t.forms[i + 2], t.forms[i + 4]
-    if len(a) == 4 and len(c) <= 2:
-        number, month_number, day = int(a), int(b), int(c)
-        if month_number > 12 >= day > 0:
-            return None
-        pieces: tuple[Piece, ...] = (
-            ("year", number, i, i + 1),
-            ("month", month_number, i + 2, i + 3),
-            ("day", day, i + 4, j),
-        )
-        if not (1 <= month_number <= 12 and 1 <= day <= 31):
-            return None
-        return Found(i, j, CalendarDate(number, month_number, day), "DATE", pieces)
-    if len(a) > 2 or len(c) not in (2, 4):
-        return None
-    if sep == "." and len(c) == 2 and tight and not (i == 0 or t.forms[i - 1] in _NUMERIC_SIGNALS):
-        return None
-    order = _order(int(a), int(b))
-    if order is None:
-        return None
-    day, month_number, others = order
-    if sep == "." and others:
-        # Dots are the European way: the day stands first.
-        day, month_number, others = int(a), int(b), ((int(b), int(a)),)
-    day_at = i if day == int(a) and month_number == int(b) else i + 2
-    month_at = i + 2 if day_at == i else i
-    pieces = tuple(
-        sorted((("day", day, day_at, day_at + 1), ("month", month_number, month_at, month_at + 1)), key=lambda p: p[2])
-    )
-    number = int(c)
-    if len(c) == 4 and number < 1000:
-        return None
-    e = CalendarDate(number, month_number, day, orders=others, short=len(c) == 2)
-    return Found(i, j, e, "DATE", (*pieces, ("year", number, i + 4, j)))
-
-
-def _two(t: Tape, i: int, sep: str, sure: bool) -> Found | None:
-    """A day and a month in figures, only where a date is expected: 24/7 and 2/3 are none."""
-    expected = sure or (i > 0 and t.forms[i - 1] in _NUMERIC_SIGNALS and sep == "/") or t.n <= (3 if sep == "." else 7)
-    if not expected and i > 0 and sep in ".-" and t.forms[i - 1] == "on" and len(t.forms[i + 2]) == 2:
-        expected = True
-    order = _order(int(t.forms[i]), int(t.forms[i + 2])) if expected else None
-    if order is None:
-        return None
-    day, month_number, others = order
-    day_at = i + 2 if month_number == int(t.forms[i]) else i
-    month_at = i if day_at == i + 2 else i + 2
-    pieces = tuple(
-        sorted((("day", day, day_at, day_at + 1), ("month", month_number, month_at, month_at + 1)), key=lambda p: p[2])
-    )
-    return Found(i, i + 3, CalendarDate(None, month_number, day, orders=others), "DATE", pieces)
-
-
-def _month_and_year(t: Tape, i: int) -> Found | None:
-    """2013/10, 2015-12, 2/2013."""
-    a, b = t.forms[i], t.forms[i + 2]
-    j = i + 3
-    if _glued(t, j) or (t.touches(j) and t.forms[j] in ("-", "/", ".") and t.touches(j + 1)):
-        return None
-    if t.forms[i + 1] == ".":
-        return None
-    if len(a) == 4 and len(b) == 2 and 1 <= int(b) <= 12 and int(a) >= 1000:
-        pieces: tuple[Piece, ...] = (("year", int(a), i, i + 1), ("month", int(b), i + 2, j))
-        return Found(i, j, CalendarDate(int(a), int(b)), "DATE", pieces)
-    if len(b) == 4 and len(a) <= 2 and 1 <= int(a) <= 12 and 1000 <= int(b) <= 2999 and t.forms[i + 1] == "/":
-        pieces = (("month", int(a), i, i + 1), ("year", int(b), i + 2, j))
-        return Found(i, j, CalendarDate(int(b), int(a)), "DATE", pieces)
-    return None
-
-
-def _compact(t: Tape, i: int) -> Found | None:
-    form = t.forms[i]
-    number, month_number, day = int(form[:4]), int(form[4:6]), int(form[6:])
-    if not (1900 <= number <= 2099 and 1 <= month_number <= 12 and 1 <= day <= 31) or _word_glued(t, i + 1):
-        return None
-    return Found(i, i + 1, CalendarDate(number, month_number, day), "DATE", (("year", number, i, i + 1),))
-
-
-def _named_figures(t: Tape, i: int) -> Found | None:
-    """Three parts with one separator, one of them a month's name: 2020/Sep/23, 23-2020-September."""
-    sep = t.forms[i + 1]
-    if sep not in ("/", "-") or t.forms[i + 3] != sep or not all(t.touches(k) for k in range(i + 1, i + 5)):
-        return None
-    e: dict[str, int] = {}
-    pieces: list[Piece] = []
-    for k in (i, i + 2, i + 4):
-        name = month(t, k)
-        value = t.digits(k)
-        role = "month" if name is not None else "year" if len(t.forms[k]) == 4 else "day"
-        number = name if name is not None else value
-        if number is None or role in e or (role == "day" and not 1 <= number <= 31):
-            return None
-        e[role] = number
-        pieces.append((role, number, k, k + 1))
-    if len(e) != 3 or _word_glued(t, i + 5):
-        return None
-    return Found(i, i + 5, CalendarDate(e["year"], e["month"], e["day"]), "DATE", tuple(pieces))
-
-
-# ------------------------------------------------------------------------------------- Hijri
 
 
 def _hijri(t: Tape, i: int) -> Found | None:
@@ -572,9 +297,6 @@ def _hijri(t: Tape, i: int) -> Found | None:
 def _hijri_era(t: Tape, j: int) -> int:
     hit = t.hit(j, "era")
     return j + hit.width if hit is not None and hit.value == "ah" else j
-
-
-# ------------------------------------------------------------------------------------- longer stretches
 
 
 def decade(t: Tape, i: int) -> Found | None:
@@ -632,7 +354,7 @@ def period(t: Tape, i: int) -> Found | None:
     if letter in _KINDS and t.touches(i + 1):
         number = t.digits(i + 1, 1)
         kind, most = _KINDS[letter]
-        if number is None or not 1 <= number <= most or _word_glued(t, i + 2):
+        if number is None or not 1 <= number <= most or t.word_glued(i + 2):
             return None
         j = i + 2
         k = j + 1 if t.forms[j] in (*DASHES, "/") and t.touches(j) else t.skip(j, "of", "in", ",")
@@ -648,7 +370,7 @@ def period(t: Tape, i: int) -> Found | None:
     fiscal = t.hit(i, "fiscal")
     if fiscal is not None:
         return _fiscal(t, i, i + fiscal.width)
-    if letter == "week" and (number := t.digits(i + 1, 2)) is not None and not _glued(t, i + 2):
+    if letter == "week" and (number := t.digits(i + 1, 2)) is not None and not t.glued(i + 2):
         if not 1 <= number <= 53:
             return None
         piece: Piece = ("week", number, i, i + 2)
@@ -669,7 +391,7 @@ def _year_first(t: Tape, i: int) -> Found | None:
         return None
     part = t.digits(j + 1, 1)
     kind, most = _KINDS[letter]
-    if part is None or not 1 <= part <= most or _word_glued(t, j + 2):
+    if part is None or not 1 <= part <= most or t.word_glued(j + 2):
         return None
     base = CalendarDate(number, short=len(t.forms[i]) == 2)
     return Found(i, j + 2, Period(kind, part, base), "DATE", (("year", number, i, i + 1), (kind, part, j, j + 2)))

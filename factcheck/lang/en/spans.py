@@ -1,32 +1,27 @@
-"""English lengths, distances and parts: five years, two weeks ago, the past decade, next month, the third quarter of
-2019, the end of the year, every Friday.
+"""English expressions counted from now or from a date: two weeks ago, the past decade, next month, last Friday, that
+day, the week of 10 April, the third quarter of 2019.
 
 Comes in: a tape and the token where an expression may begin. Goes out: a `Found`, or None.
 """
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from attrs import evolve
 
 from factcheck.lang.en import dates
+from factcheck.lang.en.durations import ONE, count_at, length, unit_at
 from factcheck.lang.en.tape import Found, Piece, Tape
 from factcheck.model.timex import (
     Anaphor,
     CalendarDate,
     Clock,
-    DateTime,
-    DayPart,
     Deictic,
-    Edge,
     Holding,
     Length,
     NamedDay,
     Nth,
     NthWeekday,
     Period,
-    Recurring,
     Shifted,
     TimeExpression,
     WeekdayRef,
@@ -34,267 +29,7 @@ from factcheck.model.timex import (
     Within,
 )
 
-__all__ = ["base", "edge", "length", "nth", "point_of_day", "relative", "repeated", "turned"]
-
-_ORDER = (
-    "century",
-    "decade",
-    "year",
-    "quarter",
-    "month",
-    "fortnight",
-    "week",
-    "weekend",
-    "weekday",
-    "day",
-    "night",
-    "hour",
-    "minute",
-    "second",
-)
-_RANK = {unit: rank for rank, unit in enumerate(_ORDER)}
-_ONE = Fraction(1)
-#: Units that a figure counts as parts of something else as often as time ("three quarters of them").
-_DOUBTFUL = {"quarter"}
-_SET_UNITS = {"quarter": ("month", 3), "half": ("month", 6)}
-
-
-class Count:
-    """How many: bounds, the token after, whether there is a figure at all, and what blurs it."""
-
-    __slots__ = ("article", "high", "j", "low", "mod", "vague")
-
-    def __init__(
-        self, low: Fraction, high: Fraction, j: int, vague: bool = False, mod: str | None = None, article: bool = False
-    ) -> None:
-        self.low = low
-        self.high = high
-        self.j = j
-        self.vague = vague
-        self.mod = mod
-        self.article = article
-
-
-def _count(t: Tape, i: int) -> Count | None:
-    mixed = _mixed(t, i)
-    if mixed is not None:
-        return mixed
-    form = t.forms[i]
-    if form in ("half", "half-a"):
-        k = t.skip(i + 1, "a", "an", "-")
-        return Count(Fraction(1, 2), Fraction(1, 2), k, article=k > i + 1) if t.hit(k, "time_unit") else None
-    node = t.nodes.get(i)
-    if (
-        node is not None
-        and node.kind == "fraction"
-        and t.forms[node.bare[1] - 1] == "quarters"
-        and node.low is not None
-    ):
-        quarters = node.low * 4
-        return Count(quarters, quarters, node.bare[1] - 1)
-    if node is not None:
-        if node.kind not in ("cardinal", "fraction") or (node.i == i and node.bare[0] != i and node.form == ""):
-            return None
-        low = node.low if node.low is not None else node.high
-        high = node.high if node.high is not None else node.low
-        if low is None or high is None or low < 0:
-            return None
-        mod = None
-        if node.low is None:
-            mod = "LESS_THAN" if node.strict else "EQUAL_OR_LESS"
-        elif node.high is None:
-            mod = "MORE_THAN" if node.strict else "EQUAL_OR_MORE"
-        elif node.approx:
-            mod = "APPROX"
-        return Count(low, high, node.j if i == node.i else node.bare[1], mod=mod)
-    if form in ("a", "an", "one", "another"):
-        some = t.hit(i + 1, "time_some")
-        if some is not None and form == "a":
-            return _some(t, i + 1)
-        return Count(_ONE, _ONE, i + 1, article=form in ("a", "an"))
-    if (some := t.hit(i, "time_some")) is not None:
-        return _some(t, i)
-    number = t.number(i)
-    if number is None or number[3] != "cardinal":
-        return None
-    return Count(number[0], number[1], number[2])
-
-
-_QUARTERS = {"a": 1, "one": 1, "two": 2, "three": 3}
-
-
-def _mixed(t: Tape, i: int) -> Count | None:
-    """One and a half, two and three quarters (of an)."""
-    number = t.number(i)
-    if number is None or number[3] != "cardinal" or number[0] != number[1] or t.forms[number[2]] != "and":
-        return None
-    k = number[2] + 1
-    many = _QUARTERS.get(t.forms[k])
-    share = k + 1 if many is not None or t.forms[k] == "an" else k
-    if t.forms[share] == "half":
-        part = Fraction(1, 2)
-    elif t.forms[share] in ("quarter", "quarters"):
-        part = Fraction(many or 1, 4)
-    else:
-        return None
-    j = t.skip(share + 1, "of")
-    j = t.skip(j, "an")
-    return Count(number[0] + part, number[0] + part, j)
-
-
-def _some(t: Tape, i: int) -> Count:
-    hit = t.lex[i]["time_some"]
-    if hit.value == "couple":
-        return Count(Fraction(2), Fraction(2), t.skip(i + hit.width, "of"))
-    return Count(_ONE, _ONE, i + hit.width, vague=True)
-
-
-def _unit(t: Tape, i: int, glued: bool = False) -> tuple[str, int, bool, bool] | None:
-    """A unit of time: (unit, token after, plural, abbreviated)."""
-    hit = t.hit(i, "time_unit")
-    if hit is not None:
-        data = hit.entry.data
-        j = i + hit.width
-        short = bool(data.get("short"))
-        if short and t.forms[j] == "." and t.touches(j) and not t.upper(j + 1) and j + 1 < t.n:
-            j += 1
-        return str(hit.value), j, bool(data.get("many")), short
-    letter = t.hit(i, "time_letter") if glued else None
-    if letter is not None and not (t.touches(i + 1) and t.forms[i + 1][0].isalnum()):
-        alone = t.n <= 2 or t.value(i + 1, "time_turn") == "ago"
-        if letter.value in ("hour", "year") or alone or (letter.value == "day" and t.digits(i - 1) not in (2, 3, 4)):
-            return str(letter.value), i + 1, False, True
-    return None
-
-
-def length(t: Tape, i: int, bare: bool = False) -> Found | None:
-    """Five years, a 27-year contract's "27-year", two and a half hours, several weeks, more than a decade.
-
-    bare:  a plural alone counts ("for decades")
-    """
-    k = i
-    mod = t.hit(k, "time_mod")
-    said = None
-    if mod is not None and not t.nodes.get(k):
-        said, k = str(mod.value), k + mod.width
-        k = t.skip(k, "the", "some")
-    amounts: list[tuple[str, Fraction, Fraction]] = []
-    pieces: list[Piece] = []
-    vague = False
-    rank = -1
-    j = k
-    hyphen = False
-    while True:
-        found = _amount(t, k, first=not amounts, bare=bare)
-        if found is None:
-            break
-        unit, low, high, count, end, hyphen = found
-        if _RANK.get(unit, 99) <= rank:
-            break
-        rank = _RANK.get(unit, 99)
-        amounts.append((unit, low, high))
-        pieces += [("unit", unit, end - 1, end)]
-        vague = vague or count is None or count.vague
-        said = said or (count.mod if count is not None else None)
-        j = end
-        minutes = _minutes(t, j) if unit == "hour" else None
-        if minutes is not None:
-            amounts.append(("minute", minutes[0], minutes[0]))
-            j = minutes[1]
-            break
-        more = _half_more(t, j, unit)
-        if more is not None:
-            amounts[-1] = (unit, low + more[0], high + more[0])
-            j = more[1]
-            break
-        k = t.skip(j, ",")
-        k = t.skip(k, "and")
-        if (
-            hyphen
-            or vague
-            or not (t.digits(k) is not None or t.nodes.get(k) or t.forms[k] in ("a", "an", "one", "half"))
-        ):
-            break
-    if not amounts:
-        return None
-    e = Length(tuple(amounts), vague=vague, approx=said == "APPROX")
-    return Found(i, j, e, "DURATION", tuple(pieces), said, vague)
-
-
-def _amount(t: Tape, k: int, first: bool, bare: bool) -> tuple[str, Fraction, Fraction, Count | None, int, bool] | None:
-    """One count with its unit: (unit, low, high, count, token after, hyphenated)."""
-    count = _count(t, k)
-    if count is None:
-        unit = _unit(t, k) if first and (bare or (t.dash(k + 1) and t.forms[k + 2] == "long")) else None
-        if unit is None or not unit[2] or unit[0] in ("weekday", "quarter", "night", "weekend", "second"):
-            return None
-        return unit[0], _ONE, _ONE, None, unit[1], False
-    u = count.j
-    glued = t.touches(u) and t.forms[u - 1].isdecimal()
-    hyphen = t.dash(u) and t.touches(u) and t.touches(u + 1)
-    if hyphen:
-        u += 1
-    else:
-        shared = count.vague or count.low.denominator != 1 or t.forms[u - 1] == "couple"
-        u = t.skip(t.skip(u, "of"), "a", "an") if shared else u
-        while (filler := t.hit(u, "time_filler")) is not None:
-            u += filler.width
-    unit = _unit(t, u, glued)
-    if unit is None:
-        return None
-    name, end, many, short = unit
-    low, high = count.low, count.high
-    if not _countable(t, k, u, count, name, end, many, short, hyphen):
-        return None
-    return name, low, high, count, end, hyphen
-
-
-def _countable(
-    t: Tape, k: int, u: int, count: Count, name: str, end: int, many: bool, short: bool, hyphen: bool
-) -> bool:
-    """Whether count and unit make a length, and not an age, an order or a share."""
-    if count.vague and not many:
-        return False
-    if name in _DOUBTFUL and not (
-        t.hit(u - 1, "time_filler") or t.hit(k - 1, "time_which") or t.forms[k - 1] in ("for", "in")
-    ):
-        return False
-    if name == "second" and not many and (count.article or short):
-        return short and not count.article
-    if name == "month" and short and (not t.touches(u) or t.upper(u)):
-        return False
-    after = t.forms[end]
-    if t.dash(end) and t.touches(end) and t.forms[end + 1] in ("old", "olds"):
-        return False
-    if after in ("old", "olds") or (after == "of" and t.forms[end + 1] == "age"):
-        return False
-    # "a minute" alone is more often a figure of speech.
-    a_moment = name in ("minute", "second") and not many and not short and count.article
-    return not a_moment or after in ("ago", "later", "after", "before", "earlier", "from")
-
-
-def _half_more(t: Tape, j: int, unit: str) -> tuple[Fraction, int] | None:
-    """ "and a half" behind a unit: (share of the unit, token after)."""
-    k = t.skip(j, "and")
-    if k > j:
-        a = t.skip(k, "a", "an", "one")
-        if t.forms[a] == "half":
-            return Fraction(1, 2), a + 1
-        if (t.forms[a] == "quarter" and a > k and unit != "year") or (t.forms[a] == "quarter" and a > k):
-            return Fraction(1, 4), a + 1
-    return None
-
-
-def _minutes(t: Tape, j: int) -> tuple[Fraction, int] | None:
-    """ "thirty" behind an hour ("an hour and thirty", "1 hour 15"): (minutes, token after)."""
-    number = t.number(t.skip(j, "and"))
-    if number is None or number[3] != "cardinal" or not 1 <= number[0] <= 59 or number[0] != number[1]:
-        return None
-    closes = t.ends_here(number[2]) and _unit(t, number[2], True) is None
-    return (number[0], number[2]) if closes else None
-
-
-# ------------------------------------------------------------------------------------- counted from now
+__all__ = ["base", "part_of_year", "point_of_day", "relative", "season", "turned"]
 
 
 def turned(t: Tape, i: int) -> Found | None:
@@ -339,11 +74,9 @@ def _turn(t: Tape, found: Found, e: Length, turn: str, j: int, end: int) -> Foun
 
 
 _STEP = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "following": 1, "this": 0}
-_AUXILIARIES = frozenset(
-    ("will", "to", "would", "could", "may", "might", "can", "must", "should", "t", "not", "shall", "ll")
-)
+
+
 _ROLLING = ("year", "decade", "century", "month", "week", "day")
-_PREPOSITIONS = ("in", "over", "during", "within", "for", "throughout", "across", "of")
 
 
 def relative(t: Tape, i: int) -> Found | None:
@@ -354,14 +87,14 @@ def relative(t: Tape, i: int) -> Found | None:
         return _reversed(t, i, k) or _the_unit(t, i, k)
     v = str(which.value)
     u = k + which.width
-    if v == "last" and k == i and i and t.forms[i - 1] in _AUXILIARIES:
+    if v == "last" and k == i and t.has(i - 1, "auxiliary"):
         return None  # "will last three weeks"
     if v in ("same", "that"):
         return _same(t, i, u, v, the=k > i)
     window = _window(t, i, u, v)
     if window is not None:
         return window
-    unit = _unit(t, u)
+    unit = unit_at(t, u)
     if (unit is not None and not unit[3]) or (unit is not None and unit[0] in ("quarter", "year", "week")):
         return _which_unit(t, i, k, u, v, unit)
     part = t.hit(u, "daypart")
@@ -432,22 +165,24 @@ def _which_unit(t: Tape, i: int, k: int, u: int, v: str, unit: tuple[str, int, b
     pieces: tuple[Piece, ...] = (("deictic", step, k, j),)
     if many:
         if v in ("past", "last", "previous", "coming", "next", "following") and name != "weekday":
-            one = Length(((name, _ONE, _ONE),), vague=True)
+            one = Length(((name, ONE, ONE),), vague=True)
             return Found(i, j, Window(one, -1 if step < 0 else 1), "DURATION", pieces, None, True)
         return None
     if name in ("minute", "second", "hour", "weekday"):
         if name == "hour" and v in ("past", "last", "next") and not t.dash(u):
-            return Found(i, j, Window(Length(((name, _ONE, _ONE),)), step), "DURATION", pieces)
+            return Found(i, j, Window(Length(((name, ONE, ONE),)), step), "DURATION", pieces)
         return None
     if name == "night" and v not in ("this", "last", "next", "previous"):
         return None
     if t.dash(j) and t.touches(j) and t.forms[j + 1] in ("minute", "ditch", "long", "round"):
         return None
     before = t.forms[i - 1] if i else ""
-    up_to_now = (v == "past" and before in _PREPOSITIONS) or (v == "last" and k > i and before in _PREPOSITIONS[:-1])
+    up_to_now = (v == "past" and (before == "of" or t.has(i - 1, "before_past"))) or (
+        v == "last" and k > i and t.has(i - 1, "before_past")
+    )
     if up_to_now and name in _ROLLING and t.forms[j] not in ("of", "'"):
         # "in the past year", "over the last decade"
-        return Found(i, j, Window(Length(((name, _ONE, _ONE),)), -1), "DURATION", pieces)
+        return Found(i, j, Window(Length(((name, ONE, ONE),)), -1), "DURATION", pieces)
     if v in ("following", "previous") and k > i:
         e: TimeExpression = Anaphor(name, step)
     else:
@@ -471,7 +206,7 @@ def _inside(t: Tape, i: int, j: int, e: TimeExpression, pieces: tuple[Piece, ...
     if day is not None and unit == "week" and (t.upper(k) or len(t.forms[k]) > 3):
         return Found(i, k + 1, Within(WeekdayRef(day), e), "DATE", (*pieces, ("weekday", day, k, k + 1)))
     if k > j and unit == "year" and t.forms[j] == "'":
-        part = _part(t, k)
+        part = part_of_year(t, k)
         if part is not None:
             return Found(i, part[1], evolve(part[0], base=e), "DATE", (*pieces, *part[2]))
     return Found(i, j, e, "DATE", pieces)
@@ -495,7 +230,7 @@ def _which_weekday(t: Tape, i: int, k: int, u: int, v: str) -> Found | None:
 def _same(t: Tape, i: int, u: int, v: str, the: bool) -> Found | None:
     """The same day, that year, the same period a year earlier."""
     period = t.forms[u] in ("period", "time", "stage", "point") and v == "same"
-    unit = _unit(t, u)
+    unit = unit_at(t, u)
     if not period and (unit is None or unit[2] or unit[3] or unit[0] in ("second", "minute", "quarter")):
         return None
     name = None if period or unit is None else unit[0]
@@ -509,7 +244,7 @@ def _same(t: Tape, i: int, u: int, v: str, the: bool) -> Found | None:
             return Found(i, turn.j, e, "DATE", pieces)
         back = relative(t, k)
         if back is not None and isinstance(back.e, Deictic | Anaphor) and back.e.unit == "year" and back.e.offset:
-            e = Shifted(Anaphor(name), Length((("year", _ONE, _ONE),)), -1 if back.e.offset < 0 else 1)
+            e = Shifted(Anaphor(name), Length((("year", ONE, ONE),)), -1 if back.e.offset < 0 else 1)
             return Found(i, back.j, e, "DATE", pieces)
         found = dates.year(t, k)
         if found is not None:
@@ -524,13 +259,13 @@ def _same(t: Tape, i: int, u: int, v: str, the: bool) -> Found | None:
 
 def _reversed(t: Tape, i: int, k: int) -> Found | None:
     """Three next weeks, the 5 upcoming years."""
-    count = _count(t, k)
+    count = count_at(t, k)
     if count is None or count.article:
         return None
     which = t.hit(count.j, "time_which")
     if which is None or which.value not in ("next", "coming", "last", "past", "previous", "following"):
         return None
-    unit = _unit(t, count.j + which.width)
+    unit = unit_at(t, count.j + which.width)
     if unit is None or unit[3] or (not unit[2] and t.n > unit[1]):
         return None
     e = Window(Length(((unit[0], count.low, count.high),), vague=count.vague), _STEP[str(which.value)])
@@ -542,7 +277,7 @@ _HOLDS = ("of", "beginning", "starting", "ending", "commencing")
 
 def _the_unit(t: Tape, i: int, k: int) -> Found | None:
     """The week after next, the week of 10 April, the day before (alone), the day after Christmas."""
-    unit = _unit(t, k)
+    unit = unit_at(t, k)
     if unit is None or unit[2] or unit[3]:
         return None
     name, j = unit[0], unit[1]
@@ -567,7 +302,7 @@ def _the_unit(t: Tape, i: int, k: int) -> Found | None:
             return Found(i, j + 1, Anaphor(unit_, direction), "DATE", pieces)
         start = base(t, j + 1)
         if start is not None and not isinstance(start.e, Anaphor):
-            e = Shifted(start.e, Length(((name, _ONE, _ONE),)), direction)
+            e = Shifted(start.e, Length(((name, ONE, ONE),)), direction)
             return Found(i, start.j, e, "DATE", (*pieces, *start.pieces))
     return None
 
@@ -577,9 +312,6 @@ def _as_coarse(e: TimeExpression) -> bool:
     if isinstance(e, CalendarDate):
         return e.day is None
     return isinstance(e, Deictic) and e.unit not in ("day",)
-
-
-# ------------------------------------------------------------------------------------- parts
 
 
 def base(t: Tape, i: int) -> Found | None:
@@ -596,7 +328,7 @@ def base(t: Tape, i: int) -> Found | None:
     found_ = relative(t, i) or dates.decade(t, i) or dates.century(t, i) or dates.date(t, i) or dates.date(t, k)
     if found_ is not None and found_.type == "DATE":
         return found_
-    part = _part(t, k)
+    part = part_of_year(t, k)
     if part is not None and part[0].base is not None:
         return Found(i, part[1], part[0], "DATE", part[2])
     number = dates.year(t, i)
@@ -610,10 +342,9 @@ def base(t: Tape, i: int) -> Found | None:
     name = dates.weekday(t, i)
     if name is not None:
         return Found(i, i + 1, WeekdayRef(name), "DATE", (("weekday", name, i, i + 1),))
-    season = t.hit(k, "season")
-    if season is not None:
-        return _season(t, k)
-    unit = _unit(t, k)
+    if t.hit(k, "season") is not None:
+        return season(t, k)
+    unit = unit_at(t, k)
     if (
         unit is not None
         and not unit[2]
@@ -626,7 +357,7 @@ def base(t: Tape, i: int) -> Found | None:
     return None
 
 
-def _season(t: Tape, i: int) -> Found | None:
+def season(t: Tape, i: int) -> Found | None:
     """Summer 2019, the winter of 2018, spring last year."""
     hit = t.hit(i, "season")
     if hit is None:
@@ -644,7 +375,7 @@ def _season(t: Tape, i: int) -> Found | None:
     return Found(i, j, Period("season", hit.value), "DATE", (piece,))
 
 
-def _part(t: Tape, k: int) -> tuple[Period, int, tuple[Piece, ...]] | None:
+def part_of_year(t: Tape, k: int) -> tuple[Period, int, tuple[Piece, ...]] | None:
     """The third quarter of 2019, first half of next year: (period, token after, pieces); the base may be missing."""
     number = t.number(k)
     if number is None or number[3] != "ordinal" or number[0] != number[1]:
@@ -679,230 +410,6 @@ def _part(t: Tape, k: int) -> tuple[Period, int, tuple[Piece, ...]] | None:
     if start is not None and not isinstance(start.e, WeekdayRef):
         return evolve(e, base=start.e), start.j, (*pieces, *start.pieces)
     return e, j, pieces
-
-
-def nth(t: Tape, i: int) -> Found | None:
-    """The first week of May, the last day of October, the third Monday of June, the third quarter."""
-    k = t.skip(i, "the", "this")
-    period = _part(t, k)
-    if period is not None:
-        e, j, pieces = period
-        if e.kind == "quarter" or e.base is not None:
-            return Found(i, j, e, "DATE", pieces)
-        return None
-    n, u = 0, k
-    number = t.number(k)
-    if number is not None and number[3] == "ordinal" and number[0] == number[1]:
-        n, u = min(int(number[0]), 10**6), number[2]
-        if t.forms[u] == "last":
-            n, u = -n, u + 1
-    elif t.forms[k] in ("last", "final"):
-        n, u = -1, k + 1
-    if not n:
-        return None
-    count = 1
-    counted = t.number(u)
-    if counted is not None and counted[3] == "cardinal" and n == 1 and counted[0] == counted[1]:
-        count, u = min(int(counted[0]), 10**6), counted[2]
-    unit = _unit(t, u)
-    name = dates.weekday(t, u)
-    if unit is None and name is None:
-        return None
-    j = unit[1] if unit is not None else u + 1
-    pieces_: tuple[Piece, ...] = (("number", n, k, u),)
-    evening = t.hit(j, "daypart") if name is not None else None
-    if evening is not None:
-        j += 1
-    if t.forms[j] not in ("of", "in"):
-        return None
-    start = base(t, j + 1)
-    if start is None or (unit is not None and unit[0] in ("second", "minute", "hour", "night")):
-        return None
-    if name is not None:
-        e_n: TimeExpression = NthWeekday(n, name, start.e)
-        if evening is not None:
-            e_n = DayPart(str(evening.value), e_n)
-        kind = "TIME" if evening is not None else "DATE"
-        return Found(i, start.j, e_n, kind, (*pieces_, ("weekday", name, u, u + 1), *start.pieces))
-    if unit is None:
-        return None
-    day = (
-        dates.weekday(t, start.j + 1)
-        if t.forms[start.j] == "on" or (t.forms[start.j] == "." and t.forms[start.j + 1] == "on")
-        else None
-    )
-    e_u: TimeExpression = Nth(unit[0], n, start.e, count)
-    if day is not None and unit[0] == "week":
-        return Found(i, start.j + 2, Within(WeekdayRef(day), e_u), "DATE", (*pieces_, *start.pieces))
-    return Found(i, start.j, e_u, "DATE", (*pieces_, *start.pieces))
-
-
-def edge(t: Tape, i: int) -> Found | None:
-    """Early May, mid-2011, the end of the year, late last week, earlier this year, year-end."""
-    ended = _year_end(t, i)
-    if ended is not None:
-        return ended
-    k = t.skip(i, "the")
-    k = t.skip(k, "very")
-    hit = t.hit(k, "time_edge")
-    if hit is None:
-        return None
-    v, j = str(hit.value), k + hit.width
-    noun = bool(hit.entry.data.get("noun"))
-    if t.forms[k] == "beginning" and t.forms[j] != "of":
-        return None  # "beginning 7 January" is since then
-    wide = bool(hit.entry.data.get("wide"))
-    if noun:
-        of = t.skip(j, "of")
-        if of == j and not (v in ("END", "START") and _bare_base(t, j)):
-            return None
-        j = of
-    elif t.dash(j) and t.touches(j):
-        j += 1
-    else:
-        j = t.skip(j, "in", "on", "into", "of")
-    if v == "ALL":
-        start = base(t, j)
-        if start is None or not isinstance(start.e, Deictic | CalendarDate):
-            return None
-        return Found(i, start.j, start.e, "DATE", start.pieces)
-    if j == k + hit.width and not noun and t.forms[j] == "the":
-        return None
-    start = _edge_base(t, j, noun)
-    if start is None:
-        return None
-    if (
-        noun
-        and v == "END"
-        and i
-        and t.forms[i - 1] in ("at", "in", "towards", "toward", "around", "near", "approaching")
-    ):
-        wide = True
-    if v in ("AFTER", "BEFORE") and not isinstance(start.e, Deictic | Anaphor):
-        return Found(i, start.j, start.e, start.type, start.pieces)
-    return Found(i, start.j, Edge(start.e, v, wide=wide), start.type, (("edge", v, i, j), *start.pieces))
-
-
-def _edge_base(t: Tape, j: int, noun: bool) -> Found | None:
-    plain = t.forms[j]
-    if not noun and plain in ("may", "march", "mar") and not t.upper(j) and t.n > j + 1:
-        return None
-    part = t.hit(t.skip(j, "the"), "daypart")
-    if part is not None and t.forms[j] in ("the", "morning", "afternoon", "evening", "night"):
-        whole = Deictic(str(part.entry.data["unit"]), 0)
-        return Found(j, t.skip(j, "the") + 1, whole, "TIME", ())
-    found = relative(t, j)
-    if found is not None and found.type in ("DATE", "TIME") and not isinstance(found.e, Window):
-        return found
-    start = base(t, j)
-    if start is None and noun:
-        unit = _unit(t, j)
-        if unit is not None and unit[0] in ("week", "month", "year", "quarter") and not unit[2]:
-            return Found(j, unit[1], Deictic(unit[0], 0), "DATE", ())
-    return start
-
-
-def _bare_base(t: Tape, j: int) -> bool:
-    """Whether a stretch follows without "of": "end December", "start 2019"."""
-    return t.hit(j, "month") is not None and t.upper(j)
-
-
-def _year_end(t: Tape, i: int) -> Found | None:
-    """Year-end, the year's end, month-end."""
-    k = t.skip(i, "the")
-    unit = _unit(t, k)
-    if unit is None or unit[2] or unit[0] not in ("year", "month", "quarter", "week"):
-        return None
-    j = unit[1]
-    if t.forms[j] == "'" and t.forms[j + 1] == "s":
-        j += 2
-    elif t.dash(j) and t.touches(j):
-        j += 1
-    elif k > i or t.forms[j] != "end":
-        return None
-    if t.forms[j] != "end":
-        return None
-    return Found(i, j + 1, Edge(Deictic(unit[0], 0), "END"), "DATE", (("edge", "END", j, j + 1),))
-
-
-# ------------------------------------------------------------------------------------- sets
-
-
-def repeated(t: Tape, i: int) -> Found | None:
-    """Every Friday, each year, daily, twice a week, on Mondays."""
-    each = t.hit(i, "time_each")
-    if each is not None:
-        found = _each(t, i, i + each.width, str(each.value))
-        if found is not None:
-            return found
-    word = t.hit(i, "time_set_word")
-    if word is not None and not (t.upper(i) and i and t.upper(i + 1)):
-        name, many = _SET_UNITS.get(str(word.value), (str(word.value), 1))
-        e = Recurring(Length(((name, Fraction(many), Fraction(many)),)))
-        return Found(i, i + word.width, e, "SET")
-    parts = t.hit(i + 1, "dayparts")
-    day = dates.weekday(t, i)
-    if parts is not None and day is not None:
-        on = DateTime(WeekdayRef(day), DayPart(str(parts.value)))
-        return Found(i, i + 2, Recurring(Length((("week", _ONE, _ONE),)), on), "SET", (("weekday", day, i, i + 1),))
-    parts = t.hit(i, "dayparts")
-    closes = i + 1 >= t.n or t.ends_here(i + 1)
-    if parts is not None and closes and t.number(i - 1 if i else t.n) is None and parts.value != "NI":
-        return Found(i, i + 1, Recurring(Length((("day", _ONE, _ONE),)), DayPart(str(parts.value))), "SET")
-    if t.forms[i] == "weekends" and closes and t.number(i - 1 if i else t.n) is None and not t.hit(i - 1, "time_which"):
-        return Found(i, i + 1, Recurring(Length((("weekend", _ONE, _ONE),))), "SET")
-    plural = t.hit(i, "weekdays")
-    if plural is not None:
-        return Found(i, i + 1, Recurring(Length((("week", _ONE, _ONE),)), WeekdayRef(plural.value)), "SET",
-                     (("weekday", plural.value, i, i + 1),))  # fmt: skip
-    times = t.hit(i, "time_times")
-    if (
-        times is not None
-        and t.hit(i + 1, "time_per") is not None
-        and (unit := _unit(t, i + 2)) is not None
-        and not unit[2]
-    ):
-        start = i - 1 if times.value == 3 and t.nodes.get(i - 1) else i
-        return Found(start, unit[1], Recurring(Length(((unit[0], _ONE, _ONE),))), "SET")
-    return None
-
-
-def _each(t: Tape, i: int, k: int, v: str) -> Found | None:
-    number = t.number(k)
-    if v != "all" and number is not None and number[0] == number[1]:
-        unit = _unit(t, number[2])
-        if unit is not None:
-            amount = number[0]
-            return Found(i, unit[1], Recurring(Length(((unit[0], amount, amount),))), "SET")
-    step = Fraction(2) if v == "other" else _ONE
-    unit = _unit(t, k)
-    if unit is not None and not unit[3]:
-        if v == "all":
-            # "all day", "all week": the whole of it
-            if unit[2] or unit[0] not in ("day", "week", "month", "year", "weekend", "night"):
-                return None
-            return Found(i, unit[1], Length(((unit[0], _ONE, _ONE),)), "DURATION")
-        if unit[2] or unit[0] in ("second",):
-            return None
-        if unit[0] == "weekend" and step == 1:
-            return Found(i, unit[1], Recurring(Length((("week", step, step),)), Deictic("weekend", 0)), "SET")
-        if unit[0] == "night" and step == 1:
-            return Found(i, unit[1], Recurring(Length((("day", step, step),)), DayPart("NI")), "SET")
-        return Found(i, unit[1], Recurring(Length(((unit[0], step, step),))), "SET")
-    if v == "all":
-        return None
-    day = dates.weekday(t, k)
-    if day is not None:
-        e = Recurring(Length((("week", step, step),)), WeekdayRef(day))
-        return Found(i, k + 1, e, "SET", (("weekday", day, k, k + 1),))
-    number_ = dates.month(t, k)
-    if number_ is not None and t.upper(k):
-        e = Recurring(Length((("year", step, step),)), CalendarDate(None, number_))
-        return Found(i, k + 1, e, "SET", (("month", number_, k, k + 1),))
-    part = t.hit(k, "daypart")
-    if part is not None:
-        return Found(i, k + 1, Recurring(Length((("day", step, step),)), DayPart(str(part.value))), "SET")
-    return None
 
 
 def point_of_day(e: TimeExpression) -> bool:

@@ -14,7 +14,7 @@ from factcheck.lang.block import Block, NumberNode
 from factcheck.lang.pack import Hit
 from factcheck.model.timex import TimeExpression
 
-__all__ = ["DASHES", "Found", "Piece", "Tape"]
+__all__ = ["DASHES", "Found", "Piece", "Tape", "link"]
 
 _NOTHING: Mapping[str, Hit] = MappingProxyType({})
 #: No construction looks farther ahead than this.
@@ -86,6 +86,15 @@ class Tape:
         hit = self.lex[i].get(category)
         return None if hit is None else hit.value
 
+    def has(self, i: int, category: str) -> bool:
+        """Whether the token is in a table; False before the first token."""
+        return i >= 0 and category in self.lex[i]
+
+    def month(self, i: int) -> int | None:
+        """The month the token names, in any case of letters."""
+        hit = self.lex[i].get("month")
+        return None if hit is None else int(hit.value)
+
     def touches(self, i: int) -> bool:
         """Nothing stands between token ``i - 1`` and token ``i``."""
         return 0 < i < self.n and self.starts[i] == self.ends[i - 1]
@@ -133,3 +142,29 @@ class Tape:
         if self.forms[j] in ("st", "nd", "rd", "th") and self.touches(j):
             return Fraction(value), Fraction(value), j + 1, "ordinal"
         return Fraction(value), Fraction(value), j, "cardinal"
+
+    def glued(self, j: int) -> bool:
+        """Whether a digit run that ends before token ``j`` goes on: "2014.5", "2,000", "2000GT"."""
+        if not self.touches(j):
+            return False
+        form = self.forms[j]
+        if form in (".", ",", ":") and self.touches(j + 1) and self.forms[j + 1][:1].isdecimal():
+            return True
+        return form[0].isalnum() or form in "%$€£"
+
+    def word_glued(self, j: int) -> bool:
+        """Whether a word or figure touches what ends before token ``j``."""
+        return self.touches(j) and self.forms[j][0].isalnum()
+
+
+def link(t: Tape, j: int, i: int) -> int | None:
+    """Where the other end begins, when a dash or a word joins two ends at token ``j``."""
+    form = t.forms[j]
+    if t.dash(j) or form in ("~", "—"):
+        return j + 1
+    hit = t.hit(j, "time_link")
+    if hit is not None:
+        return j + hit.width
+    if form == "and" and i and t.forms[i - 1] == "between":
+        return j + 1
+    return None

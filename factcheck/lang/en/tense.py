@@ -11,118 +11,85 @@ from factcheck.lang.en.tape import Tape
 __all__ = ["is_lone", "tense"]
 
 _LEFT, _RIGHT = 14, 12
-#: Verbs that make a following infinitive a thing done ("was forced to resign").
-_DONE = frozenset(
-    [
-        "forced",
-        "able",
-        "allowed",
-        "managed",
-        "failed",
-        "began",
-        "started",
-        "continued",
-        "refused",
-        "used",
-        "went",
-        "happened",
-        "compelled",
-    ]
-)
-#: Words before a participle that carry the tense themselves.
-_LEADS = frozenset(("be", "to", "being", "will", "shall", "would", "should", "must", "can", "could", "not", "also"))
-_ARTICLES = frozenset(
-    ["the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my", "your", "all"]
-)
-_LONE = frozenset(
-    [
-        "in",
-        "on",
-        "at",
-        "the",
-        "by",
-        "since",
-        "until",
-        "before",
-        "after",
-        "of",
-        "around",
-        "about",
-        "from",
-        "for",
-        "sometime",
-    ]
-)
 
 
 def is_lone(t: Tape, i: int, j: int) -> bool:
     """Whether a whole text is this expression, as in an appointment: then it lies ahead."""
     if t.block.base or t.n > j - i + 3:
         return False
-    return all(form in _LONE or not form[0].isalnum() for form in (*t.forms[:i], *t.forms[j : t.n]))
+    outside = (*range(i), *range(j, t.n))
+    return all(t.has(k, "beside_lone_date") or not t.forms[k][0].isalnum() for k in outside)
 
 
 def tense(t: Tape, i: int, j: int) -> int:
     """The tense of the clause that tokens ``i`` to ``j`` stand in."""
+    if t.has(j, "tense_ahead"):
+        return 1
     sentence = t.block.sentence
     number = sentence[i] if i < t.n else 0
-    if t.forms[j] == "deadline":
-        return 1
-    infinitive = False
-    k = i - 1
-    while k >= 0 and k > i - _LEFT and sentence[k] == number:
-        form = t.forms[k]
-        cue = t.value(k, "time_tense")
-        if cue == 1:
-            return 1
-        if form == "to" and _base_verb(t, k + 1):
-            if k and (
-                t.forms[k - 1] in _DONE
-                or (t.value(k - 1, "time_tense") == -1 and t.forms[k - 1] not in ("said", "plans"))
-            ):
-                return -1
-            infinitive = True
-        elif cue == -1 and k and t.forms[k - 1] in _LEADS:
-            k -= 1
-            continue
-        elif cue == -1:
-            return 1 if infinitive and form not in ("was", "were", "had", "been", "has", "have") else -1
-        elif len(form) > 4 and form.endswith("ed") and form.isalpha():
-            before = t.forms[k - 1] if k else ""
-            if before in _LEADS:
-                k -= 1
-                continue
-            if before in ("is", "are", "'s") and infinitive:
-                return 1
-            if not infinitive:
-                return -1
-            return -1 if form in _DONE else 1
-        elif form in (";", "\n"):
-            break
-        k -= 1
-    if infinitive:
-        return 1
+    found = _before(t, i, number)
+    if found or i >= t.n:
+        return found
     k = j
     while k < t.n and k < j + _RIGHT and sentence[k] == number:
-        form = t.forms[k]
         cue = t.value(k, "time_tense")
         if cue is not None:
             return int(cue)
-        if len(form) > 4 and form.endswith("ed") and form.isalpha():
+        if _participle(t.forms[k]):
             return -1
-        if form in (";", "\n"):
+        if t.forms[k] in (";", "\n"):
             break
         k += 1
     return 0
 
 
+def _before(t: Tape, i: int, number: int) -> int:
+    """The nearest cue to the left within the sentence.
+
+    What lasts until a day lies ahead of the verb that says so ("kept the borders shut until Friday"), unless the verb
+    is a plain past ("were shut until Friday").
+    """
+    sentence = t.block.sentence
+    until = i > 0 and t.forms[i - 1] in ("until", "till")
+    infinitive = False
+    k = i - 1
+    while k >= 0 and k > i - _LEFT and sentence[k] == number:
+        form = t.forms[k]
+        cue = t.value(k, "time_tense")
+        if form in (";", "\n"):
+            break
+        if cue == 1:
+            return 1
+        if form == "to" and _base_verb(t, k + 1):
+            if not until and (t.has(k - 1, "tense_done") or _finite_past(t, k - 1)):
+                return -1
+            infinitive = True
+        elif cue == -1 or _participle(form):
+            if t.has(k - 1, "tense_lead"):
+                k -= 1  # "will be held", "to be held": the word before decides
+            elif t.has(k, "tense_finite"):
+                return -1
+            elif infinitive or until:
+                return 1 if until or not t.has(k, "tense_done") else -1
+            elif cue != -1 and t.forms[k - 1] in ("is", "are") and k:
+                pass  # "is expected": the present, with a participle
+            else:
+                return -1
+        k -= 1
+    return 1 if infinitive else 0
+
+
+def _participle(form: str) -> bool:
+    return len(form) > 4 and form.endswith("ed") and form.isalpha()
+
+
+def _finite_past(t: Tape, k: int) -> bool:
+    """Whether a past verb governs the infinitive that follows ("had to", "was to"): it happened."""
+    return t.has(k, "tense_finite")
+
+
 def _base_verb(t: Tape, k: int) -> bool:
     """Whether a verb, not a noun phrase, follows "to"."""
     form = t.forms[k]
-    return (
-        form.isalpha()
-        and form not in _ARTICLES
-        and not t.upper(k)
-        and not t.hit(k, "time_unit")
-        and not t.lex[k].get("time")
-    )
+    noun = t.has(k, "tense_article") or t.upper(k) or t.has(k, "time_unit") or t.has(k, "time")
+    return form.isalpha() and not noun
