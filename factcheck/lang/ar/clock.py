@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from factcheck.lang.ar.dates import day_of_month
+from factcheck.lang.ar.dates import day_of_month, month_date
 from factcheck.lang.ar.numeric import numeric_date
 from factcheck.lang.ar.relative import side
 from factcheck.lang.ar.scan import COMMAS, Figure, Found, Scan
@@ -36,8 +36,6 @@ def any_day(scan: Scan, i: int) -> Found | None:
     """A day in any form, for a clock time to lie on."""
     found = day(scan, i) or numeric_date(scan, i) or day_of_month(scan, i)
     if found is None:
-        from factcheck.lang.ar.dates import month_date
-
         found = month_date(scan, i)
         if found is not None and not any(part.role == "day" for part in found.parts):
             return None
@@ -96,7 +94,6 @@ def clock(scan: Scan, i: int) -> Found | None:
         return Found(i, i + name_hit.width, Clock(value), "TIME", skip=name_hit.skip, parts=[part])
     word = scan.hit(i, "timeunit")
     named = word is not None and word.value == "hour" and word.article and word.entry.data["number"] == "sg"
-    early = None
     at = i
     if named:
         at = i + 1
@@ -115,7 +112,7 @@ def clock(scan: Scan, i: int) -> Found | None:
         hour, minute, second, j = _with_fraction(scan, figure) or _spoken(scan, figure, named)
         if hour > 24:
             return None
-    half = early or _half(scan, j)
+    half = _half(scan, j)
     end = half.j if half is not None else j
     late = _minutes_after(scan, end) if half is not None and not minute else None
     if late is not None:

@@ -302,9 +302,7 @@ def month_date(scan: Scan, i: int) -> Found | None:
         parts.append(scan.part("day", day, figure.i, figure.j))
         j = figure.j
     expression, end, more = with_year(scan, j, day, named)
-    if named.shy and not named.sure and end == j and day is None:
-        return None
-    if named.shy and day is not None and end == j and not named.sure:
+    if named.shy and not named.sure and end == j:
         return None
     if named.verb and not named.sure and end == j and not _prepared(scan, i, named):
         return None
@@ -367,7 +365,7 @@ def day_of_month(scan: Scan, i: int) -> Found | None:
         if day_word is not None and day_word.value == "day" and not day_word.article and scan.form(k + 1) == "من":
             k += 1
     mark = scan.form(k)
-    if mark in SEPARATORS or mark == "," or mark in ("من", "في") or (False):
+    if mark in SEPARATORS or mark == "," or mark in ("من", "في"):
         k += 1
     skip = figure.skip if skip is None else skip
     day = scan.part("day", figure.value, figure.i, figure.j, figure.skip)

@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from attrs import evolve
 
+from factcheck.lang.ar.dates import month
 from factcheck.lang.ar.relative import plausible_year
 from factcheck.lang.ar.scan import COMMAS, DASHES, Figure, Found, Scan
 from factcheck.model.timex import CalendarDate, Clock, DateTime, Range, TimeExpression, Within
@@ -259,8 +260,6 @@ def _in_days(scan: Scan, i: int) -> bool:
 
 def _month_between(scan: Scan, i: int) -> Found | None:
     """«نوفمبر بين 15 و19»: the month first, then its days."""
-    from factcheck.lang.ar.dates import month
-
     named = month(scan, i)
     if named is None or scan.form(named.j) not in ("بين", "من"):
         return None

@@ -53,7 +53,7 @@ _POINTS: tuple[tuple[Reader, frozenset[str]], ...] = (
     (feast, frozenset(("feast",))),
 )
 _SETS = frozenset(("setword", "every", "timeunit.day"))
-_REFERENCES = frozenset(("timeref", "timeadjective", "morrow", "timesignal"))
+_REFERENCES = frozenset(("timeref", "timeadjective", "morrow", "timesignal.after", "timesignal.before"))
 _PAIRS = frozenset(("digits", "number", "month", "hmonth", "timeunit.month"))
 _LENGTHS = frozenset(("timeunit", "several", "timefraction", "digits", "number", "word"))
 _WORDS = frozenset(("ال", "عطله", "العطله", "فصل", "الفصل", "وفصل", "اخر", "الواحده"))
@@ -99,8 +99,9 @@ class _Plans(dict[str, _Plan]):
     def _make(self, form: str) -> _Plan:
         reading = self._pack.lexicon[form]
         keys = set(reading)
-        if "timeunit" in reading:
-            keys.add(f"timeunit.{reading['timeunit'].value}")
+        for name in ("timeunit", "timesignal"):
+            if name in reading:
+                keys.add(f"{name}.{reading[name].value}")
         for bare, *_ in self._pack.variants(form):
             keys |= self._phrases.get(bare, set())
         if form in _WORDS:
@@ -154,7 +155,7 @@ def find_times(block: Block, numbers: list[NumberNode]) -> list[TimeNode]:
     nodes: list[TimeNode] = []
     done = 0
     for i, plan in enumerate(planned):
-        if plan is _NO_PLAN or i < done:
+        if plan is _NO_PLAN or i < done or (plan.years and _is_idle(scan, i)):
             continue
         found = _read(scan, i, done, plan, point)
         if found is None:
@@ -163,6 +164,25 @@ def find_times(block: Block, numbers: list[NumberNode]) -> list[TimeNode]:
             nodes.append(_node(block, found, _consumed(numbers, starts, found), tense))
         done = max(found.j, i + 1)
     return nodes
+
+
+#: What may stand behind a number that is part of a time.
+_BESIDE = frozenset(
+    ("timeunit", "month", "hmonth", "weekday", "daypart", "hourname", "timesignal", "timefraction", "rel", "era", "zone", "this")
+)  # fmt: skip
+_MARKS = frozenset(
+    ("و", "الا", "/", "-", "–", ".", ":", ",", "،", "(", ")", "ت", "او", "ص", "م", "بتوقيت", "بالتوقيت", "شهر")
+)
+
+
+def _is_idle(scan: Scan, i: int) -> bool:
+    """A number whose next word has nothing to do with time; four digits may be a year beside any word."""
+    node = scan.places.get(i)
+    j = i + 1 if node is None else node.bare[1]
+    if j >= scan.n or len(scan.forms[i]) == 4 or not _BESIDE.isdisjoint(scan.lex[i]):
+        return False
+    form = scan.forms[j]
+    return form not in _MARKS and not form[0].isdigit() and _BESIDE.isdisjoint(scan.lex[j])
 
 
 def _read(scan: Scan, i: int, done: int, plan: _Plan, point: Reader) -> Found | None:
