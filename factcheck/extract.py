@@ -23,7 +23,7 @@ from itertools import pairwise
 
 from factcheck.lang.frames import FrameNode
 from factcheck.model.claim import Claim, ClaimKind, Polarity, Stance
-from factcheck.model.document import SegmentKind
+from factcheck.model.document import NOTHING, SegmentKind
 from factcheck.model.mention import Attribution, Entity, EntityMention, Quantity, QuantityKind, TimeMention
 from factcheck.model.report import Analysis
 from factcheck.model.span import Span, stamp
@@ -33,7 +33,7 @@ from factcheck.text.fold import fold
 __all__ = ["extract_claims"]
 
 _CLAUSE_END = re.compile(r"[،,;؛:()–—]|\s-\s|\.\s")
-_EDGE = " \t\u00a0\"'«»“”‘’،,;؛:.!؟?()[]–—-…\n\r"
+_EDGE = NOTHING + " \t\u00a0\"'«»“”‘’،,;؛:.!؟?()[]–—-…\n\r"
 _WORD = re.compile(r"\w+")
 #: A voice that only holds a view; what it says is an opinion unless it states a figure.
 _OPINION = frozenset({"anonymous"})
@@ -57,9 +57,9 @@ _WEIGHTS = {
 def extract_claims(analysis: Analysis, frames: Sequence[FrameNode], *, verb_first: bool = False) -> tuple[Claim, ...]:
     """Claims of one document, in order; linear in the number of mentions.
 
-    ``verb_first``: in the language's plain sentences the subject follows its verb.
+    ``text``: the document's, as a reader sees it (`readable`). ``verb_first``: in the language's plain sentences the subject follows its verb.
     """
-    return _Extractor(analysis, frames, verb_first).run()
+    return _Extractor(analysis, frames, text, verb_first).run()
 
 
 class _Piece:
@@ -95,10 +95,10 @@ def _worth(held: _Held, frame: FrameNode | None, attribution: Attribution | None
 
 
 class _Extractor:
-    def __init__(self, analysis: Analysis, frames: Sequence[FrameNode], verb_first: bool) -> None:
+    def __init__(self, analysis: Analysis, frames: Sequence[FrameNode], text: str, verb_first: bool) -> None:
         self.analysis = analysis
         self.verb_first = verb_first
-        self.text = analysis.document.text
+        self.text = text
         self.folded = fold(self.text)
         self.frames = frames
         self.frame_starts = [f.start for f in frames]
@@ -143,6 +143,10 @@ class _Extractor:
     def _entities(self, a: int, b: int) -> list[tuple[EntityMention, Entity]]:
         found = self.named[bisect_left(self.named_starts, a) : bisect_left(self.named_starts, b)]
         return [(m, e) for m, e in found if m.end <= b]
+
+    def _words(self, a: int, b: int) -> str:
+        """The words of a stretch, without markup and line ends."""
+        return " ".join(self.text[a:b].replace(NOTHING, "").split())
 
     def _trim(self, a: int, b: int) -> tuple[int, int]:
         while a < b and self.text[a] in _EDGE:
@@ -214,7 +218,7 @@ class _Extractor:
                     ClaimKind.QUOTATION,
                     subject=speaker.name if speaker else "",
                     predicate="say",
-                    object=self.text[content.start : content.end],
+                    object=self._words(content.start, content.end),
                     times=tuple(t.id for t in times),
                     quantities=tuple(q.id for q in quantities),
                     source=attribution.id,
@@ -265,7 +269,7 @@ class _Extractor:
                 kind,
                 subject=subject.name if subject else "",
                 predicate=frame.predicate if frame else "state",
-                object=object_.name if object_ else self.text[a:b],
+                object=object_.name if object_ else self._words(a, b),
                 times=tuple(t.id for t in times),
                 quantities=tuple(q.id for q in quantities),
                 source=attribution.id if attribution else None,
@@ -348,7 +352,7 @@ class _Extractor:
                     ClaimKind.TENURE,
                     subject=person.name,
                     predicate=office.role,
-                    object=self.text[office.start : office.end],
+                    object=self._words(office.start, office.end),
                     times=tuple(t.id for t in times),
                     source=voice.id if voice else None,
                     stance=self._stance(voice, True),

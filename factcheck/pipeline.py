@@ -154,7 +154,7 @@ def analyze_document(document: Document, settings: Settings = DEFAULTS) -> Analy
         enumerations=tuple(enumerations),
         signals=tuple(signals),
     )
-    return evolve(analysis, claims=extract_claims(analysis, frames, verb_first=pack.verb_first))
+    return evolve(analysis, claims=extract_claims(analysis, frames, text, verb_first=pack.verb_first))
 
 
 def document_language(document: Document, settings: Settings = DEFAULTS) -> str:
