@@ -54,7 +54,9 @@ _WEIGHTS = {
 }
 
 
-def extract_claims(analysis: Analysis, frames: Sequence[FrameNode], *, verb_first: bool = False) -> tuple[Claim, ...]:
+def extract_claims(
+    analysis: Analysis, frames: Sequence[FrameNode], text: str, *, verb_first: bool = False
+) -> tuple[Claim, ...]:
     """Claims of one document, in order; linear in the number of mentions.
 
     ``text``: the document's, as a reader sees it (`readable`). ``verb_first``: in the language's plain sentences the subject follows its verb.
