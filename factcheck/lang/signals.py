@@ -15,13 +15,17 @@ _TABLE = "signal_"
 
 
 def find_signals(block: Block) -> list[Signal]:
-    """The signals of a block; one word may give several kinds."""
+    """The signals of a block; one word may give several kinds, but none twice ("was signed", "signed")."""
     found = []
     for category, places in block.at.items():
         if category.startswith(_TABLE):
             kind = category.removeprefix(_TABLE)
+            taken = 0
             for i in places:
                 hit = block.lex[i][category]
-                span = block.span(i, i + hit.width, hit.skip)
+                if i < taken:
+                    continue
+                taken = i + hit.width
+                span = block.span(i, taken, hit.skip)
                 found.append(Signal(span.start, span.end, kind, str(hit.value or "")))
     return sorted(found, key=lambda s: (s.start, s.end, s.kind))

@@ -160,12 +160,14 @@ class Agree(Proposal):
 
     first, second:            what each can stand for, rounding already applied
     first_text, second_text:  as the steps should show them
+    premises:                 what the figures come from, as steps before the verdict
     """
 
     first: Interval
     second: Interval
     first_text: str
     second_text: str
+    premises: tuple[Message, ...] = ()
 
 
 @frozen(kw_only=True)

@@ -18,11 +18,12 @@ from typing import Protocol, TypeVar
 from attrs import field, frozen
 
 from factcheck.model.document import Segment, SegmentKind
-from factcheck.model.mention import Entity
+from factcheck.model.mention import Entity, TimeMention
 from factcheck.model.message import Message, msg
 from factcheck.model.relation import ORIGIN, Evidence, Link, Proposal, Relation, Repair, Role
 from factcheck.model.report import Analysis
 from factcheck.model.span import Span
+from factcheck.model.timex import Deictic
 
 __all__ = ["Placed", "Rule", "View"]
 
@@ -148,6 +149,10 @@ class View:
 
     def named(self, span: Placed) -> list[Entity]:
         """The entities mentioned wholly in a stretch, in order, once for each mention."""
+        return [entity for _, _, entity in self.named_at(span)]
+
+    def named_at(self, span: Placed) -> list[tuple[int, int, Entity]]:
+        """The mentions of entities wholly in a stretch: start, end, entity."""
         first = bisect_left(self._named, span.start, key=lambda n: n[0])
         found = []
         for k in range(first, len(self._named)):
@@ -155,8 +160,16 @@ class View:
             if start >= span.end:
                 break
             if end <= span.end:
-                found.append(entity)
+                found.append((start, end, entity))
         return found
+
+    @cached_property
+    def first_day(self) -> TimeMention | None:
+        """The first words that tie the document's day to the calendar («أمس الجمعة», "today"), outside quotations."""
+        for time in self.times:
+            if not time.quoted and isinstance(time.expression, Deictic) and time.expression.unit == "day":
+                return time
+        return None
 
     # ------------------------------------------------------------------ voices
 

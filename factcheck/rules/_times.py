@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date as Date
 from datetime import datetime, timedelta
@@ -14,7 +15,7 @@ from factcheck.model.message import Message, msg
 from factcheck.model.relation import ORIGIN, Link
 
 __all__ = [
-    "dated", "dates_in", "day_number", "days_of", "exact_day", "from_now", "inner", "last_day", "length", "placed",
+    "dated", "dates_in", "day_number", "days_of", "exact_day", "extent", "from_now", "inner", "last_day", "length", "placed",
     "shift", "shown", "span_days",
 ]  # fmt: skip
 
@@ -196,3 +197,20 @@ def placed(time: TimeMention, point: str, document: str) -> list[Link]:
     if days is not None:
         links.append(Link(document, point, days[0], days[1]))
     return links
+
+
+def extent(date: tx.CalendarDate) -> tuple[int, int] | None:
+    """First and last day number of a Gregorian date with a year; None for others and for impossible ones."""
+    if date.year is None or date.calendar != "gregorian" or date.era is not None or date.short:
+        return None
+    try:
+        if date.month is None:
+            first, last = Date(date.year, 1, 1), Date(date.year, 12, 31)
+        elif date.day is None:
+            first = Date(date.year, date.month, 1)
+            last = Date(date.year, date.month, monthrange(date.year, date.month)[1])
+        else:
+            first = last = Date(date.year, date.month, date.day)
+    except ValueError:
+        return None
+    return first.toordinal(), last.toordinal()

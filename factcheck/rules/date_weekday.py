@@ -34,8 +34,9 @@ from factcheck.model.mention import Part, TimeMention
 from factcheck.model.message import Message, msg
 from factcheck.model.names import WEEKDAYS
 from factcheck.model.relation import Relation, Repair, Role, WeekdayOf
+from factcheck.rules._days import NamedDay, named_days
 from factcheck.rules._rule import Placed, Rule, View
-from factcheck.rules._times import dates_in, exact_day, inner, shift
+from factcheck.rules._times import dates_in, exact_day, shift
 
 __all__ = ["RULE"]
 
@@ -52,10 +53,10 @@ def relate(view: View) -> Iterator[WeekdayOf]:
         date = next((d for d in dates_in(time.expression) if d.day is not None), None)
         if date is not None and not isinstance(time.expression, tx.Range):
             yield _beside(view, weekday, time, date)
-        elif any(isinstance(e, tx.Deictic) and e.unit == "day" for e in inner(time.expression)):
-            yield from _deictic(view, weekday, time)
         elif isinstance(time.expression, tx.WeekdayRef):
             yield from _neighbours(view, weekday, k)
+    for day in named_days(view):
+        yield _deictic(view, day)
 
 
 def _neighbours(view: View, weekday: Part, k: int) -> Iterator[WeekdayOf]:
@@ -133,20 +134,16 @@ def _day(year: int | None, month: int | None, day: int | None) -> Date | None:
         return None
 
 
-def _deictic(view: View, weekday: Part, time: TimeMention) -> Iterator[WeekdayOf]:
+def _deictic(view: View, named: NamedDay) -> WeekdayOf:
     """«أمس الجمعة» against the document's date, a day either way allowed."""
-    word = time.part("deictic")
-    if word is None or time.quoted or time.expression is None:
-        return
-    offset = next((e.offset for e in inner(time.expression) if isinstance(e, tx.Deictic)), 0)
-    day = None if view.day is None else shift(view.day, offset)
+    day = None if view.day is None else shift(view.day, named.offset)
     days = [] if day is None else [shift(day, late) for late in (0, -1, 1)]
-    yield WeekdayOf(
+    return WeekdayOf(
         code=RULE.code,
-        evidence=(view.evidence(weekday), view.evidence(word, Role.AGAINST)),
+        evidence=(view.evidence(named.weekday), view.evidence(named.word, Role.AGAINST)),
         assumes=(msg("the text was written for the document's date, or a day before or after"),),
         severity="warning",
-        weekday=int(weekday.value),
+        weekday=named.iso,
         days=tuple(d for d in days if d is not None),
         unknown=msg("the document's date is not known"),
     )

@@ -26,8 +26,8 @@ def agree(p: Agree) -> Relation:
     met = p.first.meets(p.second)
     template = msg("{first} and {second} agree", first=p.first_text, second=p.second_text)
     if not met:
-        template = msg("{first} is not {second}", first=p.first_text, second=p.second_text)
-    return Relation(p, Verdict.HOLDS if met else Verdict.CONFLICT, (template,))
+        template = msg("{first} does not agree with {second}", first=p.first_text, second=p.second_text)
+    return Relation(p, Verdict.HOLDS if met else Verdict.CONFLICT, (*p.premises, template))
 
 
 def sum_of(p: Sum) -> Relation:

@@ -1,0 +1,305 @@
+"""DATE-ORDER: stated orders and the dates given cannot all hold.
+
+What began in 2013 was not suspended in 2011; what came after the war of 1991 was not in 1980; a period runs
+from its earlier year to its later one. Orders and dates from different paragraphs meet in one network.
+
+Flagged::
+
+    [en] He ruled the country from 2015 to 2010 with an iron hand.
+    [en] In 1980 the family returned after the war ended in 1991.
+    [ar] عادت العائلة عام 1980 بعد انتهاء الحرب في عام 1991.
+
+Clean::
+
+    [en] He ruled the country from 2010 to 2015 with an iron hand.
+    [en] In 1992 the family returned after the war ended in 1991.
+    [en] In 1980 the family, who came after the war ended in 1991, was not yet there.
+    [ar] عادت العائلة عام 1992 بعد انتهاء الحرب في عام 1991.
+
+Where the text gives one end no date, the order is undecided.
+
+Assumes: the time before "after" is of the clause that "after" belongs to.
+Source: Dechter, Meiri and Pearl, "Temporal constraint networks", Artificial Intelligence 49 (1991).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.model import timex as tx
+from factcheck.model.mention import Signal, TimeMention, TimeType
+from factcheck.model.message import Message, msg
+from factcheck.model.relation import ORIGIN, Gap, Link, Relation, Role
+from factcheck.model.span import Span
+from factcheck.rules._rule import Placed, Rule, View
+from factcheck.rules._times import extent, from_now, placed
+
+__all__ = ["RULE"]
+
+#: Words between a time and the "after" of its clause, and between "after" and the time it leads to.
+_CLAUSE, _LEADS = 12, 8
+#: Words between an event's name and the word that says that it began or stopped.
+_SAID = 4
+
+
+def relate(view: View) -> Iterator[Gap]:
+    for time in view.times:
+        yield from _period(view, time)
+    for signal in view.signals:
+        if signal.kind in ("after", "before"):
+            yield from _clauses(view, signal)
+        elif signal.kind in ("eve", "morrow"):
+            yield from _neighbour_day(view, signal)
+        elif signal.kind == "recognise":
+            yield from _recognised(view, signal)
+    yield from _begun_and_stopped(view)
+
+
+# ------------------------------------------------------------------------------------- from 2010 to 2015
+
+
+def _period(view: View, time: TimeMention) -> Iterator[Gap]:
+    """A period does not end before it begins."""
+    e = time.expression
+    if (
+        not isinstance(e, tx.Range)
+        or not isinstance(e.start, tx.CalendarDate)
+        or not isinstance(e.end, tx.CalendarDate)
+    ):
+        return
+    start, end = extent(e.start), extent(e.end)
+    years = [part for part in time.parts if part.role == "year"]
+    if start is None or end is None or len(years) != 2:
+        return
+    first, last = view.point(f"{time.id}:start"), view.point(f"{time.id}:end")
+    yield Gap(
+        code=RULE.code,
+        evidence=(view.evidence(years[1]), view.evidence(years[0], Role.AGAINST)),
+        severity="error",
+        links=(
+            Link(first, last, 0, None, msg("a period ends after it begins")),
+            Link(ORIGIN, first, *start),
+            Link(ORIGIN, last, *end),
+        ),
+    )
+
+
+# ------------------------------------------------------------------------------------- in 1980 ... after ... 1991
+
+
+def _clauses(view: View, signal: Signal) -> Iterator[Gap]:
+    """The time of a clause, and the time of what it came after."""
+    sentence = view.sentence(signal.start)
+    before = [t for t in view.inside(view.times, Span(sentence.start, signal.start)) if _is_date(t)]
+    if len(before) != 1 or view.voice(before[0].start) != view.voice(signal.start):
+        return
+    time = before[0]
+    gap = Span(time.end, signal.start)
+    if not _one_clause(view, time, gap) or any(_counts(view, t, signal) for t in view.inside(view.times, sentence)):
+        return
+    behind = view.inside(view.times, Span(signal.end, sentence.end))
+    base = next((t for t in behind if _is_date(t)), None)
+    if base is not None and not _leads(view, signal, base):
+        base = None
+    if base is None and (behind or not view.text[signal.end : signal.end + 1].isspace()):
+        return
+    here, doc = view.point(time.id), view.point("doc")
+    there = view.point(base.id if base is not None else f"{signal.start}:event")
+    first, second = (there, here) if signal.kind == "after" else (here, there)
+    links = [Link(first, second, 0, None, msg("one came after the other")), *placed(time, here, doc)]
+    evidence = [view.evidence(time), view.evidence(base or _phrase(view, signal), Role.AGAINST)]
+    if base is not None:
+        links += placed(base, there, doc)
+        evidence.append(view.evidence(signal, Role.CONTEXT))
+    yield Gap(
+        code=RULE.code,
+        evidence=tuple(evidence),
+        assumes=(msg("the time before the order word is of the same clause"),),
+        severity="warning",
+        links=(*links, *view.today),
+        open=msg("the text does not say when that was"),
+    )
+
+
+def _is_date(time: TimeMention) -> bool:
+    return (
+        time.type is TimeType.DATE
+        and not time.vague
+        and not time.quoted
+        and time.signal_word in (None, "in", "on", "at")
+        and not isinstance(time.expression, tx.Range)
+        and (time.low is not None or from_now(time.expression) is not None)
+    )
+
+
+def _one_clause(view: View, time: TimeMention, gap: Span) -> bool:
+    """No clause begins between the time and the order word; a fronted time has its comma."""
+    between = view.text[gap.start : gap.end]
+    if len(between.split()) > _CLAUSE or any(mark in between for mark in ".;:()\n"):
+        return False
+    sentence = view.sentence(time.start)
+    fronted = len(view.text[sentence.start : time.start].split()) <= 2
+    inner = between.lstrip()
+    if fronted and inner[:1] in (",", "،"):
+        inner = inner[1:]
+    if any(mark in inner for mark in ",،"):
+        return False
+    kinds = {s.kind for s in view.inside(view.signals, Span(time.start, gap.end))}
+    return not kinds & {"relative", "plan", "future", "coming", "after", "before"}
+
+
+def _counts(view: View, time: TimeMention, signal: Signal) -> bool:
+    """The order word belongs to an interval ("two months after") or is the time's own («قبل أسبوعين»)."""
+    own = time.start <= signal.start < time.end or (time.signal is not None and time.signal.overlaps(signal.span))
+    if own and time.signal is not None and time.signal.overlaps(signal.span):
+        return True
+    return own or (time.type is TimeType.DURATION and abs(signal.start - time.end) <= 1) or signal.end + 1 == time.start
+
+
+def _leads(view: View, signal: Signal, base: TimeMention) -> bool:
+    between = view.text[signal.end : base.start]
+    kinds = {s.kind for s in view.inside(view.signals, Span(signal.end, base.start))}
+    return (
+        len(between.split()) <= _LEADS
+        and not any(mark in between for mark in ".,،;:()\n")
+        and not kinds & {"relative", "after", "before"}
+    )
+
+
+def _phrase(view: View, signal: Signal) -> Span:
+    """The order word with the three words behind it: an event that the text does not date."""
+    end = signal.end
+    for _ in range(3):
+        rest = view.text[end : end + 30]
+        word = rest.split(maxsplit=1)[:1]
+        if not word or not rest[:1].isspace():
+            break
+        end += rest.index(word[0]) + len(word[0])
+        if word[0][-1] in ".,،;:":
+            return Span(signal.start, end - 1)
+    return Span(signal.start, end)
+
+
+# ------------------------------------------------------------------------------------- eve and morrow
+
+
+def _neighbour_day(view: View, signal: Signal) -> Iterator[Gap]:
+    """«غداة القمة ... أمس الجمعة»: the event lies a day before (or, on its eve, after) the day named."""
+    sentence = view.sentence(signal.start)
+    behind = view.inside(view.times, Span(signal.end, sentence.end))
+    day = next((t for t in behind if _is_date(t)), None)
+    if day is None or not any(isinstance(e, tx.Deictic | tx.CalendarDate) for e in (day.expression,)):
+        return
+    event, here, doc = view.point(f"{signal.start}:event"), view.point(day.id), view.point("doc")
+    apart = 1 if signal.kind == "morrow" else -1
+    links = [Link(event, here, apart, apart, msg("the event lies a day from that one")), *placed(day, here, doc)]
+    if signal.kind == "morrow" and day.tense != "future":
+        links.append(Link(event, doc, 0, None, msg("the event is past")))
+    yield Gap(
+        code=RULE.code,
+        evidence=(view.evidence(day), view.evidence(signal, Role.AGAINST)),
+        severity="warning",
+        links=(*links, *view.today),
+        open=msg("the text does not say when the event was"),
+    )
+
+
+# ------------------------------------------------------------------------------------- begun, stopped
+
+
+def _begun_and_stopped(view: View) -> Iterator[Gap]:
+    """«المحادثات المتوقفة حاليا ... التي بدأت في عام 2003»: one event, begun before it stopped."""
+    for entity in view.entities:
+        if entity.type != "event":
+            continue
+        begun = [found for m in entity.mentions if (found := _said(view, m, "begin")) is not None]
+        stopped = [found for m in entity.mentions if (found := _said(view, m, "stop")) is not None]
+        for word, time in begun:
+            for other, when in stopped:
+                if time is not None:
+                    yield _two_ends(view, word, time, other, when)
+
+
+def _said(view: View, name: Placed, kind: str) -> tuple[Signal, TimeMention | None] | None:
+    """The word behind an event's name that says that it began or stopped, with the time right behind it."""
+    sentence = view.sentence(name.start)
+    for signal in view.inside(view.signals, Span(name.end, min(sentence.end, name.end + 60))):
+        between = view.text[name.end : signal.start]
+        if signal.kind != kind or len(between.split()) > _SAID + 4 or "." in between:
+            continue
+        named = [e for e in view.named(Span(name.end, signal.start)) if e.type == "event"]
+        if named:
+            return None
+        times = view.inside(view.times, Span(signal.end, min(sentence.end, signal.end + 40)))
+        time = next((t for t in times if _is_date(t) or (kind == "stop" and t.signal_word == "since")), None)
+        if time is not None and len(view.text[signal.end : time.start].split()) > 1:
+            time = None
+        return signal, time
+    return None
+
+
+def _since(time: TimeMention) -> tuple[int, int] | None:
+    """The days that "since 2009" begins in."""
+    e = time.expression
+    if isinstance(e, tx.Range) and e.end is None and isinstance(e.start, tx.CalendarDate):
+        return extent(e.start)
+    return None
+
+
+def _two_ends(view: View, word: Signal, time: TimeMention, other: Signal, when: TimeMention | None) -> Gap:
+    start, doc = view.point(time.id), view.point("doc")
+    stop = doc if when is None else view.point(when.id)
+    links = [Link(start, stop, 0, None, msg("what stopped had begun")), *placed(time, start, doc)]
+    evidence = [view.evidence(time), view.evidence(word, Role.CONTEXT), view.evidence(other, Role.AGAINST)]
+    if when is not None:
+        since = _since(when)
+        links += placed(when, stop, doc) if since is None else [Link(ORIGIN, stop, *since)]
+        evidence.append(view.evidence(when, Role.AGAINST))
+    return Gap(
+        code=RULE.code,
+        evidence=tuple(evidence),
+        assumes=(msg("both passages speak of one event"),),
+        severity="warning",
+        links=(*links, *view.today),
+        open=msg("the document's date is not known"),
+    )
+
+
+# ------------------------------------------------------------------------------------- recognition and founding
+
+
+def _recognised(view: View, signal: Signal) -> Iterator[Gap]:
+    """A state is recognised after it was founded."""
+    sentence = view.sentence(signal.start)
+    behind = Span(signal.end, sentence.end)
+    time = next((t for t in view.inside(view.times, behind) if _is_date(t)), None)
+    if time is None:
+        return
+    states = {e.id for e in view.named(Span(signal.end, time.start)) if e.type == "place"}
+    for entity in view.entities:
+        if entity.type != "event" or entity.subtype != "founding":
+            continue
+        for mention in entity.mentions:
+            if not states & {e.id for e in view.named(mention)}:
+                continue
+            dates = view.inside(view.times, Span(mention.end, min(view.sentence(mention.start).end, mention.end + 30)))
+            date = next((t for t in dates if _is_date(t) and t.signal_word in ("in", "on")), None)
+            here, doc = view.point(time.id), view.point("doc")
+            there = view.point(date.id if date is not None else f"{mention.start}:event")
+            links = [Link(there, here, 0, None, msg("recognition comes after the founding")), *placed(time, here, doc)]
+            if date is not None:
+                links += placed(date, there, doc)
+            yield Gap(
+                code=RULE.code,
+                evidence=(view.evidence(time), view.evidence(mention, Role.AGAINST)),
+                severity="warning",
+                links=tuple(links),
+                open=msg("the text does not say when that was"),
+            )
+
+
+def explain(relation: Relation) -> Message:
+    return msg("these times cannot be in the order that the text gives")
+
+
+RULE = Rule(code="DATE-ORDER", module=__name__, relate=relate, explain=explain)

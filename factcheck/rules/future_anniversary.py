@@ -1,0 +1,97 @@
+"""FUTURE-ANNIVERSARY: an anniversary does not lead from its event to the date of the story.
+
+"The 50th anniversary of the 1969 landing" is 2019. Told as news of 2029, or counted as the 60th, it is a slip.
+
+Flagged::
+
+    [en] [date 2019-07-20] The city marked the 60th anniversary of the 1969 Moon landing.
+    [ar] [date 2019-07-20] احتفل العالم بالذكرى الستين لهبوط الإنسان على القمر عام 1969.
+
+Clean::
+
+    [en] [date 2019-07-20] The city marked the 50th anniversary of the 1969 Moon landing.
+    [ar] [date 2019-07-20] احتفل العالم بالذكرى الخمسين لهبوط الإنسان على القمر عام 1969.
+    [en] [date 2019-07-20] The city is preparing for the 60th anniversary of the 1969 Moon landing.
+    [en] [date 2019-07-20] In 2009, the city marked the 40th anniversary of the 1969 Moon landing.
+
+A year more or less is left alone: some count the first year, and feasts are held early or late. A sentence that
+names another time, or speaks of a plan, is not of the document's date.
+
+Assumes: the anniversary is of the document's year.
+Source: arithmetic on calendar years.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.model.interval import Interval
+from factcheck.model.mention import Quantity, QuantityKind, Signal, TimeMention, TimeType
+from factcheck.model.message import Message, msg
+from factcheck.model.relation import Agree, Relation, Role
+from factcheck.model.span import Span
+from factcheck.rules._rule import Rule, View
+from factcheck.rules._times import dates_in
+
+__all__ = ["RULE"]
+
+#: Words between the anniversary and the year of its event.
+_FAR = 8
+
+
+def relate(view: View) -> Iterator[Agree]:
+    for signal in view.signals:
+        if signal.kind == "anniversary" and view.day is not None and not view.quoted(signal.start):
+            number, event = _number(view, signal), _event(view, signal)
+            if number is not None and event is not None and _now(view, signal, event):
+                yield _agree(view, number, event, view.day.year)
+
+
+def _number(view: View, signal: Signal) -> Quantity | None:
+    """The ordinal right beside the word."""
+    for q in view.inside(view.quantities, Span(max(signal.start - 30, 0), signal.end + 30)):
+        between = view.between(q, signal)
+        if q.kind is QuantityKind.ORDINAL and q.exact is not None and not between.strip():
+            return q
+    return None
+
+
+def _event(view: View, signal: Signal) -> TimeMention | None:
+    """The one year named behind it."""
+    sentence = view.sentence(signal.start)
+    times = view.inside(view.times, Span(signal.end, sentence.end))
+    if len(times) != 1 or len(view.text[signal.end : times[0].start].split()) > _FAR:
+        return None
+    dates = dates_in(times[0].expression)
+    return times[0] if len(dates) == 1 and dates[0].year is not None and dates[0].calendar == "gregorian" else None
+
+
+def _now(view: View, signal: Signal, event: TimeMention) -> bool:
+    """The sentence speaks of the document's time: no other time in it, no plan, nothing to come."""
+    sentence = view.sentence(signal.start)
+    others = [t for t in view.inside(view.times, sentence) if t is not event and t.type is not TimeType.DURATION]
+    kinds = {s.kind for s in view.inside(view.signals, sentence)}
+    return not others and event.tense != "future" and not kinds & {"future", "coming", "plan", "prepare"}
+
+
+def _agree(view: View, number: Quantity, event: TimeMention, year: int) -> Agree:
+    (date,) = dates_in(event.expression)
+    due = (date.year or 0) + int(number.exact or 0)
+    return Agree(
+        code=RULE.code,
+        evidence=(view.evidence(number), view.evidence(event, Role.AGAINST)),
+        assumes=(msg("the anniversary is of the document's year"),),
+        severity="warning",
+        premises=(msg("{year} + {number} = {due}", year=str(date.year), number=str(number.exact), due=str(due)),),
+        first=Interval(Interval.exactly(due - 1).low, Interval.exactly(due + 1).high),
+        second=Interval.exactly(year),
+        first_text=str(due),
+        second_text=str(year),
+    )
+
+
+def explain(relation: Relation) -> Message:
+    return msg("that anniversary is not of this year")
+
+
+RULE = Rule(code="FUTURE-ANNIVERSARY", module=__name__, relate=relate, explain=explain)

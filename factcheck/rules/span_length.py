@@ -1,0 +1,116 @@
+"""SPAN-LENGTH: a period and the length given for it do not fit.
+
+"From 2010 to 2015, a nine-year term" says one length twice.
+
+Flagged::
+
+    [en] He led the bank from 2010 to 2015, a nine-year term that ended in a row.
+    [ar] تولى المنصب من عام 2010 إلى عام 2015 لمدة تسع سنوات.
+
+Clean::
+
+    [en] He led the bank from 2010 to 2015, a five-year term that ended in a row.
+    [en] He led the bank from 2010 to 2015, a six-year term that ended in a row.
+    [ar] يستمر المعرض من 3 إلى 7 مايو 2019 لمدة خمسة أيام.
+    [ar] يستمر المعرض من 3 إلى 7 مايو 2019 لمدة أربعة أيام.
+    [en] He led the bank from 2010 to 2015 after nine years at the ministry.
+
+Counting both ends or one of them is right, and a length may be rounded by half of its unit. Only a length that
+stands right beside its period is compared.
+
+Assumes: the length beside the period is the period's.
+Source: Gregorian calendar; inclusive and exclusive counting as in ISO 8601-1:2019, 3.1.1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from factcheck.model import timex as tx
+from factcheck.model.mention import TimeMention
+from factcheck.model.message import Message, msg
+from factcheck.model.relation import ORIGIN, Gap, Link, Relation, Role
+from factcheck.rules._rule import Rule, View
+from factcheck.rules._times import days_of, extent, length
+
+__all__ = ["RULE"]
+
+#: Words that may stand between a period and its length («لمدة», "a", "lasting").
+_BETWEEN = 2
+
+
+def relate(view: View) -> Iterator[Gap]:
+    for k, period in enumerate(view.times):
+        ends = _ends(period)
+        if ends is None:
+            continue
+        for stated in view.times[k + 1 : k + 2] + view.times[max(k - 1, 0) : k]:
+            if _tied(view, period, stated):
+                yield from _gap(view, period, stated, ends)
+                break
+
+
+def _ends(period: TimeMention) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """First and last day of the two ends of "from 2010 to 2015"; what the first leaves out it has from the second."""
+    e = period.expression
+    if (
+        not isinstance(e, tx.Range)
+        or not isinstance(e.start, tx.CalendarDate)
+        or not isinstance(e.end, tx.CalendarDate)
+    ):
+        return None
+    first, last = e.start, e.end
+    if first.year is None:
+        first = tx.CalendarDate(last.year, first.month or last.month, first.day, first.calendar)
+    start, end = extent(first), extent(last)
+    return None if start is None or end is None else (start, end)
+
+
+def _tied(view: View, period: TimeMention, stated: TimeMention) -> bool:
+    """The length stands right beside the period: «لمدة», a comma, a bracket or an article between at most."""
+    if length(stated) is None or not view.together(period, stated):
+        return False
+    between = view.between(period, stated)
+    words = between.replace("(", " ").replace(",", " ").replace("،", " ").split()
+    if stated.signal_word not in (None, "for", "in") or any(mark in between for mark in ".;:)"):
+        return False
+    if stated.start > period.start:
+        tied = any(mark in between for mark in ",،(") or stated.signal_word == "for"
+        return tied and len(words) <= _BETWEEN
+    # "a nine-year term (2010-2015)": the period in brackets behind one noun
+    return "(" in between and len(words) <= _BETWEEN
+
+
+def _gap(
+    view: View, period: TimeMention, stated: TimeMention, ends: tuple[tuple[int, int], tuple[int, int]]
+) -> Iterator[Gap]:
+    amount = length(stated)
+    days = None if amount is None else days_of(amount, Fraction(1, 2))
+    if amount is None or days is None or (amount.amounts[-1][0] in ("hour", "minute", "second")):
+        return
+    (first, latest), (earliest, last) = ends
+    start, end = view.point(f"{period.id}:start"), view.point(f"{period.id}:end")
+    low, high = days
+    if amount.amounts[-1][0] == "day":
+        low, high = int(amount.amounts[-1][1]), int(amount.amounts[-1][2])
+    span = msg("the period has {low} to {high} days", low=max(earliest - latest, 0), high=last - first + 1)
+    yield Gap(
+        code=RULE.code,
+        evidence=(view.evidence(stated), view.evidence(period, Role.AGAINST)),
+        assumes=(msg("the length beside the period is the period's"),),
+        severity="warning",
+        links=(
+            # Both ends counted, or one: the end may lie a day earlier than the length leads to.
+            Link(start, end, low - 1, high, msg("the length has {low} to {high} days", low=low, high=high)),
+            Link(ORIGIN, start, first, latest, span),
+            Link(ORIGIN, end, earliest, last),
+        ),
+    )
+
+
+def explain(relation: Relation) -> Message:
+    return msg("the period is not as long as that")
+
+
+RULE = Rule(code="SPAN-LENGTH", module=__name__, relate=relate, explain=explain)
