@@ -87,7 +87,7 @@ class Tense:
         """The word speaks of what is to come."""
         scan = self._scan
         reading = scan.lex[i]
-        if "futureword" in reading or "signal_future" in reading:
+        if "futureword" in reading or "signal_future" in reading or "signal_coming" in reading:
             return True
         form = scan.forms[i]
         at = 1 if form[0] in "وف" and len(form) > 4 else 0
