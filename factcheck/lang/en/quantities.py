@@ -154,7 +154,7 @@ def _quantity(block: Block, amount: Amount) -> Quantity:
         amount.kind,
         amount.low,
         amount.high,
-        unit=None if amount.kind is QuantityKind.PERCENT and amount.unit == "percent" else amount.unit,
+        unit=amount.unit,
         counted=counted,
         counted_head=head,
         approx=amount.approx,
