@@ -186,6 +186,7 @@ class LanguagePack:
         except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
             raise TableError(f"lang/{self.code}/{name}: {error}; repair the table") from error
         self.meta[name] = data.pop("meta", {})
+        found: list[tuple[str, Any, str, Mapping[str, Any]]] = []
         for category, rows in data.items():
             if not isinstance(rows, list):
                 raise TableError(f"lang/{self.code}/{name}: [{category}] must be rows, [[{category}]]")
@@ -194,15 +195,21 @@ class LanguagePack:
                 if not isinstance(forms, list) or not forms:
                     raise TableError(f"lang/{self.code}/{name}: [[{category}]] row {number} has no forms; list them")
                 rest = {key: value for key, value in row.items() if key not in ("forms", "value")}
-                for form in forms:
-                    self.add(category, row.get("value"), form, rest)
+                found.extend((category, row.get("value"), form, rest) for form in forms)
+        # One folding for the whole file: thousands of small ones would cost more than reading an article.
+        folded = fold("\n".join(form.replace("\n", " ") for _, _, form, _ in found)).text.split("\n")
+        for (category, value, _, keys), form in zip(found, folded, strict=True):
+            self.add_folded(category, value, form.strip(), keys)
 
     def add(self, category: str, value: Any, form: str, data: Mapping[str, Any] = {}) -> Entry:
         """Add one form; the first entry of a category and form stays."""
-        folded = fold_form(form).strip()
+        return self.add_folded(category, value, fold_form(form).strip(), data)
+
+    def add_folded(self, category: str, value: Any, folded: str, data: Mapping[str, Any] = {}) -> Entry:
+        """Add one form that has been folded already."""
         entry = Entry(category, value, folded, data)
         self.entries.setdefault(category, []).append(entry)
-        tokens = tokenize(folded).forms
+        tokens = [folded] if folded.isalpha() else tokenize(folded).forms
         if len(tokens) == 1:
             self.words.setdefault(folded, {}).setdefault(category, entry)
         elif tokens:

@@ -13,7 +13,7 @@ from factcheck.lang.ar.attributions import find_voices
 from factcheck.lang.ar.duals import Nouns, dual_of
 from factcheck.lang.ar.entities import find_entities
 from factcheck.lang.ar.lists import find_lists
-from factcheck.lang.ar.numbers import NUMERIC, find_numbers, numeric_admits
+from factcheck.lang.ar.numbers import FIGURE, FIGURES, NUMERIC, find_numbers, numeric_admits
 from factcheck.lang.ar.quantities import find_quantities
 from factcheck.lang.ar.quotations import quote_kind
 from factcheck.lang.ar.times import find_times
@@ -28,11 +28,15 @@ from factcheck.model.mention import Enumeration, Quantity
 
 __all__ = ["PACK", "Arabic"]
 
-# Clitics before a word, in the order they can stand; "لل" hides an article.
-_PREFIXES = (
-    "و", "ف", "ب", "ل", "ك", "س",
-    "وب", "ول", "وك", "وس", "فب", "فل", "فك", "فس",
-)  # fmt: skip
+# Clitics before a word by their first letter, in the order they can stand; "لل" hides an article.
+_PREFIXES = {
+    "و": ("و", "وب", "ول", "وك", "وس"),
+    "ف": ("ف", "فب", "فل", "فك", "فس"),
+    "ب": ("ب",),
+    "ل": ("ل",),
+    "ك": ("ك",),
+    "س": ("س",),
+}
 
 _NAME_PART = Entry("name_part", None, "", {})
 
@@ -72,6 +76,8 @@ class Arabic(LanguagePack):
         dual = dual_of(self, self.nouns, form)
         if dual is not None:
             found["dual"] = dual
+        if not FIGURES.isdisjoint(found):
+            found[FIGURE] = found[next(iter(found))]
         if form in self._names:
             found["name_part"] = Hit(_NAME_PART)
         elif form[0] in "ولب" and form[1:] in self._names:
@@ -126,7 +132,7 @@ class Arabic(LanguagePack):
         yield form, "", 0, False, ""
         if form.startswith("ال") and len(form) > 3:
             yield form[2:], "", 0, True, ""
-        for prefix in _PREFIXES:
+        for prefix in _PREFIXES.get(form[0], ()):
             if form.startswith(prefix) and len(form) > len(prefix) + 1:
                 rest = form[len(prefix) :]
                 n = len(prefix)

@@ -35,7 +35,7 @@ def bind(block: Block, nodes: list[NumberNode]) -> None:
                     continue
                 _apply(node, str(hit.value), k, hit.skip)
                 break
-        if node.raw and not node.skip and node.i and block.forms[node.i - 1] in _SIGNS:
+        if node.raw and node.kind != "ordinal" and not node.skip and node.i and block.forms[node.i - 1] in _SIGNS:
             _compared(block, node)
         floor = node.j
 

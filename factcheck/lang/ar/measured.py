@@ -21,30 +21,31 @@ _HEAT = frozenset(("الحراره", "حراره", "بالحراره", "والح
 _REACH = 30
 
 
-def attach(block: Block, units: Units, draft: Draft, before: Draft | None) -> None:
-    """Read the unit that stands behind, before or inside the figure."""
+def attach(block: Block, units: Units, draft: Draft, before: Draft | None, stop: int) -> None:
+    """Read the unit that stands behind, before or inside the figure, between the figures on either side."""
+    floor = before.j if before is not None else 0
     if draft.kind is QuantityKind.ORDINAL or draft.form == "adjective":
         return
     if draft.form == "dual" and draft.kind is QuantityKind.NUMBER:
         _dual_unit(block, units, draft)
         return
-    if _percent(block, draft) or _joins(block, units, draft, before):
+    if _percent(block, draft, floor, stop) or _joins(block, units, draft, before):
         return
-    if _time(block, draft):
+    if _time(block, draft, stop):
         return
     unit = units.after(block, draft.j, draft.value) or _of_definite(block, units, draft.j)
-    if unit is None:
-        _sign_before(block, units, draft)
+    if unit is None or unit.j > stop:
+        _sign_before(block, units, draft, floor)
     else:
         _set(block, draft, unit)
     if draft.unit is None:
-        _one_of(block, units, draft)
+        _one_of(block, units, draft, floor)
     _degrees(block, draft)
 
 
-def _time(block: Block, draft: Draft) -> bool:
+def _time(block: Block, draft: Draft, stop: int) -> bool:
     """«34 سنة», an age, or a length of time that no expression took."""
-    hit = block.lex[draft.j].get("timeunit") if draft.j < len(block) else None
+    hit = block.lex[draft.j].get("timeunit") if draft.j < stop else None
     if (
         hit is None
         or "measure" in block.lex[draft.j]
@@ -67,11 +68,11 @@ def _set(block: Block, draft: Draft, unit: Unit) -> None:
 # ---------------------------------------------------------------------- percentages
 
 
-def _percent(block: Block, draft: Draft) -> bool:
+def _percent(block: Block, draft: Draft, floor: int, stop: int) -> bool:
     """«5%», «5 في المئة», «%5», «بالمئة 10», «نسبة 5»."""
     j, i = draft.j, draft.node.bare[0]
     hit = block.lex[j].get("percent") if j < len(block) else None
-    if hit is not None and not hit.prefix:
+    if hit is not None and not hit.prefix and j + hit.width <= stop and not _percent_of_next(block, j, hit):
         if hit.value == "permille":
             draft.scaled(Fraction(1, 1000))
             draft.kind = QuantityKind.FRACTION
@@ -81,7 +82,7 @@ def _percent(block: Block, draft: Draft) -> bool:
         return True
     for width in (1, 2):
         k = i - width
-        if k < 0:
+        if k < floor:
             break
         hit = block.lex[k].get("percent")
         if hit is None or hit.width != width or hit.value != "percent":
@@ -97,6 +98,13 @@ def _percent(block: Block, draft: Draft) -> bool:
         draft.kind, draft.unit = QuantityKind.PERCENT, "percent"
         return True
     return False
+
+
+def _percent_of_next(block: Block, j: int, hit: Hit) -> bool:
+    """«10 %20»: the sign is written to the figure that follows."""
+    if hit.entry.form != "%" or block.touches(j) or j + 1 >= len(block) or not block.touches(j + 1):
+        return False
+    return block.forms[j + 1][0].isdigit()
 
 
 def _ends_there(block: Block, j: int) -> bool:
@@ -134,7 +142,7 @@ def _joins(block: Block, units: Units, draft: Draft, before: Draft | None) -> bo
         return False
     # «لتر ونصف»: one and a half
     k, hit = _unit_ending_at(block, first)
-    if hit is None or not _singular(hit):
+    if hit is None or not _singular(hit) or (before is not None and k < before.j):
         return False
     unit = units.after(block, k + 0) if not hit.prefix else None
     draft.add(Fraction(1))
@@ -178,12 +186,12 @@ def _singular(hit: Hit) -> bool:
     return hit.entry.data.get("number", "singular") in ("singular", "accusative") and not hit.article
 
 
-def _one_of(block: Block, units: Units, draft: Draft) -> None:
+def _one_of(block: Block, units: Units, draft: Draft, floor: int) -> None:
     """«دولار واحد», «كيلومتر واحد»; «شيكلين اثنين» is a dual node already."""
     if draft.value != 1 or draft.node.raw or draft.skip:
         return
     k, hit = _unit_ending_at(block, draft.i)
-    if hit is None or not _singular(hit) or (k and "0" <= block.forms[k - 1][0] <= "9"):
+    if hit is None or k < floor or not _singular(hit) or (k and "0" <= block.forms[k - 1][0] <= "9"):
         return
     if k and "numeral" in block.lex[k - 1]:
         return
@@ -212,7 +220,7 @@ def _of_definite(block: Block, units: Units, j: int) -> Unit | None:
     return units.after(block, j)
 
 
-def _sign_before(block: Block, units: Units, draft: Draft) -> None:
+def _sign_before(block: Block, units: Units, draft: Draft, floor: int) -> None:
     """«$10», "USD 5"."""
     i = draft.node.bare[0]
     if not draft.node.raw:
@@ -221,6 +229,8 @@ def _sign_before(block: Block, units: Units, draft: Draft) -> None:
     if found is None:
         return
     unit, k = found
+    if k < floor:
+        return
     if k and block.forms[k - 1].isdigit() and block.touches(k):
         return
     if draft.i >= k:

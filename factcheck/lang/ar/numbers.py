@@ -19,13 +19,17 @@ from factcheck.lang.ar.ordinals import is_plural, ordinal_at
 from factcheck.lang.block import Block, NumberNode
 from factcheck.lang.pack import Entry, Hit, Reading
 
-__all__ = ["NUMERIC", "find_numbers", "numeric_admits"]
+__all__ = ["FIGURE", "FIGURES", "NUMERIC", "find_numbers", "numeric_admits"]
 
 _AND = "و"
 #: Categories of words for numbers and units: nouns, which take no «س» of the future.
 NUMERIC = frozenset(
     ("numeral", "ordinal", "fraction", "multiple", "arity", "measure", "currency", "coin", "percent", "rate", "power")
 )
+#: Categories that a number can begin with, and the mark of a reading that has one: one look tells for most words
+#: that there is nothing to do.
+FIGURES = frozenset(("ordinal", "numeral", "fraction", "multiple", "arity", "measure", "currency", "coin", "dual"))
+FIGURE = "*figure"
 #: Words that make the number after them less than zero.
 _MINUS = frozenset(("سالب", "ناقص"))
 _POINT = frozenset(("فاصله", "فاصل"))
@@ -51,20 +55,8 @@ def find_numbers(block: Block) -> list[NumberNode]:
             if "percent" in reading:
                 i += reading["percent"].width
                 continue
-            if "ordinal" in reading or "numeral" in reading:
-                node = ordinal_at(block, i)
-            if node is None and "numeral" in reading:
-                node = _number_at(block, i)
-            if node is None and "fraction" in reading:
-                node = _fraction_at(block, i)
-            if node is None and "multiple" in reading:
-                node = _multiple_alone(block, i, reading["multiple"])
-            if node is None and "arity" in reading:
-                node = _arity(i, reading["arity"])
-            if node is None and ("measure" in reading or "currency" in reading or "coin" in reading):
-                node = _dual_unit(i, reading)
-            if node is None and "dual" in reading:
-                node = _dual_at(block, i, reading["dual"], dual_end, found)
+            if FIGURE in reading or "measure" in reading:
+                node = _word_at(block, i, reading, dual_end, found)
             if node is None and i == dual_end and is_dual_shaped(forms[i]):
                 dual_end = i + 1  # an adjective that agrees with the dual before it
         elif "0" <= forms[i][0] <= "9":
@@ -81,6 +73,26 @@ def find_numbers(block: Block) -> list[NumberNode]:
     bind(block, found)
     mark_labels(block, found)
     return found
+
+
+def _word_at(block: Block, i: int, reading: Reading, dual_end: int, found: list[NumberNode]) -> NumberNode | None:
+    """The number that a word begins."""
+    node: NumberNode | None = None
+    if "ordinal" in reading or "numeral" in reading:
+        node = ordinal_at(block, i)
+    if node is None and "numeral" in reading:
+        node = _number_at(block, i)
+    if node is None and "fraction" in reading:
+        node = _fraction_at(block, i)
+    if node is None and "multiple" in reading:
+        node = _multiple_alone(block, i, reading["multiple"])
+    if node is None and "arity" in reading:
+        node = _arity(i, reading["arity"])
+    if node is None and ("measure" in reading or "currency" in reading or "coin" in reading):
+        node = _dual_unit(i, reading)
+    if node is None and "dual" in reading:
+        node = _dual_at(block, i, reading["dual"], dual_end, found)
+    return node
 
 
 # ---------------------------------------------------------------------- cardinals
@@ -206,7 +218,7 @@ def _decimal_words(block: Block, chain: Chain) -> tuple[Fraction, str, int] | No
         whole = cardinal_at(block, part.j + 1)
         if whole is not None and not whole.skip and _power_of_ten(whole.value) and whole.value > part.value:
             return chain.value + part.value / whole.value, "cardinal", whole.j
-    digits = part.raw if part.form == "digits" else str(part.value.numerator)
+    digits = part.raw if part.raw.isdigit() and part.form == "digits" else str(part.value.numerator)
     return chain.value + Fraction(int(digits), 10 ** len(digits)), "cardinal", part.j
 
 

@@ -54,7 +54,8 @@ def _drafts(block: Block, units: Units, numbers: list[NumberNode], times: list[T
             if is_label(block, draft):
                 draft.kind = QuantityKind.IDENTIFIER
             else:
-                attach(block, units, draft, found[n - 1] if n else None)
+                stop = found[n + 1].i if n + 1 < len(found) else len(block)
+                attach(block, units, draft, found[n - 1] if n else None, stop)
     found = [draft for draft in found if not draft.merged]
     found = join_ranges(block, found)
     for n, draft in enumerate(found):

@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from factcheck.lang.block import Block
 from factcheck.lang.pack import Entry, Hit, LanguagePack
+from factcheck.text.fold import fold_form
 from factcheck.units import UnitTable, load_units
 
 __all__ = ["Coin", "Unit", "Units", "take"]
@@ -84,7 +85,7 @@ class Units:
                 for number, form in _inflected(entry):
                     if form in not_dual:
                         continue
-                    pack.add(category, entry.value, form, {**entry.data, "number": number})
+                    pack.add_folded(category, entry.value, form, {**entry.data, "number": number})
 
     # ------------------------------------------------------------------ behind a figure
 
@@ -104,7 +105,7 @@ class Units:
         if hit is not None and not hit.prefix and not hit.article:
             return Unit(str(hit.value), j + hit.width, "coin", entry=hit.entry)
         hit = reading.get("sign")
-        if hit is not None and not hit.prefix:
+        if hit is not None and not hit.prefix and not _leads(block, j):
             coin = bool(hit.entry.data.get("coin"))
             return Unit(str(hit.value), j + hit.width, "coin" if coin else "money", "dollar", hit.entry)
         short = reading.get("short")
@@ -159,10 +160,15 @@ class Units:
         return (code, k) if code is not None else None
 
 
+def _leads(block: Block, j: int) -> bool:
+    """«10 $20»: the sign is written to the figure that follows."""
+    return not block.touches(j) and block.touches(j + 1) and block.forms[j + 1][0].isdigit()
+
+
 def _inflected(entry: Entry) -> Iterator[tuple[str, str]]:
     """(number, form) of the spellings a singular implies."""
     for plural in entry.data.get("plurals", ()):
-        yield "plural", plural
+        yield "plural", fold_form(plural)
     words = entry.form.split()
     if not entry.form.replace(" ", "").isalpha() or not "\u0620" <= entry.form[0] <= "\u064a":
         return
