@@ -61,8 +61,8 @@ def resolve_voices(
 ) -> tuple[tuple[Attribution, ...], tuple[Quote, ...]]:
     """Attributions and quotes of a document, in order, linked to each other and to entities."""
     nodes, hosts, above = _flatten(blocks)
-    froms, types, heads = _speakers(nodes, hosts)
     parents = _parents(nodes, hosts, above)
+    froms, types, heads = _speakers(nodes, hosts, parents)
     index = EntityIndex(entities)
     owners = _owners(quotes, nodes)
 
@@ -127,7 +127,7 @@ def _flatten(blocks: Sequence[Sequence[VoiceNode]]) -> tuple[list[VoiceNode], li
 
 
 def _speakers(
-    nodes: Sequence[VoiceNode], hosts: Sequence[int]
+    nodes: Sequence[VoiceNode], hosts: Sequence[int], parents: Sequence[int]
 ) -> tuple[list[Span | None], list[str], list[Span | None]]:
     """For each node where its speaker is named, the type of source, and the head of the name."""
     froms: list[Span | None] = []
@@ -151,8 +151,9 @@ def _speakers(
         froms.append(where)
         types.append(type_)
         heads.append(head)
-        if node.form != "by" and where is not None:
-            last = n
+        parent = parents[n]
+        if node.form != "by" and where is not None and (parent < 0 or nodes[parent].form == "by"):
+            last = n  # whoever speaks inside what another says does not carry on after it
     return froms, types, heads
 
 

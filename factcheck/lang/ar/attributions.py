@@ -11,9 +11,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from factcheck.lang.ar.quotations import quote_kind
 from factcheck.lang.ar.sources import COMMAS, Phrase, Phrases
 from factcheck.lang.entities import EntityNode
-from factcheck.lang.pack import Hit
+from factcheck.lang.pack import Entry, Hit
 from factcheck.lang.voice import Layout, VoiceNode
 from factcheck.model.span import Span
 
@@ -33,14 +34,21 @@ _IMPERSONAL = frozenset({
 })  # fmt: skip
 #: «طلب منه»: of whom it is asked
 _FROM_HIM = frozenset({"منه", "منها", "منهم", "منهما", "منا", "مني"})
+#: How pasts of the forms VII to X of the table begin, folded.
+_DERIVED = ("اعت", "انت", "اقت", "اته", "است", "اشت", "ادع", "امت", "افت", "اخت")
 _LOOK = 45
 #: Complements that are a noun phrase, so that what is said ends where the phrase does.
 _NOMINAL = frozenset({"b", "ila", "an", "min", "ala", "fi", "np", "duty"})
+_SPEAKERS = frozenset({"person", "anonymous", "organisation", "agency", "newspaper"})
+_MANY = frozenset({"عدد", "العديد", "الكثير", "كثير", "مجموعه", "واحد", "اي", "كل", "مصدر", "مسوول"})
 _THESE = frozenset({"هذا", "هذه", "ذلك", "تلك", "هولاء"})
 _OPENING = frozenset('"«“')
 _PRONOUNS = frozenset(
     {"به", "بها", "بهم", "بهما", "بذلك", "اليه", "اليها", "اليهم", "عنه", "عنها", "عليه", "عليها", "منه", "منها", "ذلك"}
 )
+
+
+_PLURAL = Hit(Entry("say", None, "", {"number": "p"}))
 
 
 class _Found:
@@ -160,15 +168,17 @@ class _Voices:
         negated = before in _NEGATORS
         end = self.layout.end(i)
         found = self.complement(i, hit, end)
-        future = hit.prefix.endswith("س") or before == "سوف"
+        future = hit.prefix.endswith("س") or before in ("سوف", "وسوف", "فسوف")
         if (future or aimed) and (found is None or not ("that" in found.code or found.code == "quote")):
             return None
         draft = _Draft((i, i + 1), hit.skip, str(hit.value), "verb")
         draft.negated = negated
         if hit.value == "gist":
             return self.gist(i, draft, found, start)
+        if found is not None and found.code in _NOMINAL and found.start + 1 < end and forms[found.start + 1] in _THESE:
+            return None  # «وكشف عن ذلك تقرير»
         limit = found.at if found is not None else end
-        subject = self.subject(i + 1, limit, hit, found)
+        subject = self.earlier(i, hit, start) or self.subject(i + 1, limit, hit, found)
         if hit.value == "relay":
             return self.relay(i, draft, subject, found, end)
         strict = found is None or (found.code not in ("that", "b-that", "quote") and not found.code.endswith("-that"))
@@ -178,17 +188,23 @@ class _Voices:
             subject = None  # «اتهم هذه المجموعة بـ»: the object
         if subject is None and found is not None and not strict and "said_noun" in lex[i + 1] and found.at > i + 1:
             return None  # «تفيد تفاصيل الواقعة بأن»
+        if hit.suffix and (subject is None or subject.head not in _SPEAKERS) and not (found is not None and not strict):
+            return None  # «إدانتها» may as well be a noun with its pronoun
         if subject is not None:
+            if subject.i > i and subject.head == "" and found is None and data.get("claim") and i > start and bare:
+                return None  # «… يدين الاعتداء»: what follows is the object
+            if hit.entry.form == "بين" and not subject.head:
+                return None  # «خلاف بينه وبين عون»
             if subject.head == "mute" or (data.get("claim") and subject.head == "event"):
                 return None
             draft.source = subject
         else:
             placed = self.before(i, hit, start)
             if placed is not None:
-                if placed.head in ("mute", "event"):
+                if placed.head in ("mute", "event") or ("relative_pronoun" in reading and self.impersonal(hit)):
                     return None
                 draft.source = placed
-            elif not self.dropped(i, hit, start, found, strict):
+            elif self.first_person(i, hit) or not self.dropped(i, hit, start, found, strict):
                 return None
             else:
                 draft.implied = self.person(data)
@@ -196,6 +212,13 @@ class _Voices:
         if self.layout.quoted(i) and (subject is None or strict):
             return None
         if found is not None:
+            if (
+                hit.value == "accuse"
+                and found.code == "b"
+                and not hit.suffix
+                and (subject is None or (subject.i > i and subject.j >= found.at))
+            ):
+                return None  # «اتهم الوزير بالفساد»: the only noun is the accused
             if forms[found.at] in _PRONOUNS and found.code in _NOMINAL:
                 return None
             return self.with_complement(draft, found, hit)
@@ -249,6 +272,7 @@ class _Voices:
         if "np" in takes and rest and not self.layout.quoted(i):
             if draft.source is None and "said_noun" not in self.lex[after] and hit.suffix == "":
                 return None
+            after = self.object_start(after, end)
             own = hit.entry.data.get("own")
             if own and not self.feeling(after):
                 return None
@@ -262,6 +286,18 @@ class _Voices:
                     draft.take = "duty"
                     return draft
         return None
+
+    def object_start(self, j: int, end: int) -> int:
+        """The noun that opens what is said, behind occasion and place («في تصريح للصحيفة فقدان …»), or ``j``."""
+        if "boundary_prep" not in self.lex[j]:
+            return j
+        for k in range(j, min(end, j + 18)):
+            hit = self.lex[k].get("said_noun")
+            if hit is not None and not hit.prefix and not hit.article and "venue" not in self.lex[k]:
+                return k
+            if self.forms[k] in COMMAS:
+                break
+        return j
 
     def verb_place(self, i: int, start: int) -> bool:
         """A form that could be a noun stands where a verb stands: first in its clause, or after a subject."""
@@ -278,7 +314,8 @@ class _Voices:
             return False
         if before in ("نفسه", "نفسها"):
             return True
-        return self.before_phrase(i, start) is not None
+        phrase = self.before_phrase(i, start)
+        return phrase is not None and phrase.head in _SPEAKERS
 
     @staticmethod
     def person(data: Mapping[str, Any]) -> str:
@@ -303,6 +340,9 @@ class _Voices:
                     close = self.phrases.name_in_marks(j)
                     if close is not None and close + 1 < limit and not (j == i + 1 and "quote" in takes):
                         j = close + 1
+                        continue
+                    if quote_kind(layout, j) != "clause" and j > i + 1 and self._that_later(layout.opens[j], limit):
+                        j = layout.opens[j] + 1
                         continue
                     inner = lex[j + 1].get("complementizer") if j + 1 < limit else None
                     if "quote" in takes or (inner is not None and not inner.prefix and "that" in takes):
@@ -339,6 +379,9 @@ class _Voices:
                     after = lex[j + 1].get("complementizer") if j + 1 < end else None
                     if after is not None and not after.prefix:
                         return _Found(code + "-that", j, j + 1) if code + "-that" in takes else None
+                    if code == "min" and forms[j - 1] in _MANY:
+                        j += 1
+                        continue
                     if code in takes and not (code == "fi" and j + 1 < end and "venue" in lex[j + 1]):
                         return _Found(code, j, j)
                 if "relative_pronoun" in reading:
@@ -364,6 +407,16 @@ class _Voices:
             return True
         hit = lex.get("say")
         return hit is not None and bool(hit.prefix) and self.phrases.finite(j)
+
+    def _that_later(self, j: int, limit: int) -> bool:
+        """A complementizer stands between ``j`` and ``limit``: the words in marks before it are a name."""
+        for k in range(j + 1, limit):
+            found = self.lex[k].get("complementizer")
+            if found is not None:
+                return found.prefix in ("", "ب") and found.value in ("that", "b-that")
+            if self.forms[k] in COMMAS or self.forms[k] in ".:؛" or k in self.layout.opens:
+                return False
+        return False
 
     def _complementizer(self, i: int, j: int, found: Hit, takes: Sequence[str], quote: bool) -> _Found | None:
         code = str(found.value)
@@ -399,7 +452,7 @@ class _Voices:
             "بعد",
         ):
             return False
-        if j == i + 1:
+        if j == i + 1 and self.lex[i].get("say", _PLURAL).entry.data.get("number") != "p":
             return bool(reading) or form.startswith("بال") or form == "ب" or not self._later_b(j, end)
         # «المتحدث بجامعة»: a body after «ب» is where the speaker works
         return not (reading.keys() & {"org_head"} and self._later_b(j, end))
@@ -477,18 +530,46 @@ class _Voices:
         first = form[0]
         if first in "بل" and form not in self.phrases.names and reading and all(h.prefix for h in reading.values()):
             return None
-        if (first == "ل" and form.startswith("لل")) or (first == "ب" and (len(form) == 1 or form.startswith("بال"))):
+        if (first == "ل" and (form.startswith("لل") or len(form) == 1)) or (
+            first == "ب" and (len(form) == 1 or form.startswith("بال"))
+        ):
             return None
-        certain = found is not None and found.code != "b"
+        data = hit.entry.data
+        if data["number"] in ("p", "d"):
+            return None  # before its subject a verb stands in the singular
+        node = self.phrases.at.get(j)
+        if (
+            data.get("object")
+            and data["gender"] == "m"
+            and form.endswith("ه")
+            and reading.keys() & {"source", "org_head"}
+            and (node is None or node.type != "person")
+        ):
+            return None  # «ناشد وزارة الصحة»: the verb does not agree, so this is its object
+        certain = found is not None and (
+            "that" in found.code or found.code == "quote" or (found.code != "b" and not data.get("object"))
+        )
         return self.phrases.phrase(j, limit, comma=certain, to_limit=certain, strict=not certain)
+
+    def earlier(self, i: int, hit: Hit, start: int) -> Phrase | None:
+        """The subject before the verb where that is certain, so that a noun after the verb is its object."""
+        if hit.prefix[:1] in ("و", "ف") or i <= start or self.forms[i - 1] in ("و", "ف"):
+            return None
+        reading = self.lex[i - 1]
+        if "relative_pronoun" in reading:
+            return None
+        if self.forms[i - 1] in COMMAS:
+            return None
+        phrase = self.before_phrase(i - 1 if "copula" in reading else i, start, after_comma=False)
+        return phrase if phrase is not None and phrase.head in _SPEAKERS else None
 
     def before(self, i: int, hit: Hit, start: int) -> Phrase | None:
         """The subject before the verb, when its place says that it is one."""
-        if hit.prefix[:1] in ("و", "ف") or i == start:
+        if hit.prefix[:1] in ("و", "ف") or i == start or self.forms[i - 1] in ("و", "ف"):
             return None
         return self.before_phrase(i, start)
 
-    def before_phrase(self, i: int, start: int) -> Phrase | None:
+    def before_phrase(self, i: int, start: int, *, after_comma: bool = True) -> Phrase | None:
         forms, lex = self.forms, self.lex
         last = i - 1
         while last >= start and (
@@ -524,7 +605,7 @@ class _Voices:
         else:
             if last - start > 28:
                 return None
-        for at in (begin, *(c + 1 for c in reversed(commas))):
+        for at in (begin, *(c + 1 for c in reversed(commas) if after_comma)):
             phrase = self._reaching(at, last + 1)
             if phrase is not None:
                 return phrase
@@ -549,7 +630,15 @@ class _Voices:
             return None
         if phrase.j < end and not self._passable(phrase.j, end):
             return None
-        if not phrase.head and phrase.j - phrase.i > 5:
+        known = phrase.i in self.phrases.at or reading.keys() & {
+            "source",
+            "title",
+            "org_head",
+            "group",
+            "document_head",
+            "kin",
+        }
+        if not known and phrase.j - phrase.i > 3:
             return None
         return phrase
 
@@ -588,34 +677,48 @@ class _Voices:
             i == start
             or bool(hit.prefix)
             or before in COMMAS
-            or before in ("كما", "وكما", "ثم", "قد", "وقد", "بعدما", "عندما", "حين")
+            or before in ("و", "ف", "كما", "وكما", "ثم", "قد", "وقد", "بعدما", "عندما", "حين")
             or i - 1 in self.layout.closes
             or before in _NEGATORS
             or (before == "ان" and i > 1 and self.forms[i - 2] == "بعد")
         )
         if not opens:
             return bool(reading.keys() & {"copula"}) and not strict
-        if (
-            hit.entry.form in _IMPERSONAL
-            and hit.entry.data["tense"] == "present"
-            and data["gender"] == "m"
-            and data["number"] == "s"
-        ):
+        if self.impersonal(hit):
             return False
         if before in COMMAS and not hit.prefix:
             return False
+        if i == start and data.get("noun") and data["base"] and data["tense"] == "past" and not hit.prefix:
+            return False  # a headline: «كشف عن …», «طلب من …»
         if found is None:
             return "np" in data["takes"] and i + 1 < self.layout.end(i) and "said_noun" in self.lex[i + 1]
         if data.get("claim") and found.code != "quote":
             return bool(self.drafts) or bool(self.anchor(i, start)) or i == start
         return True
 
+    def first_person(self, i: int, hit: Hit) -> bool:
+        """«أعتقد» is "I think", «اعتقد» "he thought": the derived forms VII to X begin with a bare alef in the past."""
+        block = self.block
+        at = block.folded.origin(block.starts[i] + hit.skip)
+        return block.text[at] == "أ" and hit.entry.form.startswith(_DERIVED)
+
+    @staticmethod
+    def impersonal(hit: Hit) -> bool:
+        """«يذكر أن», «يُعتقد أن»: without a subject nobody's statement."""
+        data = hit.entry.data
+        return (
+            hit.entry.form in _IMPERSONAL
+            and data["tense"] == "present"
+            and data["gender"] == "m"
+            and data["number"] == "s"
+            and not hit.suffix
+        )
+
     def anchor(self, i: int, start: int) -> Phrase | None:
         """For an implied subject: the subject of an earlier verb in the sentence."""
-        if self.drafts and self.drafts[-1].cue[0] >= start:
-            last = self.drafts[-1]
-            if last.source is not None and last.form != "by":
-                return last.source
+        host = self.host(i, start)
+        if host is not None:
+            return host.source or host.anchor
         k = start
         while k < min(i, start + 9):
             reading = self.lex[k]
@@ -768,6 +871,10 @@ class _Voices:
         found = self.complement(i, hit, min(end, i + 9))
         draft = _Draft((i, i + 1), hit.skip, str(hit.value), "participle")
         if found is not None:
+            if hit.value == "accuse" and found.code == "b" and found.at == i + 1:
+                return None  # «متهما بالسرقة»: accused
+            if not apart and not plain and not ("that" in found.code or found.code == "quote"):
+                return None
             if found.at > i + 1 and not (apart and plain) and not ("that" in found.code or found.code == "quote"):
                 return None
             draft.take = found.code
@@ -811,13 +918,20 @@ class _Voices:
         return phrase if feminine == (data["gender"] == "f") or phrase.head == "anonymous" else None
 
     def host(self, i: int, start: int) -> _Draft | None:
-        """The attribution in the same sentence whose speaker goes on."""
-        for draft in reversed(self.drafts):
+        """The attribution in the same sentence whose speaker goes on: the last verb that opens a clause of its own,
+        because verbs inside what is said have other speakers."""
+        first = None
+        for draft in reversed(self.drafts[-40:]):
             if draft.cue[0] < start:
-                return None
-            if draft.form != "by" and draft.outer is None:
-                return draft.host or draft if draft.form == "participle" else draft
-        return None
+                break
+            if draft.form == "by" or draft.outer is not None:
+                continue
+            if draft.form == "participle":
+                return draft.host or draft
+            if draft.cue_skip or draft.cue[0] == start:
+                return draft
+            first = draft
+        return first
 
     def feeling(self, j: int) -> bool:
         """«أمله», «قلقها», «استعداد بلاده»: the noun of a feeling, someone's own."""
@@ -851,6 +965,7 @@ class _Voices:
                 "she" if hit.entry.form.endswith("ها") else "they" if hit.entry.form.endswith("هم") else "he"
             )
             draft.anchor = self.anchor(i, start)
+            draft.host = self.host(i, start)
             return self.scope(i, j, draft, start, end)
         if j >= end:
             return None
@@ -873,6 +988,7 @@ class _Voices:
             draft.cue = (i, j + 1)
             draft.implied = word
             draft.anchor = self.anchor(i, start)
+            draft.host = self.host(i, start)
             return self.scope(i, j + 1, draft, start, end)
         reading = lex[j]
         if (
@@ -952,13 +1068,14 @@ class _Voices:
         else:
             return None
         draft.cue = (i, k)
-        while k < end and (forms[k] in ("به", "بها", "عنه", "عنها", "اليه", "اليها") or "boundary_adverb" in lex[k]):
+        while k < end and (forms[k] in _PRONOUNS or "boundary_adverb" in lex[k]):
             k += 1
+        k = self.over_adjuncts(k, end)
         limit, certain = self._by_limit(k, end, i == start)
         phrase = self.phrases.phrase(k, limit, comma=certain, to_limit=certain) if k < limit else None
-        if phrase is not None and phrase.head not in ("mute", "event"):
+        if phrase is not None and phrase.head not in ("mute", "event") and "yardstick" not in lex[phrase.i]:
             draft.source = phrase
-        elif "say" in reading:
+        elif phrase is None and "say" in reading and reading["say"].value in ("say", "add"):
             draft.implied = self.person(reading["say"].entry.data)
             draft.anchor = self.anchor(i, start)
         else:
@@ -986,6 +1103,8 @@ class _Voices:
         closing = k
         while closing < end and not forms[closing][0].isalnum() and closing not in self.layout.opens:
             closing += 1
+        if closing < end and "boundary_prep" in lex[closing] and end - closing <= 8 and closing == k:
+            return draft  # «…، وفق بلاغ نشر على موقعها»
         if closing < end and "saying" not in lex[closing]:
             after_comma = k < end and forms[k] in COMMAS
             if forms[i - 1] not in COMMAS or after_comma:
@@ -998,7 +1117,7 @@ class _Voices:
         """«قوله إن», «إعلان الوزارة أن»."""
         forms, lex = self.forms, self.lex
         start, end = self.layout.start(i), self.layout.end(i)
-        if hit.article or self.layout.quoted(i) or i + 1 >= end:
+        if hit.article or self.layout.quoted(i) or i + 1 >= end or (i > start and forms[i - 1] == "في"):
             return None
         draft = _Draft((i, i + 1), hit.skip, str(hit.value), "noun")
         if hit.suffix:
@@ -1021,7 +1140,12 @@ class _Voices:
                 if found.prefix or found.value != "that" or "boundary_prep" in lex[k - 1]:
                     return None
                 phrase = self.phrases.phrase(i + 1, k)
-                if phrase is None or phrase.j < k - 1 or phrase.head in ("", "mute", "event", "document"):
+                if (
+                    phrase is None
+                    or phrase.j < k - 1
+                    or forms[i + 1].startswith(("لل", "ل"))
+                    or phrase.head in ("", "mute", "event", "document")
+                ):
                     return None
                 draft.source = phrase
                 draft.content = (k, 0)

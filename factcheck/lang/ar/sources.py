@@ -29,7 +29,7 @@ _ATTACH = frozenset({"في", "من", "لدي", "علي", "عن", "ب", "ضد", "
 _GOVERNING = frozenset({
     "الصادر", "الصادره", "المقرب", "المقربه", "المطلع", "المطلعه", "مطلع", "مطلعه", "مطلعون", "مطلعين", "مقرب", "مقربه",
     "المسوول", "المسووله", "مسوول", "مسوولون", "مشرف", "المشرف", "المشرفه", "النايب", "النايبه", "مبعوث", "قايم", "القايم",
-    "القايمه", "المدافع", "المسوولين", "مسوولين", "الناطق", "المتحدث",
+    "القايمه", "المدافع", "المسوولين", "مسوولين", "الناطق", "المتحدث", "صادر", "صادره", "صدر", "صدرت",
 })  # fmt: skip
 _OF_MANY = frozenset(
     {"عدد", "بعض", "العديد", "كل", "كبير", "كبار", "احد", "احدي", "غالبيه", "معظم", "اغلب", "مجموعه", "الكثير"}
@@ -149,7 +149,7 @@ class Phrases:
             reading = lex[k]
             node = self.at.get(k)
             if node is not None and node.j <= limit and (k == i or not self._clitic(node, k)):
-                if named and not self._continues(k, last):
+                if named and strict and not self._continues(k, last) and not self._described(node):
                     break
                 if node.type == "event" and k > i:
                     break
@@ -222,6 +222,11 @@ class Phrases:
         """The name at ``k`` carries a preposition or conjunction of its own («لبوتين», «وموسكو»)."""
         return node.start > self.block.span(k, k + 1).start
 
+    @staticmethod
+    def _described(node: EntityNode) -> bool:
+        """A title after the name («شكري العميري مدير الميناء»)."""
+        return node.type == "person" and node.kind in ("title", "nominal")
+
     def _continues(self, k: int, last: int) -> bool:
         """After a name, a definite word goes on only as an adjective of it or of its head («الأميركية»)."""
         if k == last and k in self.at and self.at[k].type == "person":
@@ -246,7 +251,7 @@ class Phrases:
             return None
         if form in COMMAS:
             return k + 1 if (comma or to_limit) and k > i and self._apposition(k, limit) else None
-        if form == "." and k > i and len(self.forms[k - 1]) <= 2 and self.forms[k - 1].isalpha():
+        if form == "." and k > i and len(self.forms[k - 1]) <= 2 and self.forms[k - 1].isalpha() and k + 1 < limit:
             return k + 1  # «د. محمد», «أ. ف. ب»
         if form in "-/" and k > i and self.block.touches(k) and self.block.touches(k + 1 if k + 1 < layout.size else k):
             return k + 1
@@ -429,4 +434,9 @@ class Phrases:
             return "mute"
         if "said_noun" in reading and not reading["said_noun"].article:
             return "mute"
+        form, words = self.forms[k], self.block.pack.words
+        if any(form.endswith(s) and "mute" in words.get(form[: -len(s)], {}) for s in _PRONOUNS) or (
+            form.endswith(("ته", "تها", "تهم")) and "mute" in words.get(form[: form.rindex("ت")] + "ه", {})
+        ):
+            return "mute"  # «قيمتها»
         return ""

@@ -54,7 +54,8 @@ def _participle(entry: Entry) -> Iterator[tuple[str, Mapping[str, Any]]]:
     stem = form[:-1]
     plural = stem[:-1] if stem[-1] == "ي" else stem
     for derived, gender, number in ((form, "m", "s"), (stem + "ه", "f", "s"), (plural + "ين", "m", "p")):
-        yield derived, {**row, "gender": gender, "number": number}
+        if derived == form or not row.get("single"):
+            yield derived, {**row, "gender": gender, "number": number}
 
 
 def with_object(pack: LanguagePack, form: str, category: str) -> Hit | None:
