@@ -347,6 +347,17 @@ def _day_number(scan: Scan, i: int) -> Figure | None:
     return scan.figure(i) if first is None else Figure(1, i, i + 1, first.skip, "ordinal")
 
 
+def _is_adjective(scan: Scan, figure: Figure) -> bool:
+    """An ordinal that belongs to the noun before it: «المرة الأولى», «النصف الأول من مايو»."""
+    first = scan.forms[figure.i]
+    if first.endswith(("ه", "اولي")):
+        return True
+    before = scan.form(figure.i - 1)
+    kinds = scan.lex[figure.i - 1] if figure.i else {}
+    definite = before.startswith("ال") and len(before) > 4
+    return definite and kinds.keys().isdisjoint(("weekday", "deictic", "falls")) if kinds else definite
+
+
 def day_of_month(scan: Scan, i: int) -> Found | None:
     """A date that begins with its day: «12 أكتوبر 1948», «الأول من مايو», «28-نوفمبر», «16 من هذا الشهر»."""
     start, skip = i, None
@@ -365,6 +376,8 @@ def day_of_month(scan: Scan, i: int) -> Found | None:
         if day_word is not None and day_word.value == "day" and not day_word.article and scan.form(k + 1) == "من":
             k += 1
     mark = scan.form(k)
+    if figure.kind == "ordinal" and (mark == "في" or (skip is None and _is_adjective(scan, figure))):
+        return None
     if mark in SEPARATORS or mark == "," or mark in ("من", "في"):
         k += 1
     skip = figure.skip if skip is None else skip

@@ -10,6 +10,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from factcheck.lang.ar.scan import COMMAS, DASHES, Found, Scan
+from factcheck.lang.block import NumberNode
 from factcheck.lang.pack import Hit
 from factcheck.model.mention import Part
 from factcheck.model.timex import Length
@@ -163,7 +164,7 @@ def _counted(scan: Scan, i: int) -> _Piece | None:
     if scan.form(i) == "ال" and scan.is_number(i + 1) and scan.touches(i + 1):
         i += 1
     node = scan.places.get(i)
-    if node is None or node.form == "dual" or node.kind not in ("cardinal", "fraction"):
+    if node is None or node.form == "dual" or not (node.kind in ("cardinal", "fraction") or _is_round(node)):
         return None
     low = node.low if node.low is not None else node.high
     high = node.high if node.high is not None else node.low
@@ -192,6 +193,11 @@ def _counted(scan: Scan, i: int) -> _Piece | None:
     skip = node.bare[2] if start == i else 0
     parts = (scan.part("number", str(low), i, j, node.bare[2]), _unit_part(scan, hit, j))
     return _Piece(name, low, high, j + 1, skip, parts, approx=approx, mod=mod)
+
+
+def _is_round(node: NumberNode) -> bool:
+    """A definite ten, which is an ordinal as well: «رحلة الأربعين دقيقة»."""
+    return node.value is not None and node.value >= 20 and node.value % 10 == 0
 
 
 def _link(scan: Scan, i: int, j: int) -> int:
