@@ -56,7 +56,7 @@ def counted_phrase(block: Block, j: int, one: bool) -> tuple[int, int, str] | No
         if not one or at == k:
             return None
         found = at - 1
-    return start, found + 1, singular(forms[found])
+    return start, found + 1, _head(block, found)
 
 
 def is_plural(block: Block, k: int) -> bool:
@@ -67,13 +67,14 @@ def is_plural(block: Block, k: int) -> bool:
     return len(form) > 3 and form[-1] == "s" and not form.endswith(("ss", "us", "is", "ous"))
 
 
-_IRREGULAR = {"people": "person", "men": "man", "women": "woman", "children": "child", "police": "police"}
+def _head(block: Block, k: int) -> str:
+    """The head at token ``k`` in the singular."""
+    hit = block.lex[k].get("plural")
+    return singular(block.forms[k]) if hit is None else str(hit.value or block.forms[k])
 
 
 def singular(form: str) -> str:
     """The head as a key to compare by: "officers" → "officer"."""
-    if form in _IRREGULAR:
-        return _IRREGULAR[form]
     if form.endswith("men") and len(form) > 4:
         return form[:-3] + "man"
     if form.endswith("women"):
