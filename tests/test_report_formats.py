@@ -102,7 +102,21 @@ def from_junit(report: Report) -> Told:
     return told
 
 
-@pytest.mark.parametrize("reader", [from_sarif, from_csv, from_json, from_text, from_markdown, from_junit])
+def from_html(report: Report) -> Told:
+    """A card is in the article of its document; its first place is that of the finding."""
+    told: Told = Counter()
+    for article in render("html", report).split("<article ")[1:]:
+        uri = re.findall(r"<bdi>(news/[^<]*)</bdi>", article)[0]
+        for card in re.findall(r'<section class="card .*? id="f\d+".*?</section>', article, re.S):
+            severity = re.search(r'class="card (\w+) ', card)
+            code = re.search(r'class="code">([A-Z-]+)<', card)
+            line = re.search(r"<bdi>(\d+):(\d+)</bdi>", card)
+            assert severity and code and line
+            told[code[1], severity[1], uri, int(line[1]), int(line[2])] += 1
+    return told
+
+
+@pytest.mark.parametrize("reader", [from_sarif, from_csv, from_json, from_text, from_markdown, from_junit, from_html])
 @pytest.mark.parametrize("report", [english(), both(), Report()], ids=["english", "both", "none"])
 def test_all_formats_tell_the_same(reader: Any, report: Report) -> None:
     assert reader(report) == told(report)

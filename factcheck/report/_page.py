@@ -17,7 +17,18 @@ from factcheck.model.message import Message, msg
 from factcheck.report import Look
 from factcheck.report._show import shown, wrap
 
-__all__ = ["HEADINGS", "Block", "Example", "Page", "listing", "page_markdown", "page_text", "read_page", "show_page"]
+__all__ = [
+    "HEADINGS",
+    "Block",
+    "Example",
+    "Page",
+    "listing",
+    "page_blocks",
+    "page_markdown",
+    "page_text",
+    "read_page",
+    "show_page",
+]
 
 HEADINGS = {
     "Flagged": msg("Flagged"),
@@ -160,6 +171,19 @@ def page_markdown(page: Page, ui: str) -> str:
             lines += ["```text", *examples]
             lines[-1:] = ["```", ""]
     return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def page_blocks(page: Page, ui: str) -> list[tuple[str, str, list[tuple[str, str]]]]:
+    """(heading, prose, examples as (language, text)) in order; a heading is said once."""
+    own = voice(ui)
+    blocks: list[tuple[str, str, list[tuple[str, str]]]] = [("", _prose(own, page.summary), [])]
+    last = ""
+    for block in page.blocks:
+        heading = own.say(HEADINGS[block.heading]) if block.heading and block.heading != last else ""
+        last = block.heading
+        examples = [(one.language, "\n".join(_plain_lines(one, own)).strip()) for one in block.examples]
+        blocks.append((heading, _prose(own, block.prose) if block.prose else "", examples))
+    return blocks
 
 
 def _plain_lines(example: Example, own: Voice) -> Iterator[str]:
