@@ -159,6 +159,7 @@ def test_long_heaps_are_read_in_linear_time(text: str) -> None:
         ("some 6bn were spent", "6bn", "6000000000"),
         ("a 40k crowd", "40k", "40000"),
         ("30m people fled", "30m", "30000000"),
+        ("9m of them fled", "9m", "9000000"),
         ("half a million homes", "half a million", "500000"),
         ("a quarter million homes", "a quarter million", "250000"),
         ("two and a half million homes", "two and a half million", "2500000"),

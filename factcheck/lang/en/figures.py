@@ -106,6 +106,11 @@ def _short_money(block: Block, i: int) -> bool:
     return grouped or (j < n and ("mag" in block.lex[j] or (block.touches(j) and block.forms[j] in "mk")))
 
 
+def _of_people(block: Block, j: int) -> bool:
+    """ "9m / of them", "2m of whom": millions, not metres."""
+    return block.forms[j : j + 1] == ["of"] and block.forms[j + 1 : j + 2] in (["them"], ["whom"], ["which"], ["those"])
+
+
 def _telephone(block: Block, i: int) -> int:
     """Token after "+44 20 7946 0958", or 0 when no telephone number begins at ``i``."""
     j, groups = i + 1, 0
@@ -123,7 +128,7 @@ def _letter(block: Block, i: int, j: int, value: Fraction, decimals: int) -> int
     if letter == "m" and original(block, j) != "M":
         money = i and (is_money(block, i - 1) or (block.forms[i - 1] == "-" and i > 1 and is_money(block, i - 2)))
         after = j + 1 < len(block) and (is_money(block, j + 1) or noun_follows(block, j + 1))
-        if not money and not after:
+        if not money and not after and not _of_people(block, j + 1):
             return None  # metres
     elif letter == "g" and (original(block, j) != "G" or (value < 10 and value.denominator == 1)):
         return None  # grams; 5G is a network

@@ -44,8 +44,10 @@ def find_quantities(block: Block, numbers: list[NumberNode], times: list[TimeNod
         if node.kind == "decade" or (node.kind == "identifier" and node.low is None and not _is_code(node.raw)):
             continue
         amount = _percent_of(block, node, done) or read_amount(block, node, done)
-        amounts.append(amount)
         done = amount.j
+        if amount.kind is QuantityKind.IDENTIFIER and block.touches(done) and block.forms[done].isalpha():
+            continue  # "5G", "form 13F": half of a name
+        amounts.append(amount)
     amounts = join_amounts(block, _without_scores(block, amounts))
     return [_quantity(block, amount) for amount in amounts]
 
