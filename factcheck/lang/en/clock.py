@@ -10,7 +10,7 @@ from attrs import evolve
 from factcheck.lang.en.tape import Found, Piece, Tape
 from factcheck.model.timex import Clock, Range
 
-__all__ = ["clock", "clock_range", "day_part"]
+__all__ = ["clock", "clock_or_range", "day_part"]
 
 
 def clock(t: Tape, i: int, expected: bool = False) -> Found | None:
@@ -217,6 +217,9 @@ def _word_hour(t: Tape, i: int) -> Found | None:
 
 def _past(t: Tape, i: int) -> Found | None:
     """Half past seven, a quarter to nine, 20 min past eight in the evening."""
+    ahead = t.forms[i + 1 : i + 5]
+    if "past" not in ahead and "to" not in ahead:
+        return None
     k = t.skip(i, "a")
     minutes: int
     if t.forms[k] == "half":
@@ -270,11 +273,16 @@ def _part_of_day(t: Tape, found: Found) -> Found:
     return Found(found.i, part[1], evolve(e, hour=_into(e.hour, part[0]), ambiguous=False), "TIME", found.pieces)
 
 
-def clock_range(t: Tape, i: int, expected: bool = False) -> Found | None:
-    """5 to 6pm, 9:30 - 11:00, between 3 and 5 p.m., 0730-0930."""
+def clock_or_range(t: Tape, i: int, expected: bool = False) -> Found | None:
+    """A time of day, or two joined: 5 to 6pm, 9:30 - 11:00, between 3 and 5 p.m."""
     first = clock(t, i, expected)
     if first is not None and not isinstance(first.e, Clock):
-        return None
+        return first
+    return _with_second(t, i, first, expected) or first
+
+
+def _with_second(t: Tape, i: int, first: Found | None, expected: bool) -> Found | None:
+    """The range from a time (or a bare figure: "5 to 6pm") to a second one."""
     bare = t.digits(i, 2) if first is None else None
     j = first.j if first is not None else i + 1
     if first is None and (bare is None or not 1 <= bare <= 12):

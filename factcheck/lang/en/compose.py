@@ -33,9 +33,15 @@ __all__ = ["expression", "lone_year"]
 
 def expression(t: Tape, i: int) -> Found | None:
     """The expression that begins at token ``i``."""
-    first = joined_years(t, i) or _days_of_one_month(t, i) or point(t, i)
+    head = t.lex[i + 1] if t.forms[i] == "the" else t.lex[i]
+    first: Found | None = None
+    if "figure" in head:
+        first = joined_years(t, i) or _days_of_one_month(t, i)
+    first = first or point(t, i)
     if first is None:
-        return clocks.clock_range(t, i)
+        return None
+    if "month" in head:
+        first = _month_with_days(t, first) or first
     return onward(t, with_end(t, first))
 
 
@@ -105,7 +111,7 @@ def _clock_behind(t: Tape, found: Found, day: TimeExpression, part: str = "") ->
     )
     if t.forms[k] == "by":
         k += 1
-    time = clocks.clock_range(t, k, expected=True) or clocks.clock(t, k, expected=True)
+    time = clocks.clock_or_range(t, k, expected=True)
     if time is None or (t.hit(time.j, "time_unit") is not None and not t.ends_here(time.j)):
         return found
     if k == j + 1 and t.forms[j] in ("from", "between") and isinstance(time.e, Clock):
@@ -189,11 +195,8 @@ def _set_clock(t: Tape, found: Found) -> Found:
 
 
 def _days_of_one_month(t: Tape, i: int) -> Found | None:
-    """4 to 23 May, 13th-15th July 2019, July 13 through 15, the ninth till the seventeenth of April."""
+    """4 to 23 May, 13th-15th July 2019, the ninth till the seventeenth of April."""
     k = t.skip(i, "the")
-    month = t.month(k)
-    if month is not None:
-        return _month_with_days(t, i, k)
     first = dates.day_number(t, k)
     if first is None or not first[0]:
         return None
@@ -213,10 +216,11 @@ def _days_of_one_month(t: Tape, i: int) -> Found | None:
     return Found(i, end.j, Range(start, end.e), "DATE", (("day", first[0], k, first[1]), *end.pieces))
 
 
-def _month_with_days(t: Tape, i: int, k: int) -> Found | None:
-    first = dates.date(t, k)
-    if first is None or not isinstance(first.e, CalendarDate) or first.e.day is None or first.e.year is not None:
+def _month_with_days(t: Tape, first: Found) -> Found | None:
+    """July 13 through 15, May 4-6, 2019: the second day behind a month and day."""
+    if not isinstance(first.e, CalendarDate) or first.e.day is None or first.e.year is not None:
         return None
+    i = first.i
     j = link(t, first.j, i)
     if j is None:
         return None

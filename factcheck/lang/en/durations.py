@@ -104,6 +104,8 @@ _QUARTERS = {"a": 1, "one": 1, "two": 2, "three": 3}
 
 def _mixed(t: Tape, i: int) -> Count | None:
     """One and a half, two and three quarters (of an)."""
+    if "and" not in t.forms[i + 1 : i + 4]:
+        return None
     number = t.number(i)
     if number is None or number[3] != "cardinal" or number[0] != number[1] or t.forms[number[2]] != "and":
         return None

@@ -38,43 +38,65 @@ __all__ = ["dayword", "single", "week_part"]
 _SETS = frozenset(("time_each", "time_set_word", "weekdays", "time_times", "dayparts"))
 
 
+#: What a part of a stretch may begin with: "early May", "year-end".
+_EDGES = frozenset(("time_edge", "time_unit"))
+#: What a distance or a stretch counted from now may begin with.
+_RELATIVES = frozenset(("time_which", "time_unit", "time_some"))
+#: What a date may begin with, besides a figure.
+_DATES = frozenset(("month", "weekday", "hijri_month", "decade"))
+#: What a length may begin with, besides a figure.
+_LENGTHS = frozenset(("time_some", "time_mod"))
+
+
 def single(t: Tape, i: int) -> Found | None:
+    """The expression at token ``i``. The first word, behind an article, tells which readers are worth asking."""
     reading = t.lex[i]
     form = t.forms[i]
-    if not _SETS.isdisjoint(reading) or "dayparts" in t.lex[i + 1] or form == "weekends":
-        found = repeated(t, i)
-        if found is not None:
-            return found
-    found = edge(t, i) or nth(t, i)
-    if found is not None:
+    k = i + 1 if form == "the" else i
+    head = t.lex[k]
+    figure = "figure" in head
+    if (not _SETS.isdisjoint(reading) or "dayparts" in t.lex[i + 1] or form == "weekends") and (
+        found := repeated(t, i)
+    ) is not None:
         return found
-    found = week_part(t, i) or spans.relative(t, i)
-    if found is not None:
+    if (not _EDGES.isdisjoint(head) or t.forms[k] == "very") and (found := edge(t, i)) is not None:
+        return found
+    if (figure or "time_which" in head or t.forms[k] == "final") and (found := nth(t, i)) is not None:
+        return found
+    dated = figure or not _DATES.isdisjoint(head) or form == "'"
+    if dated and (found := week_part(t, i)) is not None:
+        return found
+    if (figure or not _RELATIVES.isdisjoint(head) or t.forms[k] == "a") and (found := spans.relative(t, i)) is not None:
         return found
     if (day := reading.get("dayword")) is not None:
         return dayword(t, i, i + day.width, int(day.value))
     if "tonight" in reading:
         return Found(i, i + 1, Deictic("night", 0), "TIME", (("deictic", 0, i, i + 1),))
-    found = dates.decade(t, i) or dates.century(t, i) or dates.date(t, i)
-    clock = clocks.clock_range(t, i) or clocks.clock(t, i)
-    if clock is not None and (found is None or clock.j > found.j):
-        return clock
+    found = dates.decade(t, i) or dates.century(t, i) or dates.date(t, i) if dated or t.forms[k] == "'" else None
+    if figure or "noon" in reading or form in ("half", "quarter", "a"):
+        clock = clocks.clock_or_range(t, i)
+        if clock is not None and (found is None or clock.j > found.j):
+            return clock
     if found is not None:
         return found
-    found = _named_day(t, i) or _period(t, i)
+    found = _named_day(t, k) or _period(t, i)
     if found is not None:
         return found
-    if form in ("the", "year") and (found := _the_year(t, i)) is not None:
+    if form in ("the", "year") and (found := _the_year(t, i) or _the_day(t, i)) is not None:
         return found
-    if form == "the" and (inner := _named_day(t, i + 1) or _the_day(t, i)) is not None:
-        return inner
     if (name := dates.weekday(t, i)) is not None:
-        return Found(i, i + 1 + (t.forms[i + 1] == "." and t.touches(i + 1) and len(form) < 6 and i + 2 < t.n and not t.upper(i + 2)),
-                     WeekdayRef(name), "DATE", (("weekday", name, i, i + 1),))  # fmt: skip
-    length = spans.turned(t, i)
-    if length is not None:
-        return length
+        return _weekday(t, i, name)
+    if figure or not _LENGTHS.isdisjoint(reading) or form in ("a", "an", "half", "another") or "time_unit" in reading:
+        length_found = spans.turned(t, i)
+        if length_found is not None:
+            return length_found
     return _season(t, i) or _so_far(t, i) or _part_alone(t, i) or _reference(t, i) or _decades(t, i)
+
+
+def _weekday(t: Tape, i: int, name: int) -> Found:
+    """A weekday alone, with the dot of its abbreviation."""
+    dot = t.forms[i + 1] == "." and t.touches(i + 1) and len(t.forms[i]) < 6 and i + 2 < t.n and not t.upper(i + 2)
+    return Found(i, i + 1 + dot, WeekdayRef(name), "DATE", (("weekday", name, i, i + 1),))
 
 
 def dayword(t: Tape, i: int, j: int, offset: int) -> Found:

@@ -27,26 +27,34 @@ TIME_CATEGORIES = frozenset(
 
 
 #: What may stand before the heart and belong to the expression.
-_BEFORE = (
-    "time_which",
-    "time_edge",
-    "time_mod",
-    "time_some",
-    "time_filler",
-    "time_link",
-    "time_each",
-    "time_times",
-    "fiscal",
-    "season",
-    "daypart",
+_BEFORE = frozenset(
+    (
+        "time_which",
+        "time_edge",
+        "time_mod",
+        "time_some",
+        "time_filler",
+        "time_link",
+        "time_each",
+        "time_times",
+        "fiscal",
+        "season",
+        "daypart",
+    )
 )
 
 
+#: What an expression may begin with, besides figures and the words of `begins_time`.
+_BEGINS = (TIME_CATEGORIES | _BEFORE) - {"time_filler", "time_link"}
 _FARTHEST = 9
 
 
 #: Words that a year in words begins with.
 _YEAR_WORDS = frozenset(("two", "eighteen", "nineteen", "twenty"))
+
+
+#: What behind a short figure makes it a time.
+_AFTER_FIGURE = frozenset(("time_half_day", "time_zone", "oclock", "time_letter", "era"))
 
 
 def find_times(block: Block, numbers: list[NumberNode]) -> list[TimeNode]:
@@ -84,10 +92,32 @@ def _splits(t: Tape, found: Found) -> bool:
 def _at_word(t: Tape, i: int, done: int) -> Found | None:
     """The longest expression that has the word ``i`` in it, from the earliest token that fits."""
     for start in range(_left(t, i, done), i + 1):
+        if start < i and not _may_begin(t, start):
+            continue
         found = expression(t, start)
         if found is not None and found.j > i and not is_another_word(t, found):
             return found
     return None
+
+
+def _looks_like_time(t: Tape, i: int, length: int) -> bool:
+    """Whether what follows a short figure could make it a time or a date."""
+    after = t.lex[i + 1]
+    if not _AFTER_FIGURE.isdisjoint(after):
+        return True
+    if length > 2 or "after_short_figure" not in after:
+        return length == 8
+    form = t.forms[i + 1]
+    if form in (".", ":", "/", "'") or (form == "s" and t.touches(i + 1)):
+        return t.touches(i + 1) or t.n <= 7
+    beyond = t.lex[i + 2]
+    return "figure" in beyond or "time" in beyond or len(form) == 1
+
+
+def _may_begin(t: Tape, i: int) -> bool:
+    """Whether an expression can begin with the token: "of", "and" or a dash only stand inside."""
+    reading = t.lex[i]
+    return "figure" in reading or "begins_time" in reading or not _BEGINS.isdisjoint(reading)
 
 
 def _left(t: Tape, i: int, done: int) -> int:
@@ -97,7 +127,7 @@ def _left(t: Tape, i: int, done: int) -> int:
     while k > lowest:
         form = t.forms[k - 1]
         reading = t.lex[k - 1]
-        if "inside_time" in reading or form[0].isdecimal() or "figure" in reading or any(c in reading for c in _BEFORE):
+        if "inside_time" in reading or form[0].isdecimal() or "figure" in reading or not _BEFORE.isdisjoint(reading):
             k -= 1
         else:
             break
@@ -108,18 +138,15 @@ def _at_figure(t: Tape, i: int, done: int) -> Found | None:
     """An expression that a figure begins or is: 12/10/1948, 18:00, 2019, 5 pm; those with a word of time wait for it."""
     if not t.forms[i][0].isdecimal():
         return lone_year(t, i)
-    after = t.forms[i + 1]
     length = len(t.forms[i])
     short_year = length == 2 and i > done and t.forms[i - 1] == "'" and t.touches(i)
-    nth = after in ("st", "nd", "rd", "th") and i > done and t.forms[i - 1] == "the"
-    if length <= 2 and not short_year and not nth and not t.has(i + 1, "after_short_figure"):
-        reading = t.lex[i + 1]
-        if not (
-            "time_half_day" in reading or "time_zone" in reading or "oclock" in reading or "time_letter" in reading
-        ):
-            return None
+    nth = i > done and t.forms[i - 1] == "the" and t.forms[i + 1] in ("st", "nd", "rd", "th")
+    if length != 4 and not short_year and not nth and not _looks_like_time(t, i, length):
+        return None
     start = _left(t, i, done) if length == 4 else i - 1 if short_year or nth else i
     for at in range(start, i + 1):
+        if at < i and not _may_begin(t, at):
+            continue
         found = expression(t, at)
         if found is not None and found.j > i and not is_another_word(t, found):
             return found
