@@ -201,6 +201,9 @@ def _days_of_one_month(t: Tape, i: int) -> Found | None:
     if first is None or not first[0]:
         return None
     j = link(t, first[1], i)
+    both = j is None and t.forms[first[1]] == "and"
+    if both:
+        j = first[1] + 1
     if j is None:
         return None
     end = dates.date(t, j) or dates.date(t, t.skip(j, "the"))
@@ -212,6 +215,8 @@ def _days_of_one_month(t: Tape, i: int) -> Found | None:
         or end.pieces[0][0] != "day"
     ):
         return None
+    if both and end.e.day != first[0] + 1:
+        return None  # "3 and 9 May" are two days, not a stretch
     start = CalendarDate(end.e.year, end.e.month, first[0], short=end.e.short)
     return Found(i, end.j, Range(start, end.e), "DATE", (("day", first[0], k, first[1]), *end.pieces))
 

@@ -116,7 +116,8 @@ def _two(t: Tape, i: int, sep: str, sure: bool) -> Found | None:
     # Alone in its text it is a date when written with a slash, or when one of the two can only be a day.
     alone = not any(form[0].isalpha() for form in t.block.forms[:8]) and t.n <= (3 if sep == "." else 7)
     alone = alone and (sep == "/" or max(int(t.forms[i]), int(t.forms[i + 2])) > 12)
-    expected = sure or alone or (i > 0 and t.has(i - 1, "before_figures") and sep == "/")
+    named = t.has(i - 1, "before_figures") and not t.has(i + 3, "time_part_of")
+    expected = sure or alone or (sep == "/" and (named or _range_of_figures(t, i)))
     if not expected and i > 0 and sep in ".-" and t.forms[i - 1] == "on" and len(t.forms[i + 2]) == 2:
         expected = True
     order = _order(int(t.forms[i]), int(t.forms[i + 2])) if expected else None
@@ -129,6 +130,14 @@ def _two(t: Tape, i: int, sep: str, sure: bool) -> Found | None:
         sorted((("day", day, day_at, day_at + 1), ("month", month_number, month_at, month_at + 1)), key=lambda p: p[2])
     )
     return Found(i, i + 3, CalendarDate(None, month_number, day, orders=others), "DATE", pieces)
+
+
+def _range_of_figures(t: Tape, i: int) -> bool:
+    """Whether the pair at token ``i`` begins a range of two: from 10/1 to 11/7."""
+    if not t.has(i - 1, "before_figure_range"):
+        return False
+    j = i + 4 if t.has(i + 3, "before_figure_range") else 0
+    return j > 0 and t.digits(j, 2) is not None and t.forms[j + 1] == "/" and t.digits(j + 2, 2) is not None
 
 
 def _month_and_year(t: Tape, i: int) -> Found | None:

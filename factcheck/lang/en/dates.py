@@ -370,7 +370,7 @@ def period(t: Tape, i: int) -> Found | None:
     fiscal = t.hit(i, "fiscal")
     if fiscal is not None:
         return _fiscal(t, i, i + fiscal.width)
-    if letter == "week" and (number := t.digits(i + 1, 2)) is not None and not t.glued(i + 2):
+    if letter == "week" and not t.upper(i) and (number := t.digits(i + 1, 2)) is not None and not t.glued(i + 2):
         if not 1 <= number <= 53:
             return None
         piece: Piece = ("week", number, i, i + 2)

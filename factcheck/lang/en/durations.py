@@ -236,6 +236,13 @@ def _countable(
     """Whether count and unit make a length, and not an age, an order or a share."""
     if count.vague and not many:
         return False
+    if (
+        t.forms[k] == "one"
+        and name in ("day", "night")
+        and not t.has(k - 1, "before_one")
+        and t.value(end, "time_turn") is None
+    ):
+        return False  # "one day he called": no length
     if name in _DOUBTFUL and not (
         t.hit(u - 1, "time_filler") or t.hit(k - 1, "time_which") or t.forms[k - 1] in ("for", "in")
     ):

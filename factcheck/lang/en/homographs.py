@@ -65,6 +65,8 @@ def _month_alone(t: Tape, found: Found) -> bool:
             or (before == "in" and t.forms[i] == "may" and t.ends_here(i + 1))
             or (not t.has(i, "no_small_month") and not data.get("abbreviation"))
         )
+    if t.has(i, "doubtful_month") and t.upper(found.j) and t.month(found.j) is None and not t.hit(found.j, "weekday"):
+        return False  # Jan Peters, April Jones, May Day
     if not data.get("plain"):
         return True
     if (

@@ -206,6 +206,9 @@ def _inside(t: Tape, i: int, j: int, e: TimeExpression, pieces: tuple[Piece, ...
     if day is not None and unit == "week" and (t.upper(k) or len(t.forms[k]) > 3):
         return Found(i, k + 1, Within(WeekdayRef(day), e), "DATE", (*pieces, ("weekday", day, k, k + 1)))
     if k > j and unit == "year" and t.forms[j] == "'":
+        letter = dates.period(t, k)
+        if letter is not None and isinstance(letter.e, Period) and letter.e.base is None:
+            return Found(i, letter.j, evolve(letter.e, base=e), "DATE", (*pieces, *letter.pieces))
         part = part_of_year(t, k)
         if part is not None:
             return Found(i, part[1], evolve(part[0], base=e), "DATE", (*pieces, *part[2]))

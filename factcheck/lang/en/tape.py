@@ -122,6 +122,8 @@ class Tape:
     def ends_here(self, i: int) -> bool:
         """No word follows: the end of the text, of a line or of a clause."""
         form = self.forms[i]
+        if form in DASHES and self.touches(i) and self.touches(i + 1):
+            return False  # "quarter-finals"
         return not form or not (form[0].isalnum() or form in "$€£%'\"“")
 
     def number(self, i: int) -> tuple[Fraction, Fraction, int, str] | None:

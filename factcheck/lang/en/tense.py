@@ -70,7 +70,7 @@ def _before(t: Tape, i: int, number: int) -> int:
             elif t.has(k, "tense_finite"):
                 return -1
             elif infinitive or until:
-                return 1 if until or not t.has(k, "tense_done") else -1
+                return 1 if until or t.has(k, "tense_commit") else -1
             elif cue != -1 and t.forms[k - 1] in ("is", "are") and k:
                 pass  # "is expected": the present, with a participle
             else:

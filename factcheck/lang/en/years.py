@@ -45,6 +45,9 @@ def joined_years(t: Tape, i: int) -> Found | None:
 
 def year_alone(t: Tape, i: int) -> Found | None:
     """Four digits that are a year by their company: in 2014, the 1998 elections, WWDC 2005."""
+    ancient = _with_era(t, i)
+    if ancient is not None:
+        return ancient
     number = dates.year(t, i)
     if number is None or len(t.forms[i]) != 4 or not 1000 <= number[0] <= 2199:
         return None
@@ -63,14 +66,23 @@ def year_alone(t: Tape, i: int) -> Found | None:
     reading = t.lex[j]
     if ("time_zone" in reading and t.upper(j)) or "time_unit" in reading or t.forms[j] in ("hours", "%", "percent"):
         return None
-    era = t.hit(j, "era")
     piece: Piece = ("year", value, i, j)
-    if era is not None and era.value != "ah" and t.upper(j):
-        e = CalendarDate(value, era="bc" if era.value == "bc" else None)
-        return Found(i, j + era.width, e, "DATE", (piece,))
     if not _looks_like_year(t, i, j, value):
         return None
     return Found(i, j, CalendarDate(value), "DATE", (piece,))
+
+
+def _with_era(t: Tape, i: int) -> Found | None:
+    """331 BC, 476 AD, AD 70."""
+    value = t.digits(i)
+    if value is None or not value or (t.touches(i) and t.forms[i - 1][0].isalnum()) or t.glued(i + 1):
+        return None
+    piece: Piece = ("year", value, i, i + 1)
+    era = t.hit(i + 1, "era")
+    if era is not None and era.value != "ah" and t.upper(i + 1):
+        e = CalendarDate(value, era="bc" if era.value == "bc" else None)
+        return Found(i, i + 1 + era.width, e, "DATE", (piece,))
+    return None
 
 
 def beside_figure(t: Tape, i: int, j: int) -> bool:
@@ -125,7 +137,9 @@ def _looks_like_year(t: Tape, i: int, j: int, value: int) -> bool:
         return True
     if i == 0 or before == "\n" or t.has(i - 1, "before_year_noun"):
         return value != 2000 and (t.upper(j) or bool(after and after[0].isalpha()))
-    return False
+    # "the disputed 2009 vote": an adjective before, a noun behind, and no round figure
+    close = 1900 <= value <= 2050 and value % 100 != 0 and after.isalpha()
+    return close and before.isalpha() and not t.upper(i - 1) and not t.has(i - 1, "time_mod") and not t.has(j, "time")
 
 
 def plural(t: Tape, j: int) -> bool:
