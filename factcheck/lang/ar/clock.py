@@ -72,7 +72,7 @@ def day_part(scan: Scan, i: int) -> Found | None:
     inside = any_day(scan, j)
     if inside is None or inside.skip or inside.type != "DATE":
         return None
-    second = weekday(scan, inside.j)
+    second = weekday(scan, inside.j + 1 if scan.form(inside.j) in ("-", "–", "/") else inside.j)
     if code == "NI" and second is not None and not second.skip and not second.named:
         # «ليل الخميس الجمعة»: the night between two days carries both names.
         inside.parts.append(second.part)

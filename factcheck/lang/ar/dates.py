@@ -113,8 +113,11 @@ def _doubled(scan: Scan, first: Month) -> Month:
         if second is not None and second.calendar == "gregorian" and scan.form(second.j) in (")", "]"):
             return first._replace(j=second.j + 1, parts=first.parts + second.parts, sure=True)
         return first
-    at = j + 1 if mark in ("/", "\\") else j
+    dash = mark in DASHES
+    at = j + 1 if dash or mark in ("/", "\\") else j
     second = _name(scan, at)
+    if dash and (second is None or second.value != first.value):
+        return first  # «مايو-يونيو» is a stretch of two months
     if (
         second is not None
         and second.calendar == "gregorian"

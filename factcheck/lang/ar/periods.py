@@ -218,6 +218,8 @@ def _nth(scan: Scan, i: int, j: int, n: int, number: int | None, hit: Hit | None
         alone = number is not None and n == -1 and scan.forms[i] == "اخر" and j >= scan.n
         return Found(i, j, NthWeekday(n, number, Deictic("month", 0)), skip=skip) if alone and number else None
     inside = base(scan, j)
+    if inside is None and hit is not None and hit.value == "decade" and scan.form(j) == "من":
+        inside = century(scan, j + 1)
     if inside is None:
         return None
     if number is not None:
@@ -225,7 +227,9 @@ def _nth(scan: Scan, i: int, j: int, n: int, number: int | None, hit: Hit | None
             return None
         return Found(i, inside.j, NthWeekday(n, number, inside.expression), skip=skip, parts=inside.parts)
     name = str(hit.value) if hit is not None else ""
-    if name not in ("day", "week", "month") or getattr(inside.expression, "unit", None) in ("day", name):
+    if name == "decade" and isinstance(inside.expression, CalendarDate):
+        return None
+    if name not in ("day", "week", "month", "decade") or getattr(inside.expression, "unit", None) in ("day", name):
         return None
     return Found(i, inside.j, Nth(name, n, inside.expression), skip=skip, parts=inside.parts)
 

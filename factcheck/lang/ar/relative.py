@@ -5,17 +5,19 @@ Comes in: a `Scan` and a token. Goes out: a `Found` that begins there, or None.
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import NamedTuple
 
 from factcheck.lang.ar.scan import Found, Scan
 from factcheck.lang.pack import Hit
 from factcheck.model.mention import Part
-from factcheck.model.timex import Anaphor, CalendarDate, Deictic, TimeExpression
+from factcheck.model.timex import After, Anaphor, CalendarDate, Deictic, Length, TimeExpression
 
 __all__ = ["Side", "deictic_day", "deictic_unit", "plausible_year", "side", "unit"]
 
 #: Years that a bare number of four digits may name; chosen by us: the press writes of modern history.
 _FIRST_YEAR, _LAST_YEAR = 1700, 2100
+_ONE = Fraction(1)
 _OF_DAY = {"MO": "morning", "AF": "afternoon", "EV": "evening", "NI": "night"}
 _SELF = frozenset(("نفسه", "ذاته", "نفسها", "ذاتها"))
 _THAT = frozenset(("ذلك", "تلك", "نفس", "ذات"))
@@ -124,6 +126,9 @@ def deictic_unit(scan: Scan, i: int) -> Found | None:
     if which.loose and which.offset:
         if scan.lone(i + 1, "rel") is not None and scan.forms[i + 1].startswith("الاخير"):
             return None
+        if which.offset == 1 and name == "day" and scan.form(which.j).startswith("لل"):
+            # «اليوم التالي للانتخابات»: the morrow of an event
+            return Found(i, which.j, After(Length((("day", _ONE, _ONE),)), 1), skip=hit.skip)
         return Found(i, which.j, Anaphor(name, which.offset), kind, skip=hit.skip)
     return _with_year(scan, Found(i, which.j, Deictic(name, which.offset), kind, skip=hit.skip), which.offset)
 

@@ -42,6 +42,8 @@ def place(scan: Scan, found: Found, done: int) -> Found | None:
     """The expression with what governs it, or None when it is none after all (an age, a unit alone)."""
     if found.leads:
         return found
+    if scan.is_number(found.i) and scan.form(found.i - 1) == "ال" and scan.touches(found.i) and found.i > done:
+        found.i -= 1  # «الـ25 من أبريل»
     if found.i and "dayhead" in scan.lex[found.i - 1] and _is_open_day(found):
         found.drop = True
         return found
@@ -88,7 +90,8 @@ def _length(scan: Scan, found: Found, done: int) -> Found | None:
     window = _window(scan, found)
     if window is not None:
         return _signalled(scan, window, done)
-    if single and _is_construct(scan, found):
+    plain = expression.vague and found.j == found.i + 1
+    if (single or plain) and _is_construct(scan, found):
         return None
     _, start = length_mod(scan, found.i)
     signal = _signal(scan, start, done)
@@ -96,7 +99,8 @@ def _length(scan: Scan, found: Found, done: int) -> Found | None:
         return _unsignalled(scan, found, single, start, done)
     i, word, skip = signal
     article = scan.lex[found.i].get("timeunit") is not None and scan.lex[found.i]["timeunit"].article
-    if article and word != "for":
+    if article and (word != "for" or scan.form(found.i - 1) == "مدار"):
+        # «خلال اليوم» is no length, «على مدار الساعة» an idiom, «طوال اليوم» a day.
         return None if single or expression.vague else found
     if word in ("before", "after"):
         return _shifted(scan, found, i, word, skip)
@@ -113,12 +117,14 @@ def _length(scan: Scan, found: Found, done: int) -> Found | None:
 
 
 def _is_construct(scan: Scan, found: Found) -> bool:
-    """A unit that belongs to the noun behind it: «شهر التسوق», «يوم العيد»; «بعد عقد اتفاقية» signs a treaty."""
+    """A unit that belongs to the noun behind it: «شهر التسوق», «ساعات الصباح»; «بعد عقد اتفاقية» signs a treaty."""
     expression = found.expression
     assert isinstance(expression, Length)
     if scan.ends(found.j) or scan.form(found.j) == "من":
         return False
-    return expression.amounts[0][0] == "decade" or scan.forms[found.j].startswith("ال")
+    if scan.hit(found.j, "few") is not None or scan.hit(found.j, "rel") is not None:
+        return False
+    return (not expression.vague and expression.amounts[0][0] == "decade") or scan.forms[found.j].startswith("ال")
 
 
 def _number(scan: Scan, i: int) -> str:
