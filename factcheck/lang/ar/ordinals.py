@@ -12,6 +12,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from factcheck.lang.ar.cardinals import cardinal_at, conjoined, numeral, written
+from factcheck.lang.ar.duals import is_noun
 from factcheck.lang.block import Block, NumberNode
 from factcheck.lang.pack import Hit
 
@@ -118,9 +119,9 @@ def _last(block: Block, i: int, hit: Hit) -> NumberNode | None:
     if hit.article or not written(block, i)[hit.skip :].startswith("آ"):
         return None
     before = block.forms[i - 1] if i else ""
-    if before.isalpha() and not hit.prefix and "particle" not in block.lex[i - 1]:
-        return None  # «جانب آخر»
     j = i + 1
+    if before.isalpha() and not hit.prefix and "particle" not in block.lex[i - 1] and not _names_thing(block, j):
+        return None  # «جانب آخر قال»
     if j >= len(block) or not block.forms[j].isalpha() or len(block.forms[j]) < 3:
         return None
     if block.forms[j].startswith(("ال", "لل")) or block.forms[j] in ("الان", "غير", "لكن", "وهو", "كان", "بعد", "قبل"):
@@ -129,6 +130,14 @@ def _last(block: Block, i: int, hit: Hit) -> NumberNode | None:
     if "particle" in reading:
         return None
     return NumberNode(i, i + 1, None, None, kind="ordinal", form="words", skip=hit.skip, raw="last")
+
+
+def _names_thing(block: Block, j: int) -> bool:
+    """A word that is surely a noun: «عقدت آخر قمة»."""
+    if j >= len(block):
+        return False
+    form = block.forms[j]
+    return form.endswith("ه") or "plural" in block.lex[j] or is_noun(block.pack, form)
 
 
 def _definite(block: Block, i: int, hit: Hit) -> NumberNode | None:
@@ -194,6 +203,8 @@ def _if_ordering(block: Block, i: int, j: int, value: int, skip: int) -> NumberN
         if "numeral" in reading and not reading["numeral"].prefix:
             return None
         if "measure" in reading or "currency" in reading or "percent" in reading:
+            return None
+        if "timeunit" in reading and not reading["timeunit"].prefix and not reading["timeunit"].article:
             return None
         if form.isalpha() and len(form) > 3 and form.endswith("ا") and not form.startswith(("ال", "و", "ل", "ب")):
             return None  # accusative: a counted noun
