@@ -29,12 +29,11 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from importlib import resources
-from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from factcheck.errors import TableError
-from factcheck.text.fold import fold, fold_form
+from factcheck.text.fold import fold_form
 from factcheck.text.tokens import tokenize
 
 if TYPE_CHECKING:
@@ -160,6 +159,7 @@ class LanguagePack:
         #: category → entries, for grammars that need the whole table
         self.entries: dict[str, list[Entry]] = {}
         self.meta: dict[str, Mapping[str, Any]] = {}
+        self._categories: dict[str, tuple[str, ...]] = {}
         from factcheck.lang.gazetteer import load_gazetteer  # it needs Entry from here
 
         for name in self.tables:
@@ -186,6 +186,7 @@ class LanguagePack:
         except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
             raise TableError(f"lang/{self.code}/{name}: {error}; repair the table") from error
         self.meta[name] = data.pop("meta", {})
+        self._categories[name] = tuple(data)
         found: list[tuple[str, Any, str, Mapping[str, Any]]] = []
         for category, rows in data.items():
             if not isinstance(rows, list):
@@ -317,16 +318,14 @@ class LanguagePack:
         """A folded word as it compares with others: without what is written together with it. Rough on purpose."""
         return form
 
+    def categories(self, table: str) -> tuple[str, ...]:
+        """The categories that one table file adds to."""
+        return self._categories[table]
+
+    def lines(self, name: str) -> list[str]:
+        """The lines of a text file in this pack's folder."""
+        return resources.files(f"factcheck.lang.{self.code}").joinpath(name).read_text("utf-8").splitlines()
+
     def forms_of(self, category: str) -> list[str]:
         """Every folded form of one table."""
         return [entry.form for entry in self.entries.get(category, ())]
-
-
-def table_path(code: str, name: str) -> Path:
-    """Where a table lies, for error messages and generated documentation."""
-    return Path("factcheck") / "lang" / code / name
-
-
-def folded(text: str) -> str:
-    """Folded text alone."""
-    return fold(text).text
