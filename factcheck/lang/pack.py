@@ -33,7 +33,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from factcheck.errors import TableError
-from factcheck.text.fold import fold_form
+from factcheck.text.fold import fold, fold_form
 from factcheck.text.tokens import tokenize
 
 if TYPE_CHECKING:
