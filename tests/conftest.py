@@ -21,16 +21,22 @@ blocks are rewritten to what the code says now; reviewing them is left to the di
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from factcheck.model.document import Document
 from factcheck.model.report import Report
 from factcheck.pipeline import verify
+
+# Shared machines stall: a slow example is no failure. Builds repeat the same examples; a developer's runs look for new.
+settings.register_profile("factcheck", deadline=None, derandomize=bool(os.environ.get("CI")))
+settings.load_profile("factcheck")
 
 _CASE = re.compile(r"^## +(?P<name>.+?)\n(?P<body>.*?)(?=^## |\Z)", re.M | re.S)
 _TEXT = re.compile(r"^```text(?P<options>[^\n]*)\n(?P<text>.*?)\n?^```$", re.M | re.S)
