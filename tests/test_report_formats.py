@@ -107,7 +107,7 @@ def from_html(report: Report) -> Told:
     told: Told = Counter()
     for article in render("html", report).split("<article ")[1:]:
         uri = re.findall(r"<bdi>(news/[^<]*)</bdi>", article)[0]
-        for card in re.findall(r'<section class="card .*? id="f\d+".*?</section>', article, re.S):
+        for card in re.findall(r'<div role="group" class="card .*? id="f\d+".*?</dl>', article, re.S):
             severity = re.search(r'class="card (\w+) ', card)
             code = re.search(r'class="code">([A-Z-]+)<', card)
             line = re.search(r"<bdi>(\d+):(\d+)</bdi>", card)

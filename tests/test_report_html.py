@@ -134,7 +134,7 @@ def test_both_passages_and_the_card_are_lit_together() -> None:
     assert page.count('class="ev f0 ') == 2
     assert 'id="f0-0"' in page and 'id="f0-1"' in page
     assert "body:has(#f0:target,.f0:target) .ev.f0{background:var(--lit)}" in page
-    card = page[page.index('id="f0" ') :].partition("</section>")[0]
+    card = page[page.index('id="f0" ') :].partition("</div>")[0]
     assert "5 March 2024 is a Tuesday" in card
     assert '<a href="#f0-1"' in card
     assert "<del><bdi>Monday</bdi></del> <ins><bdi>Tuesday</bdi></ins>" in card
@@ -164,7 +164,7 @@ def test_several_documents_have_an_index_and_their_conflicts() -> None:
     page = render(both(), Look())
     assert 'style="--findings:1;--undecided:1;--coverage:75"' in page
     across = page.partition("Conflicts across documents")[2].partition('<article id="d0"')[0]
-    assert across.count('<section class="card') == 1
+    assert across.count('<div role="group" class="card') == 1
     assert "Conflicts across documents" not in render(english(), Look())
 
 
@@ -172,7 +172,7 @@ def test_ten_thousand_findings_stay_under_control() -> None:
     report = english()
     many = evolve(report, findings=report.findings * 5000)
     page = render(many, Look())
-    assert page.count('<section class="card') == MOST
+    assert page.count('<div role="group" class="card') == MOST
     assert f"and {10_000 - MOST} more findings" in page
     assert "10000 findings" in page
     assert len(page) < 1_500_000
