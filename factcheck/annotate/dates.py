@@ -238,10 +238,15 @@ def period_of(e: tx.Period, year: int, tail: str) -> Stretch:
     return Stretch(value, grain=e.kind)
 
 
-def hundred(number: int) -> Stretch:
+def hundred(number: int, calendar: str = "gregorian") -> Stretch:
     """The n-th century, from its hundred ("the 20th century" = 1900 to 1999, as news counts); value "19"."""
     if not 1 <= number <= 100:
         return Stretch("XX", grain="century")
+    if calendar == "hijri":
+        start, end = cal.hijri_day(100 * (number - 1) + 1, 1, 1), cal.hijri_day(100 * number + 1, 1, 1)
+        if start is None or end is None:
+            return Stretch("XX", grain="century", calendar=calendar)
+        return Stretch(f"{start.year:04d}/{end.year:04d}", start, end, "century", calendar=calendar)
     low = cal.gregorian(max(100 * (number - 1), 1), 1, 1)
     return Stretch(f"{number - 1:02d}", low, cal.gregorian(100 * number, 1, 1), "century")
 

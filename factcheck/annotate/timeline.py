@@ -260,7 +260,7 @@ def _nth_weekday(e: tx.NthWeekday, a: Anchor) -> Stretch:
 
 def _period(e: tx.Period, a: Anchor) -> Stretch:
     if e.kind == "century":
-        return hundred(e.number)
+        return hundred(e.number, e.calendar)
     if e.kind == "decade":
         return _decade(e, a)
     if e.kind == "fiscal":

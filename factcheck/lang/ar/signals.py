@@ -90,6 +90,10 @@ def _length(scan: Scan, found: Found, done: int) -> Found | None:
     window = _window(scan, found)
     if window is not None:
         return _signalled(scan, window, done)
+    if expression.amounts[0][0] == "day" and expression.amounts[-1][0] == "night":
+        return None  # «بين يوم وليلة»
+    if single and scan.form(found.i - 1) == "بعد" and scan.hit(found.i - 2, "timeunit") is not None:
+        return None  # «عاما بعد عام»
     plain = expression.vague and found.j == found.i + 1
     if (single or plain) and _is_construct(scan, found):
         return None

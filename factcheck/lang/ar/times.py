@@ -182,6 +182,8 @@ def _is_idle(scan: Scan, i: int) -> bool:
     if j >= scan.n or len(scan.forms[i]) == 4 or not _BESIDE.isdisjoint(scan.lex[i]):
         return False
     form = scan.forms[j]
+    if form[0] == "و":
+        return False  # «بين ثلاثة وستة أشهر»
     return form not in _MARKS and not form[0].isdigit() and _BESIDE.isdisjoint(scan.lex[j])
 
 
