@@ -94,4 +94,10 @@ def _stem(language: str) -> Callable[[str], str]:
     if code not in LANGUAGES:
         return fold_form
     pack = load_pack(code)
-    return lambda word: pack.stem(fold_form(word))
+    lexicon = pack.lexicon
+
+    def stem(word: str) -> str:
+        form = fold_form(word)
+        return "" if "function" in lexicon[form] else pack.stem(form)
+
+    return stem

@@ -17,11 +17,13 @@ RULES = list(load_rules().values())
 
 
 def found(language: str, text: str) -> list[str]:
-    """Codes of the findings on an example; ``[date 2019-04-27]`` at its start is the document's date."""
+    """Codes of the findings on an example; ``[date 2019-04-27]`` at its start is the document's date, and
+    ``---`` parts two documents."""
     when = re.match(r"\[date (\d+)-(\d+)-(\d+)\]\s*", text)
     day = date(*map(int, when.groups())) if when else None
-    document = Document.from_text(text[when.end() :] if when else text, language=language, date=day)
-    return [finding.code for finding in verify(document).findings]
+    texts = re.split(r"\s*---\s*", text[when.end() :] if when else text)
+    documents = [Document.from_text(one, uri=str(n), language=language, date=day) for n, one in enumerate(texts)]
+    return [finding.code for finding in verify(documents).findings]
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)

@@ -95,11 +95,14 @@ class English(LanguagePack):
         return quote_kind(layout, i)
 
     def stem(self, form: str) -> str:
-        """Without the ending of the plural."""
-        for suffix, instead in (("ies", "y"), ("ses", "s"), ("ches", "ch"), ("s", "")):
+        """Without the endings of number and tense; rough on purpose ("issued", "issues" and "issue" are "issu")."""
+        for suffix in ("ing", "ed", "es", "s", "e"):
             if form.endswith(suffix) and len(form) > len(suffix) + 2 and not form.endswith("ss"):
-                return form[: -len(suffix)] + instead
-        return form
+                form = form[: -len(suffix)]
+                break
+        if len(form) > 3 and form[-1] == form[-2] and form[-1] not in "sle":
+            form = form[:-1]
+        return form[:-1] + "i" if form.endswith("y") else form
 
     def enumerations(self, block: Block, names: list[EntityNode]) -> list[Enumeration]:
         return find_lists(block, names)
