@@ -227,3 +227,26 @@ def test_any_digits_give_ordered_places(text: str) -> None:
     assert all(0 <= q.start < q.end <= len(text) for q in found)
     assert all(a.end <= b.start for a, b in pairwise(found))
     assert all(q.low is None or q.high is None or q.low <= q.high for q in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("تجاوزت قيمتها 120 ألف دينار", ("120 ألف دينار", "money", "120000..", "dinar")),
+        ("لا تتعدى سرعته 80 كلم/س", ("80 كلم/س", "measure", "..80", "kilometer-per-hour")),
+        ("من دون 5 لاعبين", ("5", "number", "5", None)),
+        ("القمة العربية الـ33", ("33", "ordinal", "33", None)),
+        ("الدول العربية الـ22", ("22", "number", "22", None)),
+        ("الـ15 دولة", ("15", "number", "15", None)),
+        ("في المرتبة 120 عالميا", ("120", "ordinal", "120", None)),
+        ("الأمر عدد 859 لسنة 2016 المؤرخ", ("859", "identifier", "859", None)),
+        ("نصفهم من النساء", ("نصفهم", "fraction", "1/2", None)),
+        ("2½ كيلومتر", ("2½ كيلومتر", "measure", "5/2", "kilometer")),
+        ("في الثلاثين من عمره", ("الثلاثين", "measure", "30", "year")),
+        ("في سن الخامسة عشرة", ("الخامسة عشرة", "measure", "15", "year")),
+        ("عمره عامان", ("عامان", "measure", "2", "year")),
+        ("على بعد 4 سنوات ضوئية", ("4 سنوات ضوئية", "measure", "4", "light-year")),
+    ],
+)
+def test_words_around_decide(text: str, expected: tuple[str, str, str, str | None]) -> None:
+    assert expected in brief(text)

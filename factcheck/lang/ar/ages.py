@@ -10,7 +10,7 @@ from factcheck.lang.ar.draft import Draft
 from factcheck.lang.block import Block, NumberNode
 from factcheck.model.mention import QuantityKind
 
-__all__ = ["age_of"]
+__all__ = ["age_of", "reached_age"]
 
 _UNITS = ("year", "month", "week", "day")
 _AGE = frozenset(
@@ -33,16 +33,19 @@ _AGE = frozenset(
     )
 )
 _AGED = frozenset(("البالغ", "البالغه", "بالغ", "بالغه", "البالغين", "ابن", "ابنه", "سن", "بسن"))
+_DEATH = frozenset(
+    ("توفي", "توفيت", "رحل", "رحلت", "وفاه", "رحيل", "مات", "ماتت", "غيب", "غيبه", "غيبها", "فارق", "ترجل")
+)
 _REACH = 5
 
 
 def age_of(block: Block, node: NumberNode) -> Draft | None:
     """The figure with its unit of time as an age."""
-    j = node.bare[1]
-    if j >= len(block) or node.kind != "cardinal" or node.form == "dual":
+    j = node.bare[0] if node.form == "dual" else node.bare[1]
+    if j >= len(block) or node.kind != "cardinal":
         return None
     hit = block.lex[j].get("timeunit")
-    if hit is None or hit.prefix or hit.value not in _UNITS:
+    if hit is None or hit.value not in _UNITS or (hit.prefix and node.form != "dual"):
         return None
     if not _is_age(block, node.i, j + hit.width):
         return None
@@ -52,11 +55,23 @@ def age_of(block: Block, node: NumberNode) -> Draft | None:
     return draft
 
 
+def reached_age(block: Block, node: NumberNode) -> bool:
+    """«في الثلاثين من عمره», «في سن الخامسة»: an ordinal or a definite number that says an age."""
+    i, j = node.bare[0], node.bare[1]
+    if node.value is None or not 0 < node.value < 130:
+        return False
+    if j + 1 < len(block) and block.forms[j] == "من" and block.forms[j + 1] in _AGE:
+        return True
+    return i > 0 and node.kind == "ordinal" and block.forms[i - 1].removeprefix("ب").removeprefix("ل") == "سن"
+
+
 def _is_age(block: Block, i: int, after: int) -> bool:
     forms = block.forms
     if i and forms[i - 1] == "(" and after < len(block) and forms[after] in (")", "،", ","):
         return True
     if i and forms[i - 1] in _AGED:
+        return True
+    if i and forms[i - 1] == "عن" and not _DEATH.isdisjoint(forms[max(0, i - 2 * _REACH) : i]):
         return True
     near = forms[max(0, i - _REACH) : i]
     if not _AGE.isdisjoint(near) or (i > 1 and forms[i - 2] in _AGED):

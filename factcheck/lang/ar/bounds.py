@@ -13,6 +13,8 @@ __all__ = ["bind"]
 
 #: Longest form in the tables, in tokens.
 _LONGEST = 6
+#: How far before a figure the amount that a verb of bounds speaks of may begin.
+_SUBJECT = 7
 _OPEN = {"more": (True, True), "least": (True, False), "less": (False, True), "most": (False, False)}
 _SIGNS = {">": "more", "<": "less", ">=": "least", "<=": "most", "=": "equal"}
 
@@ -23,21 +25,55 @@ def bind(block: Block, nodes: list[NumberNode]) -> None:
     floor = 0
     for node in nodes:
         at = node.i
-        if node.kind != "ordinal" and node.form not in ("dual", "adjective") and not node.skip and at > floor:
+        if node.kind != "ordinal" and node.form not in ("dual", "adjective") and not node.skip:
+            bound = False
             while at > floor:
                 found = _ending_at(lex, at, floor)
                 if found is None:
                     break
                 k, hit, category = found
+                if hit.entry.form == "دون" and k and block.forms[k - 1] == "من":
+                    break  # «من دون», without
                 at = k
                 if category == "about":
                     node.approx = True
                     continue
                 _apply(node, str(hit.value), k, hit.skip)
+                bound = True
                 break
+            if not bound:
+                _from_afar(block, node)
         if node.raw and node.kind != "ordinal" and not node.skip and node.i and block.forms[node.i - 1] in _SIGNS:
             _compared(block, node)
         floor = node.j
+
+
+def _from_afar(block: Block, node: NumberNode) -> None:
+    """«تجاوزت قيمتها 120 ألف دينار»: the subject, an amount, stands between the verb and the figure."""
+    forms, lex = block.forms, block.lex
+    if not node.i or "particle" in lex[node.i - 1]:
+        return
+    for k in range(node.i - 1, max(0, node.i - _SUBJECT), -1):
+        form = forms[k]
+        if not form.isalpha():
+            return
+        if "amount" not in lex[k] and "amount" not in block.pack.lexicon[_owned(form)]:
+            continue
+        found = _ending_at(lex, k, 0)
+        if found is not None and found[2] == "bound" and found[1].entry.form[-1] != "ن":
+            bare = node.i, node.skip
+            _apply(node, str(found[1].value), node.i, node.skip)
+            node.i, node.skip = bare
+        return
+
+
+def _owned(form: str) -> str:
+    """Without an attached pronoun: «قيمتها», «عددهم», «سعره»."""
+    for pronoun in ("هما", "هم", "هن", "ها", "ه"):
+        if form.endswith(pronoun) and len(form) > len(pronoun) + 2:
+            stem = form[: -len(pronoun)]
+            return stem[:-1] + "ه" if stem[-1] == "ت" else stem
+    return form
 
 
 def _compared(block: Block, node: NumberNode) -> None:

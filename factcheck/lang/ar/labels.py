@@ -7,9 +7,10 @@ time or a date that the time grammar did not take: reported not at all).
 from __future__ import annotations
 
 from factcheck.lang.ar.draft import Draft
+from factcheck.lang.ar.ordinals import is_plural
 from factcheck.lang.block import Block, NumberNode
 
-__all__ = ["is_label", "is_mute", "mark_labels"]
+__all__ = ["is_label", "is_mute", "is_rank", "mark_labels"]
 
 _DASHES = frozenset(("-", "–", "—", "‑"))
 #: Clitics and articles that are written to digits: «و5», «ال15», «ب10».
@@ -38,6 +39,9 @@ _WRITTEN_TO = frozenset(
         "نحو",
     )
 )
+_ARTICLES = ("وال", "بال", "لل", "ال")
+_CLAUSE = ("ال", "لل", "و", "ب", "ف")
+_ADJECTIVES = 4
 _LONGEST_COUNT = 9
 _YEARS = (1800, 2100)
 
@@ -86,6 +90,25 @@ def _in_address(block: Block, i: int) -> bool:
         if form == "\n" or not form.isascii():
             return False
     return False
+
+
+def is_rank(block: Block, node: NumberNode) -> bool:
+    """«المرتبة 120», «القمة العربية الـ33»: digits that order. «الدول الـ15» are counted, and so is «الـ15 دولة»."""
+    if node.form != "digits" or not node.raw.isdigit() or node.bare[0] == 0:
+        return False
+    forms, k, j = block.forms, node.bare[0] - 1, node.bare[1]
+    cue = block.lex[k].get("label")
+    if cue is not None and cue.value == "rank":
+        return True
+    if forms[k] != "ال" or k < 1 or len(node.raw) > 3:
+        return False
+    if j < len(block) and forms[j].isalpha() and not ("particle" in block.lex[j] or forms[j].startswith(_CLAUSE)):
+        return False
+    head = k - 1
+    while head > 0 and k - head < _ADJECTIVES and forms[head - 1].startswith(_ARTICLES):
+        head -= 1
+    article = next((article for article in _ARTICLES if forms[head].startswith(article)), "")
+    return bool(article) and not is_plural(forms[head][len(article) :])
 
 
 def is_label(block: Block, draft: Draft) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from factcheck.lang.ar.ages import reached_age
 from factcheck.lang.ar.draft import Draft
 from factcheck.lang.ar.units import Coin, Unit, Units
 from factcheck.lang.block import Block, NumberNode
@@ -24,6 +25,9 @@ _REACH = 30
 def attach(block: Block, units: Units, draft: Draft, before: Draft | None, stop: int) -> None:
     """Read the unit that stands behind, before or inside the figure, between the figures on either side."""
     floor = before.j if before is not None else 0
+    if reached_age(block, draft.node):
+        draft.kind, draft.unit = QuantityKind.MEASURE, "year"
+        return
     if draft.kind is QuantityKind.ORDINAL or draft.form == "adjective":
         return
     if draft.form == "dual" and draft.kind is QuantityKind.NUMBER:

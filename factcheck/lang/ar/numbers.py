@@ -168,6 +168,8 @@ def _stands(block: Block, chain: Chain) -> bool:
         # «القسم ألف» is a letter
         after = block.forms[i + 1] if i + 1 < len(block) else ""
         return after.isalpha() and not after.startswith(("ال", "ل", "ب", "و")) and "particle" not in block.lex[i + 1]
+    if i and block.forms[i - 1] in ("بضع", "بضعه", "نيف"):
+        return False
     # «لست» is "I am not" far more often than "for six"
     return block.forms[i] not in ("لست", "ولست", "فلست")
 
@@ -370,6 +372,9 @@ def _and_fraction(block: Block, chain: Chain) -> tuple[Fraction, str, int] | Non
         return chain.value - base * part[0], "cardinal", part[1]
     k, joined = conjoined(block, j)
     reading = block.lex[k]
+    if k == j and block.touches(j) and "fraction" in reading and not block.forms[j].isalpha():
+        hit = reading["fraction"]  # «2½»
+        return chain.value + Fraction(hit.entry.data["count"], hit.value), "cardinal", j + 1
     head = reading.get("fraction") or reading.get("numeral")
     if head is None or head.article or joined == (head.prefix == _AND) or head.prefix not in ("", _AND):
         return None
@@ -398,7 +403,7 @@ def _fraction_at(block: Block, i: int) -> NumberNode | None:
     value = Fraction(count, hit.value)
     after = i + 1
     scale = _scale_at(block, after)
-    if scale is not None:
+    if scale is not None and not hit.entry.data.get("pronoun"):
         return NumberNode(i, after + 1, value * scale, value * scale, form="words", skip=hit.skip)
     follows = block.lex[after] if after < n else {}
     if hit.article and "ordinal" in follows:

@@ -13,7 +13,7 @@ from factcheck.lang.ar.ages import age_of
 from factcheck.lang.ar.counted import settle
 from factcheck.lang.ar.draft import Draft
 from factcheck.lang.ar.joined import join_ranges
-from factcheck.lang.ar.labels import is_label, is_mute
+from factcheck.lang.ar.labels import is_label, is_mute, is_rank
 from factcheck.lang.ar.measured import attach, lone_unit
 from factcheck.lang.ar.units import Units
 from factcheck.lang.block import Block, NumberNode, TimeNode
@@ -48,10 +48,12 @@ def _drafts(block: Block, units: Units, numbers: list[NumberNode], times: list[T
             continue
         if is_mute(block, node):
             continue
-        found.append(Draft(node))
+        found.append(age_of(block, node) or Draft(node))
     for n, draft in enumerate(found):
         if draft.unit is None:
-            if is_label(block, draft):
+            if is_rank(block, draft.node):
+                draft.kind = QuantityKind.ORDINAL
+            elif is_label(block, draft):
                 draft.kind = QuantityKind.IDENTIFIER
             else:
                 stop = found[n + 1].i if n + 1 < len(found) else len(block)
