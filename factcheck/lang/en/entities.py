@@ -212,9 +212,9 @@ class _Finder:
             if self.capital[j] and form.isalpha() and not self._stops(j, i):
                 j += 1
             elif form in _NAME_INSIDE and j > i and j + 1 < self.n and self.capital[j + 1]:
-                j += 2 if form != "." or len(self.forms[j - 1]) == 1 else 0
-                if form == "." and len(self.forms[j - 1]) != 1 and self.forms[j] == ".":
-                    break
+                if form == "." and len(self.forms[j - 1]) != 1:
+                    break  # the end of a sentence, not of an initial
+                j += 2
             else:
                 break
         return j
