@@ -57,13 +57,21 @@ _REFERENCES = frozenset(("timeref", "timeadjective", "morrow", "timesignal.after
 _PAIRS = frozenset(("digits", "number", "month", "hmonth", "timeunit.month"))
 _LENGTHS = frozenset(("timeunit", "several", "timefraction", "digits", "number", "word"))
 _WORDS = frozenset(("ال", "عطله", "العطله", "فصل", "الفصل", "وفصل", "اخر", "الواحده"))
-_CATEGORIES = frozenset(name.partition(".")[0] for _, names in _POINTS for name in names).union(
-    _SETS, _REFERENCES, _LENGTHS
+_CATEGORIES = frozenset(
+    name.partition(".")[0]
+    for names in (*(names for _, names in _POINTS), _SETS, _REFERENCES, _LENGTHS)
+    for name in names
+)
+
+
+#: Keys that let a word by itself begin an expression.
+_OPENING = _CATEGORIES.difference(("timesignal",)).union(
+    ("digits", "number", "word", "timesignal.after", "timesignal.before")
 )
 
 
 class _Plan(NamedTuple):
-    """Which readers look at a word."""
+    """Which readers look at a word; ``phrase``: only if a form of several words begins there («في الوقت الراهن»)."""
 
     points: tuple[Reader, ...]
     sets: bool
@@ -71,6 +79,7 @@ class _Plan(NamedTuple):
     pairs: bool
     years: bool
     lengths: bool
+    phrase: bool = False
 
 
 _NO_PLAN = _Plan((), False, False, False, False, False)
@@ -102,14 +111,15 @@ class _Plans(dict[str, _Plan]):
         for name in ("timeunit", "timesignal"):
             if name in reading:
                 keys.add(f"{name}.{reading[name].value}")
-        for bare, *_ in self._pack.variants(form):
-            keys |= self._phrases.get(bare, set())
         if form in _WORDS:
             keys.add("word")
         if form[0].isdigit():
             keys.add("digits")
         elif self._number:
             keys.add("number")
+        phrase = _OPENING.isdisjoint(keys)
+        for bare, *_ in self._pack.variants(form):
+            keys |= self._phrases.get(bare, set())
         points = tuple(reader for reader, names in _POINTS if not names.isdisjoint(keys))
         counted = not keys.isdisjoint(("digits", "number"))
         plan = _Plan(
@@ -119,8 +129,9 @@ class _Plans(dict[str, _Plan]):
             not _PAIRS.isdisjoint(keys),
             counted,
             not _LENGTHS.isdisjoint(keys),
+            phrase,
         )
-        return plan if points or any(plan[1:]) else _NO_PLAN
+        return plan if points or any(plan[1:-1]) else _NO_PLAN
 
 
 #: Words remembered before the memory starts anew; keeps a run over a corpus flat.
@@ -156,6 +167,8 @@ def find_times(block: Block, numbers: list[NumberNode]) -> list[TimeNode]:
     done = 0
     for i, plan in enumerate(planned):
         if plan is _NO_PLAN or i < done or (plan.years and _is_idle(scan, i)):
+            continue
+        if plan.phrase and _OPENING.isdisjoint(scan.lex[i]):
             continue
         found = _read(scan, i, done, plan, point)
         if found is None:
