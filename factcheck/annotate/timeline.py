@@ -18,10 +18,11 @@ from attrs import evolve, frozen
 from factcheck.annotate import calendars as cal
 from factcheck.annotate.calendars import Moment, day_of
 from factcheck.annotate.clocks import clock_on, part_of_day
-from factcheck.annotate.dates import anaphor, calendar_date, deictic, from_now, hundred, period_of, ref, weekday
+from factcheck.annotate.dates import anaphor, calendar_date, deictic, hundred, period_of, ref, weekday
+from factcheck.annotate.distances import edge_of, shifted, window
 from factcheck.annotate.feasts import feast
-from factcheck.annotate.lengths import finest, length_value, move
-from factcheck.annotate.stretch import OPEN, Anchor, Stretch, choose, clock_value, digits, full, like
+from factcheck.annotate.lengths import length_value
+from factcheck.annotate.stretch import OPEN, Anchor, Stretch, choose, digits, full, like
 from factcheck.model import timex as tx
 
 __all__ = ["Anchor", "Stretch", "resolve"]
@@ -54,103 +55,15 @@ def _after(e: tx.After, a: Anchor) -> Stretch:
 
 
 def _shifted(e: tx.Shifted, a: Anchor) -> Stretch:
-    unit = finest(e.length)
-    if e.length.vague or not e.length.amounts:
-        # "a few weeks ago": which side of the anchor is all that is said.
-        if e.base is None and a.low is not None:
-            past = e.direction < 0
-            low, high = (None, a.low) if past else (a.high, None)
-            return Stretch(length_value(e.length), low, high, unit, anchor=a.name, vague=True)
-        return Stretch(length_value(e.length), grain=unit, vague=True)
-    spoken_of = isinstance(e.base, tx.Anaphor)
-    if e.base is None or (spoken_of and a.latest is None and not a.latest_name):
-        if unit in cal.TIME_UNITS:
-            if a.moment is None:
-                return Stretch(OPEN[unit], grain=unit)
-            moved = move(a.moment, e.length, e.direction)
-            if not isinstance(moved, datetime):
-                return Stretch(OPEN[unit], grain=unit)
-            return from_now(Fraction(0), unit, evolve(a, moment=moved))
-        if a.low is None:
-            return Stretch(OPEN.get(unit, "XXXX"), grain=unit)
-        return _land(a.low, e, "day" if e.exact else unit, a.name)
-    base = resolve(e.base, a)
-    if base.low is None:
-        return Stretch(base.value if "X" in base.value else OPEN["day"], grain=base.grain, anchor=base.anchor)
-    if unit in cal.TIME_UNITS:
-        low = move(base.low, e.length, e.direction)
-        if base.grain not in cal.TIME_UNITS or not isinstance(low, datetime):
-            return Stretch(OPEN[unit], grain=unit, anchor=base.anchor)
-        return Stretch(clock_value(low, False), low, cal.add(low, "minute", 1), "minute", anchor=base.anchor)
-    if spoken_of and not e.exact and base.grain == "day":
-        # "A year earlier" than something dated to the day is no more precise than "a year ago".
-        return _land(day_of(base.low), e, unit, base.anchor)
-    if base.grain == "day" or base.grain in cal.TIME_UNITS:
-        # A named day is counted from to the day; "a year earlier" than a day is that year's same day.
-        return _land(day_of(base.low), e, "day", base.anchor)
-    if base.grain in _WHOLE and unit in (base.grain, "year", "month"):
-        return _land(day_of(base.low), e, base.grain, base.anchor)
-    low, high = move(base.low, e.length, e.direction), move(base.high, e.length, e.direction)
-    if low is None:
-        return Stretch("XXXX", grain=base.grain, anchor=base.anchor)
-    return Stretch(cal.value_of(base.grain, low), low, high, base.grain, anchor=base.anchor)
-
-
-#: Units that years and months can be added to without leaving a part over.
-_WHOLE = ("century", "decade", "year", "half", "quarter", "month")
-
-
-def _land(day: Date, e: tx.Shifted, grain: str, name: str | None) -> Stretch:
-    """The ``grain`` that holds the day at the distance; for "two to three years ago" the hull of both."""
-    ends = sorted(day_of(moved) for side in (1, 2) if (moved := move(day, e.length, e.direction, side)) is not None)
-    if not ends:
-        return Stretch("XXXX", grain=grain, anchor=name)
-    value, low, high = cal.stretch(grain, ends[0])
-    if ends[0] != ends[-1]:
-        last, _, high = cal.stretch(grain, ends[-1])
-        value = value if last == value else f"{value}/{last}"
-    return Stretch(value or "XXXX", low, high, grain, anchor=name)
+    return shifted(e, a, None if e.base is None else resolve(e.base, a))
 
 
 def _window(e: tx.Window, a: Anchor) -> Stretch:
-    """The past three years: a length, with the bounds it reaches from the anchor's day (today left out)."""
-    value, unit = length_value(e.length), finest(e.length)
-    start: Moment | None
-    if e.base is not None:
-        base = resolve(e.base, a)
-        name = base.anchor
-        start = base.low if e.direction > 0 else base.high
-    else:
-        name = a.name
-        start = a.moment if unit in cal.TIME_UNITS else a.low if e.direction < 0 or e.now else a.high
-    if start is None or e.length.vague:
-        low, high = (start, None) if e.direction > 0 else (None, start)
-        return Stretch(value, low, high, unit, anchor=name, type="DURATION", vague=e.length.vague)
-    if unit in ("quarter", "weekend") and e.base is None:
-        # Named by the calendar: the last two quarters are whole ones.
-        count = int(e.length.amounts[-1][2])
-        day = a.low or day_of(start)
-        first, last = (-count, -1) if e.direction < 0 else (1, count)
-        low, high = cal.stretch(unit, day, first)[1], cal.stretch(unit, day, last)[2]
-        return Stretch(value, low, high, unit, anchor=name, type="DURATION")
-    end = _business(start, e) if unit == "weekday" else move(start, e.length, e.direction, 2)
-    low, high = (start, end) if e.direction > 0 else (end, start)
-    return Stretch(value, low, high, unit, anchor=name, type="DURATION")
+    return window(e, a, None if e.base is None else resolve(e.base, a))
 
 
-def _business(start: Moment, e: tx.Window) -> Moment | None:
-    """The bound after (before) as many working days, Monday to Friday."""
-    count = int(e.length.amounts[-1][2])
-    if count > 10_000:
-        return None
-    day: Moment | None = start
-    while count > 0 and day is not None:
-        step = cal.shift_days(day, e.direction)
-        worked = day if e.direction > 0 else step
-        if worked is not None and worked.isoweekday() <= 5:
-            count -= 1
-        day = step
-    return day
+def _edge(e: tx.Edge, a: Anchor) -> Stretch:
+    return edge_of(e, a, resolve(e.base, a))
 
 
 def _within(e: tx.Within, a: Anchor) -> Stretch:
@@ -310,48 +223,6 @@ def _decade(e: tx.Period, a: Anchor) -> Stretch:
     return Stretch(
         f"{number:03d}", cal.gregorian(number * 10, 1, 1), cal.gregorian(number * 10 + 10, 1, 1), "decade", anchor=name
     )
-
-
-def _edge(e: tx.Edge, a: Anchor) -> Stretch:
-    base = resolve(e.base, a)
-    mod = {"BEFORE": "START", "AFTER": "END"}.get(e.edge, e.edge)
-    low, high = base.low, base.high
-    if low is None or high is None:
-        return evolve(base, mod=mod)
-    if e.edge in ("BEFORE", "AFTER"):
-        if a.low is not None and a.high is not None and low <= like(a.low, low) < high:
-            low, high = (low, like(a.low, low)) if e.edge == "BEFORE" else (like(a.low, low), high)
-            if low == high:
-                low, high = base.low, base.high
-        return evolve(base, low=low, high=high, mod=mod)
-    if base.grain in ("day", *cal.TIME_UNITS):
-        return evolve(base, mod=mod)
-    third = _third(base)
-    if e.edge == "MID" or e.wide:
-        bounds = (low, *third, high)
-        index = {"START": 0, "MID": 1, "END": 2}.get(e.edge, 0)
-        return evolve(base, low=bounds[index], high=bounds[index + 1], mod=mod)
-    if e.edge == "START":
-        return evolve(base, high=cal.shift_days(low, 1), mod=mod)
-    return evolve(base, low=cal.shift_days(high, -1), mod=mod)
-
-
-def _third(base: Stretch) -> tuple[Moment, Moment]:
-    """Where the middle third of a stretch begins and ends: the 11th and 21st of a month, May and September."""
-    low, high = base.low, base.high
-    assert low is not None and high is not None
-    if base.grain == "month":
-        return low.replace(day=11), low.replace(day=21)
-    months = {"year": 4, "half": 2, "quarter": 1, "season": 1, "decade": 40, "century": 400}.get(base.grain)
-    if months is not None:
-        one, two = cal.add(low, "month", months), cal.add(low, "month", 2 * months)
-        if one is not None and two is not None:
-            return one, two
-    step = (high - low) / 3
-    if isinstance(low, datetime):
-        return low + step, low + 2 * step
-    days = (high - low).days
-    return low + timedelta(days=round(days / 3)), low + timedelta(days=round(2 * days / 3))
 
 
 def _clock(e: tx.Clock, a: Anchor) -> Stretch:

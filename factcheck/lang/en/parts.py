@@ -116,13 +116,10 @@ def edge(t: Tape, i: int) -> Found | None:
     start = _edge_base(t, j, noun)
     if start is None:
         return None
-    if (
-        noun
-        and v == "END"
-        and i
-        and t.forms[i - 1] in ("at", "in", "towards", "toward", "around", "near", "approaching")
-    ):
-        wide = True
+    if noun and v == "END" and t.has(i - 1, "before_wide_end"):
+        wide = True  # "at the end of 2012" is a time about then, "until the end of 2012" its last day
+    if not noun:
+        i = k  # the article goes with the words behind: the early 1990s
     if v in ("AFTER", "BEFORE") and not isinstance(start.e, Deictic | Anaphor):
         return Found(i, start.j, start.e, start.type, start.pieces)
     return Found(i, start.j, Edge(start.e, v, wide=wide), start.type, (("edge", v, i, j), *start.pieces))

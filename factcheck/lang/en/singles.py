@@ -59,6 +59,8 @@ def single(t: Tape, i: int) -> Found | None:
         found := repeated(t, i)
     ) is not None:
         return found
+    if "feast" in head and (found := _named_day(t, k)) is not None:
+        return found
     if (not _EDGES.isdisjoint(head) or t.forms[k] == "very") and (found := edge(t, i)) is not None:
         return found
     if (figure or "time_which" in head or t.forms[k] == "final") and (found := nth(t, i)) is not None:
@@ -79,7 +81,7 @@ def single(t: Tape, i: int) -> Found | None:
             return clock
     if found is not None:
         return found
-    found = _named_day(t, k) or _period(t, i)
+    found = _period(t, i)
     if found is not None:
         return found
     if form in ("the", "year") and (found := _the_year(t, i) or _the_day(t, i)) is not None:

@@ -40,7 +40,7 @@ def tense(t: Tape, i: int, j: int) -> int:
         if t.forms[k] in (";", "\n"):
             break
         k += 1
-    return 0
+    return 1 if i > 0 and t.forms[i - 1] in ("until", "till") else 0
 
 
 def _before(t: Tape, i: int, number: int) -> int:

@@ -129,9 +129,19 @@ def _left(t: Tape, i: int, done: int) -> int:
         reading = t.lex[k - 1]
         if "inside_time" in reading or form[0].isdecimal() or "figure" in reading or not _BEFORE.isdisjoint(reading):
             k -= 1
+        elif (width := _ends_phrase(t, k)) and k - width >= lowest:
+            k -= width
         else:
             break
     return k
+
+
+def _ends_phrase(t: Tape, k: int) -> int:
+    """How many tokens a phrase like "more than" has that ends before token ``k``; 0 for none."""
+    for width in (2, 3):
+        if k >= width and (hit := t.hit(k - width, "time_mod")) is not None and hit.width == width:
+            return width
+    return 0
 
 
 def _at_figure(t: Tape, i: int, done: int) -> Found | None:

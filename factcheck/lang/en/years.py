@@ -45,9 +45,9 @@ def joined_years(t: Tape, i: int) -> Found | None:
 
 def year_alone(t: Tape, i: int) -> Found | None:
     """Four digits that are a year by their company: in 2014, the 1998 elections, WWDC 2005."""
-    ancient = _with_era(t, i)
-    if ancient is not None:
-        return ancient
+    special = _with_era(t, i) or _shortened(t, i)
+    if special is not None:
+        return special
     number = dates.year(t, i)
     if number is None or len(t.forms[i]) != 4 or not 1000 <= number[0] <= 2199:
         return None
@@ -85,6 +85,18 @@ def _with_era(t: Tape, i: int) -> Found | None:
     return None
 
 
+def _shortened(t: Tape, i: int) -> Found | None:
+    """'82, where a year is expected."""
+    value = t.digits(i, 2)
+    if value is None or len(t.forms[i]) != 2 or i < 2 or t.forms[i - 1] != "'" or not t.touches(i) or t.touches(i - 1):
+        return None
+    if t.touches(i + 1) and t.forms[i + 1][0].isalnum():
+        return None
+    if not (t.has(i - 2, "before_year") or t.has(i - 2, "before_year_perhaps") or t.upper(i - 2)):
+        return None
+    return Found(i - 1, i + 1, CalendarDate(value, short=True), "DATE", (("year", value, i, i + 1),))
+
+
 def beside_figure(t: Tape, i: int, j: int) -> bool:
     """Whether a dash joins the four digits to a figure that is no year: "2015 - 32"."""
     ahead = t.dash(j) and t.digits(j + 1) is not None and len(t.forms[j + 1]) < 4
@@ -120,6 +132,8 @@ def _looks_like_year(t: Tape, i: int, j: int, value: int) -> bool:
             return modern
         return not plural(t, j)
     if t.n <= 2:
+        return True
+    if modern and t.has(j, "time_open") and t.has(i - 1, "before_year_perhaps"):
         return True
     if not modern or (plural(t, j) and before != "'"):
         return False
