@@ -77,7 +77,7 @@ CASES: dict[str, list[tuple[str, str]]] = {
     "The boom of the 1980s ended.": [("1980s", "198")],
     "The boom of the mid-1990s ended.": [("mid-1990s", "199")],
     "The boom of the eighties ended.": [("eighties", "198")],
-    "Few cities of the 19th century remain.": [("19th century", "18")],
+    "Few cities of the 19th century remain.": [("the 19th century", "18")],
     "It was built in nineteen eighty-four.": [("nineteen eighty-four", "1984")],
     # -- parts of a year
     "Profit rose in the third quarter of 2018.": [("the third quarter of 2018", "2018-Q3")],

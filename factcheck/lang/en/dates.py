@@ -342,7 +342,7 @@ def century(t: Tape, i: int) -> Found | None:
     if t.value(j, "time_unit") != "century":
         return None
     e = Period("century", min(int(number[0]), 10**6))
-    return Found(k, j + 1, e, "DATE", (("century", e.number, k, j + 1),))
+    return Found(i, j + 1, e, "DATE", (("century", e.number, k, j + 1),))
 
 
 _KINDS = {"q": ("quarter", 4), "h": ("half", 2)}
