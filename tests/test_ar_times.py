@@ -522,6 +522,8 @@ def test_a_date_without_year_lies_before_the_document_or_close_behind_it(today: 
                 "ثلاثة ",
                 "العام الماضي",
                 "نهاية ",
+                "⁰⁴⁵ ",
+                "२०१९ ",
             ]
         ),
         max_size=40,
@@ -557,3 +559,11 @@ def test_today_in_a_quotation_is_the_day_of_the_event_it_follows() -> None:
     nodes = ARABIC.times(block, ARABIC.numbers(block))
     mentions = resolve_times(nodes, DocumentDate(TODAY, TODAY + timedelta(days=1), "given"), [quote])
     assert [m.value for m in mentions if text[m.start : m.end] == "اليوم"] == ["2019-04-25"]
+
+
+@pytest.mark.parametrize(
+    "text", ["⁰⁴⁵ عاما", "العام ²⁰¹⁹", "سنة २०१९", "قبل 999999999 سنة", "عام 0", "31 فبراير 99999"]
+)
+def test_odd_digits_and_years_are_read_or_left(text: str) -> None:
+    for mention in read(text):
+        assert 0 <= mention.start < mention.end <= len(text)

@@ -121,7 +121,7 @@ class Scan:
 
     def is_number(self, i: int) -> bool:
         """The token is a run of digits."""
-        return self.form(i)[:1].isdigit()
+        return self.form(i)[:1].isdecimal()
 
     def part(self, role: str, value: int | str, i: int, j: int, skip: int = 0) -> Part:
         return self.block.part(role, value, i, j, skip)
@@ -140,7 +140,7 @@ class Scan:
     def digits(self, i: int, most: int = 4) -> int | None:
         """The value of a run of at most ``most`` digits, or None."""
         form = self.form(i)
-        if form and len(form) <= most and form[0].isdigit():
+        if form and len(form) <= most and form[0].isdecimal():
             return int(form)
         return None
 
@@ -162,7 +162,7 @@ class Scan:
         form = self.form(i)
         if not form:
             return None
-        if form[0].isdigit():
+        if form[0].isdecimal():
             if len(form) <= 9 and not self.glued(i):
                 return Figure(int(form), i, i + 1, 0, "digits")
             return None

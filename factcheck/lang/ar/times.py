@@ -113,7 +113,7 @@ class _Plans(dict[str, _Plan]):
                 keys.add(f"{name}.{reading[name].value}")
         if form in _WORDS:
             keys.add("word")
-        if form[0].isdigit():
+        if form[0].isdecimal():
             keys.add("digits")
         elif self._number:
             keys.add("number")
@@ -197,7 +197,7 @@ def _is_idle(scan: Scan, i: int) -> bool:
     form = scan.forms[j]
     if form[0] == "و":
         return False  # «بين ثلاثة وستة أشهر»
-    return form not in _MARKS and not form[0].isdigit() and _BESIDE.isdisjoint(scan.lex[j])
+    return form not in _MARKS and not form[0].isdecimal() and _BESIDE.isdisjoint(scan.lex[j])
 
 
 def _read(scan: Scan, i: int, done: int, plan: _Plan, point: Reader) -> Found | None:
