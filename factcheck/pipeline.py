@@ -19,6 +19,7 @@ from factcheck.annotate.quotes import quote_nodes
 from factcheck.annotate.times import resolve_times
 from factcheck.check import check
 from factcheck.config import Settings
+from factcheck.dating import infer_date
 from factcheck.errors import UsageError
 from factcheck.extract import extract_claims
 from factcheck.lang import LANGUAGES, load_pack
@@ -154,6 +155,8 @@ def analyze_document(document: Document, settings: Settings = DEFAULTS) -> Analy
         enumerations=tuple(enumerations),
         signals=tuple(signals),
     )
+    if date.basis == "unknown":
+        analysis = evolve(analysis, date=infer_date(analysis))
     return evolve(analysis, claims=extract_claims(analysis, frames, text, verb_first=pack.verb_first))
 
 

@@ -20,7 +20,7 @@ LAYERS: dict[str, set[str]] = {
     "lang": {"text", "units"},
     "annotate": {"text", "lang", "units"},
     "extract": {"text", "lang"},
-    "dating": {"text", "lang"},
+    "dating": {"rules"},
     "rules": set(),
     "solve": {"units"},
     "coverage": set(),

@@ -221,7 +221,10 @@ class View:
 
     @property
     def today(self) -> list[Link]:
-        """The document's own day as links from the origin: empty while nothing is known of it."""
+        """The document's own day as links from the origin: empty while nothing is known of it but what the text
+        itself suggests, which cannot be weighed against the text."""
+        if self.date.basis == "inferred":
+            return []
         low, high = self.date.low, self.date.high
         if low is None and high is None:
             return []
@@ -234,8 +237,8 @@ class View:
 
     @property
     def day(self) -> Date | None:
-        """The document's own day, when it is known."""
-        return self.date.day
+        """The document's own day, when it is known otherwise than from the text."""
+        return None if self.date.basis == "inferred" else self.date.day
 
 
 @frozen(kw_only=True)

@@ -24,48 +24,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.model.mention import Signal, TimeMention, TimeType
+from factcheck.model.mention import Signal, TimeType
 from factcheck.model.message import Message, msg
 from factcheck.model.relation import Gap, Link, Relation, Role
 from factcheck.model.span import Span
 from factcheck.rules._rule import Rule, View
-from factcheck.rules._times import days_of, length, placed
+from factcheck.rules._terms import Decision, decisions
+from factcheck.rules._times import placed
 
 __all__ = ["RULE"]
 
-#: Words between "issued" and its date («الصادر عن مجلس الأمن في ديسمبر»).
-_NEAR = 6
-#: Terms shorter than a month are set by the day of a notice, not of a decision.
-_LEAST = 28
-
 
 def relate(view: View) -> Iterator[Gap]:
-    for term in view.times:
-        if term.type is TimeType.DURATION and term.signal_word == "within":
-            yield from _decision(view, term)
+    for decision in decisions(view):
+        yield _decision(view, decision)
     for signal in view.signals:
         if signal.kind == "deadline":
             yield from _ultimatum(view, signal)
 
 
-def _decision(view: View, term: TimeMention) -> Iterator[Gap]:
-    """«القرار الصادر في … يطالب … خلال عامين»: the decision's date and its term, against the document's date."""
-    stated = length(term)
-    days = None if stated is None else days_of(stated)
-    sentence = view.sentence(term.start)
-    before = Span(sentence.start, term.start)
-    if days is None or days[0] < _LEAST:
-        return
-    signals = view.inside(view.signals, before)
-    issued = _issued(view, before, signals)
-    if issued is None:
-        return
+def _decision(view: View, decision: Decision) -> Gap:
+    """The decision's date and its term, against the document's date."""
+    term, issued = decision.term, decision.issued
     start, due, doc = view.point(issued.id), view.point(f"{term.id}:due"), view.point("doc")
-    running = any(signal.kind == "demand" for signal in signals)
-    claim = Link(doc, due, 0, None) if running else Link(start, doc, 0, None)
-    ends = Link(start, due, *days, msg("the term ends {low} to {high} days after it began", low=days[0], high=days[1]))
-    named = [view.evidence(m, Role.CONTEXT) for m in _documents(view, sentence)]
-    yield Gap(
+    claim = Link(doc, due, 0, None) if decision.running else Link(start, doc, 0, None)
+    low, high = decision.days
+    ends = Link(start, due, low, high, msg("the term ends {low} to {high} days after it began", low=low, high=high))
+    named = [view.evidence(m, Role.CONTEXT) for m in _documents(view, decision.sentence)]
+    return Gap(
         code=RULE.code,
         evidence=(view.evidence(term), view.evidence(issued, Role.AGAINST), *named),
         assumes=(msg("the term runs from the day of the decision"),),
@@ -73,18 +59,6 @@ def _decision(view: View, term: TimeMention) -> Iterator[Gap]:
         links=(claim, *placed(issued, start, doc), ends, *view.today),
         open=msg("the document's date is not known"),
     )
-
-
-def _issued(view: View, before: Span, signals: list[Signal]) -> TimeMention | None:
-    """The date of a decision: the first time right behind "issued", "adopted"."""
-    for signal in signals:
-        if signal.kind != "issue":
-            continue
-        for time in view.inside(view.times, Span(signal.end, before.end)):
-            between = view.text[signal.end : time.start]
-            if len(between.split()) <= _NEAR and time.type is TimeType.DATE and time.low is not None:
-                return time
-    return None
 
 
 def _documents(view: View, sentence: Span) -> list[Span]:

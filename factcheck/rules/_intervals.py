@@ -1,0 +1,88 @@
+"""Intervals counted from a dated event: «بعد شهرين من انتهاء القمة ... في فبراير», "two months after the vote of May"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from attrs import frozen
+
+from factcheck.model import timex as tx
+from factcheck.model.mention import TimeMention, TimeType
+from factcheck.model.span import Span
+from factcheck.rules._rule import View
+from factcheck.rules._times import days_of, inner
+
+__all__ = ["Elapsed", "elapsed"]
+
+#: Words between the interval and the date of the event it is counted from.
+_FAR = 12
+#: Words between a date and an interval that says when it was ("on 25 April, two months after").
+_NEAR = 3
+
+
+@frozen
+class Elapsed:
+    """An interval, the date it is counted from, and the date it leads to where the text gives one.
+
+    days:       fewest and most days of the interval, rounded by half of its last unit
+    direction:  +1 after the base, -1 before it
+    """
+
+    time: TimeMention
+    base: TimeMention
+    event: TimeMention | None
+    days: tuple[int, int]
+    direction: int
+
+
+def elapsed(view: View) -> Iterator[Elapsed]:
+    """Every interval of the text outside quotations whose base is dated in its clause."""
+    for k, time in enumerate(view.times):
+        if time.type is not TimeType.DURATION or time.quoted or time.expression is None:
+            continue
+        direction = _direction(view, time)
+        stated = next((e for e in inner(time.expression) if isinstance(e, tx.Length)), None)
+        if not direction or stated is None or stated.vague or not stated.amounts:
+            continue
+        slack = Fraction(1) if stated.amounts[-1][0] == "day" else Fraction(1, 2)
+        base, days = _base(view, k), days_of(stated, slack)
+        if base is not None and days is not None:
+            yield Elapsed(time, base, _event(view, k), days, direction)
+
+
+def _event(view: View, k: int) -> TimeMention | None:
+    """The date right before an interval, which it explains."""
+    event, time = view.times[k - 1] if k else None, view.times[k]
+    if event is None or event.type is not TimeType.DATE or event.vague or not view.beside(event, time, _NEAR):
+        return None
+    return event if event.signal_word in (None, "in", "on") else None
+
+
+def _direction(view: View, time: TimeMention) -> int:
+    """+1 for an interval after something, -1 before, 0 for neither."""
+    if isinstance(time.expression, tx.After):
+        return time.expression.direction
+    behind = [s for s in view.inside(view.signals, Span(time.end, time.end + 12)) if s.kind in ("after", "before")]
+    if behind and not view.text[time.end : behind[0].start].strip():
+        return 1 if behind[0].kind == "after" else -1
+    return 0
+
+
+def _base(view: View, k: int) -> TimeMention | None:
+    """The date of the event that the interval counts from: the next one in the clause."""
+    time = view.times[k]
+    following = (t for t in view.times[k + 1 : k + 4] if not t.vague)
+    base = next(following, None)
+    if base is None:
+        return None
+    between = view.between(time, base)
+    if base.type is not TimeType.DATE or base.quoted or not view.together(time, base):
+        return None
+    if (
+        base.signal_word not in (None, "in", "on")
+        or len(between.split()) > _FAR
+        or any(m in between for m in ".,،;:()")
+    ):
+        return None
+    return base
