@@ -74,7 +74,20 @@ def test_nothing_is_weighed_against_what_was_inferred_from_it() -> None:
 @settings(max_examples=30, deadline=None)
 @given(st.integers(1990, 2030), st.integers(1, 12), st.integers(1990, 2030), st.integers(1, 12))
 def test_bounds_never_cross(y1: int, m1: int, y2: int, m2: int) -> None:
-    months = ["يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر"]
+    months = [
+        "يناير",
+        "فبراير",
+        "مارس",
+        "أبريل",
+        "مايو",
+        "يونيو",
+        "يوليو",
+        "أغسطس",
+        "سبتمبر",
+        "أكتوبر",
+        "نوفمبر",
+        "ديسمبر",
+    ]
     text = (
         f"يطالب القرار الصادر في {months[m1 - 1]} {y1} الدول بإعادة العمال خلال عامين. "
         f"وكان الوزير قد زار القاهرة في {months[m2 - 1]} {y2}."
