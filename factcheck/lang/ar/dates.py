@@ -333,7 +333,7 @@ def _prepared(scan: Scan, i: int, named: Month) -> bool:
     if named.skip and not scan.forms[i].startswith("و"):
         return True
     if i == 0 and scan.n == named.j:
-        return True
+        return scan.places.get(i) is None  # «صفر» alone is nought
     before = scan.lex[i - 1] if i else {}
     signal = before.get("timesignal")
     # «من مارس العنف» is who practised violence; «من يناير إلى مارس» has another month before it.

@@ -140,7 +140,7 @@ def _dated(scan: Scan, i: int, j: int, mark: str, widths: tuple[int, int]) -> bo
     """Whether two short numbers are a day and a month rather than a score, a fraction or a ratio."""
     alone = i == 0 and j >= scan.n
     before = scan.lex[i - 1] if i else {}
-    if alone and mark != "-":
+    if alone and mark not in ("-", "."):  # «1.10» alone is a decimal
         return True
     if not before.keys().isdisjoint(("weekday", "falls")) or scan.form(i - 1) in ("يوم", "بتاريخ", "التاريخ"):
         return True
