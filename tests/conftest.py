@@ -38,6 +38,16 @@ from factcheck.pipeline import verify
 settings.register_profile("factcheck", deadline=None, derandomize=bool(os.environ.get("CI")))
 settings.load_profile("factcheck")
 
+#: Laws over a million numbers look at one in ``STRIDE``, at all with FACTCHECK_EXHAUSTIVE=1 (about ten minutes).
+STRIDE = 1 if os.environ.get("FACTCHECK_EXHAUSTIVE") else 23
+
+
+@pytest.fixture(scope="session")
+def stride() -> int:
+    """Distance between the numbers that a law over a million looks at."""
+    return STRIDE
+
+
 _CASE = re.compile(r"^## +(?P<name>.+?)\n(?P<body>.*?)(?=^## |\Z)", re.M | re.S)
 _TEXT = re.compile(r"^```text(?P<options>[^\n]*)\n(?P<text>.*?)\n?^```$", re.M | re.S)
 _FINDINGS = re.compile(r"^```findings\n(?P<said>.*?)^```$", re.M | re.S)

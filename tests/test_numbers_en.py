@@ -66,9 +66,8 @@ def test_words_of_any_size(value: int) -> None:
 
 
 @pytest.mark.slow
-def test_words_to_a_million() -> None:
-    block = None
-    for value in range(10**6 + 1):
+def test_words_to_a_million(stride: int) -> None:
+    for value in [*range(20_000), *range(20_000, 10**6, stride), 10**6]:
         text = num2words(value, lang="en")
         block = Block(text, PACK)
         (node,) = PACK.numbers(block)
@@ -76,9 +75,9 @@ def test_words_to_a_million() -> None:
 
 
 @pytest.mark.slow
-def test_words_at_random_to_ten_to_the_fifteenth() -> None:
+def test_words_at_random_to_ten_to_the_fifteenth(stride: int) -> None:
     draw = random.Random(20240305)
-    for _ in range(100_000):
+    for _ in range(100_000 // stride):
         value = draw.randrange(10 ** draw.randint(4, 15))
         text = num2words(value, lang="en")
         (node,) = read(text)
