@@ -5,6 +5,8 @@ Comes in: a `Scan` and a token. Goes out: a `Found` that begins there, or None.
 
 from __future__ import annotations
 
+from attrs import evolve
+
 from factcheck.lang.ar.dates import month_date, year_date, year_expression
 from factcheck.lang.ar.dates import year as year_after
 from factcheck.lang.ar.relative import deictic_day, deictic_unit, plausible_year, side, unit
@@ -279,7 +281,10 @@ def edge(scan: Scan, i: int) -> Found | None:
         wide = False
     if hit.value == "HALF" and not _is_month(inside.expression):
         return None
-    found = Found(i, inside.j, Edge(inside.expression, name, wide), inside.type, skip=hit.skip)
+    expression: TimeExpression = Edge(inside.expression, name, wide)
+    if hit.value == "HALF" and isinstance(inside.expression, CalendarDate):
+        expression = evolve(inside.expression, day=15)  # «في نصف شهر مارس» is its fifteenth
+    found = Found(i, inside.j, expression, inside.type, skip=hit.skip)
     found.parts = [scan.part("edge", name, i, j, hit.skip), *inside.parts]
     return found
 

@@ -110,6 +110,12 @@ def _length(scan: Scan, found: Found, done: int) -> Found | None:
         return _shifted(scan, found, i, word, skip)
     if word == "since":
         return _since(scan, found, i, skip)
+    if word == "from" and i == 0 and found.j >= scan.n and not expression.vague:
+        # «من أسبوع» for «قبل أسبوع», as people say it; within a sentence it is the start of a range.
+        found.expression = Shifted(None, expression, -1, exact=True)
+        found.type = "DATE"
+        found.i, found.skip = i, skip
+        return found
     if single and word in ("in", "from", "on", "between", "to", "by", "until"):
         return None
     if expression.vague and word not in ("within", "for") and not _said_vague(scan, found):
