@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date as Date
 from datetime import datetime, timedelta
 
@@ -16,6 +17,7 @@ from factcheck.lang.block import Block
 from factcheck.model.document import Document
 from factcheck.model.mention import Quote, QuoteKind, TimeMention
 from factcheck.model.report import DocumentDate
+from factcheck.model.timex import Range
 from factcheck.text.segment import segment
 
 DAY = Date(2019, 4, 27)  # a Saturday
@@ -451,6 +453,9 @@ def test_any_words_of_time_give_ordered_mentions(words: list[str], day: Date | N
         assert text[t.start : t.end].strip() == text[t.start : t.end]
         for part in t.parts:
             assert t.start <= part.start < part.end <= t.end
+        full_day = re.fullmatch(r"\d{4}-\d\d-\d\d", t.value)
+        if full_day and t.low is not None and not isinstance(t.expression, Range):
+            assert t.low == Date.fromisoformat(t.value)
         if t.low is not None and t.high is not None:
             low, high = (x if isinstance(x, datetime) else datetime(x.year, x.month, x.day) for x in (t.low, t.high))
             assert low < high

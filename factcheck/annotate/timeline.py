@@ -271,7 +271,7 @@ def _range(e: tx.Range, a: Anchor) -> Stretch:
         return _open_range(e, a)
     start, end = _ends(e.start, e.end, a)
     # "from 2007 to the start of 2008" ends where 2008 begins.
-    high = end.low if end.mod == "START" else end.high
+    high = end.low if end.mod == "START" or not e.closed else end.high
     if end.type == "TIME" and isinstance(_last(e.end), tx.Clock):
         high = end.low
     elif end.value == "PRESENT_REF":

@@ -61,6 +61,8 @@ def onward(t: Tape, found: Found) -> Found:
     hit = t.hit(found.j, "time_open")
     if hit is None or found.type not in ("DATE", "TIME") or isinstance(found.e, Range | Window | Ref):
         return found
+    if not t.ends_here(found.j + hit.width):
+        return found  # "before 2010 or after 2018"
     e = Range(found.e, None) if hit.value == "since" else Range(None, found.e)
     return Found(found.i, found.j + hit.width, e, found.type, found.pieces)
 
@@ -217,7 +219,11 @@ def _days_of_one_month(t: Tape, i: int) -> Found | None:
         return None
     if both and end.e.day != first[0] + 1:
         return None  # "3 and 9 May" are two days, not a stretch
-    start = CalendarDate(end.e.year, end.e.month, first[0], short=end.e.short)
+    if first[0] > end.e.day:
+        # "from the 27th to the 3rd of April" begins the month before.
+        start = CalendarDate(day=first[0])
+    else:
+        start = CalendarDate(end.e.year, end.e.month, first[0], short=end.e.short)
     return Found(i, end.j, Range(start, end.e), "DATE", (("day", first[0], k, first[1]), *end.pieces))
 
 

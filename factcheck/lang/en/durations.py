@@ -193,13 +193,19 @@ def length(t: Tape, i: int, bare: bool = False) -> Found | None:
         if (
             hyphen
             or vague
-            or not (t.digits(k) is not None or t.nodes.get(k) or t.forms[k] in ("a", "an", "one", "half"))
+            or not (t.digits(k) is not None or _figure_at(t, k) or t.forms[k] in ("a", "an", "one", "half"))
         ):
             break
     if not amounts:
         return None
     e = Length(tuple(amounts), vague=vague, approx=said == "APPROX")
     return Found(i, j, e, "DURATION", tuple(pieces), said, vague)
+
+
+def _figure_at(t: Tape, k: int) -> bool:
+    """Whether a figure begins at the token itself, with no bound before it ("and not less than 30 minutes")."""
+    node = t.nodes.get(k)
+    return node is not None and node.bare[0] == k
 
 
 def _amount(t: Tape, k: int, first: bool, bare: bool) -> tuple[str, Fraction, Fraction, Count | None, int, bool] | None:

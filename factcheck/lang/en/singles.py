@@ -20,6 +20,7 @@ from factcheck.model.timex import (
     DateTime,
     DayPart,
     Deictic,
+    Edge,
     Holding,
     Length,
     NamedDay,
@@ -68,8 +69,15 @@ def single(t: Tape, i: int) -> Found | None:
     dated = figure or not _DATES.isdisjoint(head) or form == "'"
     if dated and (found := week_part(t, i)) is not None:
         return found
-    if (figure or not _RELATIVES.isdisjoint(head) or t.forms[k] == "a") and (found := spans.relative(t, i)) is not None:
+    if (figure or not _RELATIVES.isdisjoint(head) or t.forms[k] == "a" or t.forms[k + 2] == "next") and (
+        found := spans.relative(t, i)
+    ) is not None:
         return found
+    if figure and "weekdays" in t.lex[i + 1] and (found := _weekdays_away(t, i)) is not None:
+        return found
+    if (short := reading.get("time_short_end")) is not None and t.upper(i):
+        e = Edge(Deictic(str(short.value), 0), str(short.entry.data["edge"]), wide=True)
+        return Found(i, i + 1, e, "DATE", (("edge", str(short.entry.data["edge"]), i, i + 1),))
     if (day := reading.get("dayword")) is not None:
         return dayword(t, i, i + day.width, int(day.value))
     if "tonight" in reading:
@@ -93,6 +101,24 @@ def single(t: Tape, i: int) -> Found | None:
         if length_found is not None:
             return length_found
     return _season(t, i) or _so_far(t, i) or _part_alone(t, i) or _reference(t, i) or _decades(t, i)
+
+
+def _weekdays_away(t: Tape, i: int) -> Found | None:
+    """Two Sundays from now, two Thursdays ago."""
+    number = t.number(i)
+    turn = t.hit(i + 2, "time_turn")
+    if number is None or turn is None or number[0] != number[1] or not 1 <= number[0] <= 100:
+        return None
+    name = int(t.lex[i + 1]["weekdays"].value)
+    weeks = Length((("week", number[0] - 1, number[0] - 1),))
+    piece: Piece = ("weekday", name, i + 1, i + 2)
+    if turn.value in ("ago", "back"):
+        e = Shifted(WeekdayRef(name, "last"), weeks, -1, exact=True)
+    elif turn.value == "hence":
+        e = Shifted(WeekdayRef(name, "coming"), weeks, 1, exact=True)
+    else:
+        return None
+    return Found(i, i + 2 + turn.width, e, "DATE", (piece,))
 
 
 def _weekday(t: Tape, i: int, name: int) -> Found:
@@ -261,7 +287,11 @@ def _part_alone(t: Tape, i: int) -> Found | None:
 
 def _so_far(t: Tape, i: int) -> Found | None:
     """ "To date": up to the day of speaking."""
-    if "time_so_far" not in t.lex[i] or (i and t.forms[i - 1] in ("up", "-", "down", "back", "early", "closest")):
+    if (
+        "time_so_far" not in t.lex[i]
+        or not t.ends_here(i + 2)
+        or (i and t.forms[i - 1] in ("up", "-", "down", "back", "early", "closest"))
+    ):
         return None
     return Found(i, i + 2, Range(None, Deictic("day", 0), closed=False), "DATE", (("deictic", 0, i, i + 2),))
 

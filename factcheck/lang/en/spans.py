@@ -280,6 +280,9 @@ _HOLDS = ("of", "beginning", "starting", "ending", "commencing")
 
 def _the_unit(t: Tape, i: int, k: int) -> Found | None:
     """The week after next, the week of 10 April, the day before (alone), the day after Christmas."""
+    counted = _after_next(t, i, k)
+    if counted is not None:
+        return counted
     unit = unit_at(t, k)
     if unit is None or unit[2] or unit[3]:
         return None
@@ -295,7 +298,8 @@ def _the_unit(t: Tape, i: int, k: int) -> Found | None:
     if k == i:
         return None
     if word in _HOLDS and name in ("week", "weekend", "month"):
-        start = base(t, t.skip(j + 1, "on", "of"))
+        k_day = t.skip(j + 1, "on", "of")
+        start = base(t, k_day) or _numbered_day(t, k_day)
         if start is not None and not isinstance(start.e, Anaphor) and not (word == "of" and _as_coarse(start.e)):
             return Found(i, start.j, Holding(name, start.e), "DATE", (*pieces, *start.pieces))
     if word in ("before", "after") and name in ("day", "year", "week", "month", "night"):
@@ -308,6 +312,31 @@ def _the_unit(t: Tape, i: int, k: int) -> Found | None:
             e = Shifted(start.e, Length(((name, ONE, ONE),)), direction)
             return Found(i, start.j, e, "DATE", (*pieces, *start.pieces))
     return None
+
+
+def _after_next(t: Tape, i: int, k: int) -> Found | None:
+    """Friday after next, March after next."""
+    if t.forms[k + 1] != "after" or t.forms[k + 2] != "next":
+        return None
+    name, number = dates.weekday(t, k), t.month(k)
+    if name is not None:
+        week = Length((("week", ONE, ONE),))
+        piece: Piece = ("weekday", name, k, k + 1)
+        return Found(i, k + 3, Shifted(WeekdayRef(name, "coming"), week, 1, exact=True), "DATE", (piece,))
+    if number is not None:
+        year = Length((("year", ONE, ONE),))
+        e = Shifted(CalendarDate(None, number, which="next"), year, 1)
+        return Found(i, k + 3, e, "DATE", (("month", number, k, k + 1),))
+    return None
+
+
+def _numbered_day(t: Tape, i: int) -> Found | None:
+    """The 18th."""
+    k = t.skip(i, "the")
+    number = dates.day_number(t, k, words=False)
+    if k == i or number is None or not number[2] or not number[0]:
+        return None
+    return Found(i, number[1], CalendarDate(day=number[0]), "DATE", (("day", number[0], k, number[1]),))
 
 
 def _as_coarse(e: TimeExpression) -> bool:

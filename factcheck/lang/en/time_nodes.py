@@ -76,7 +76,9 @@ def _bounded(e: Shifted, mod: str) -> TimeExpression:
     """ "More than two weeks ago" lies before that point, "less than two weeks ago" between it and now."""
     base = e.base or Deictic("day", 0)
     if mod in ("MORE_THAN", "EQUAL_OR_MORE"):
-        return Range(None, e) if e.direction < 0 else Range(e, None)
+        # Known to the day the point itself is left out; known to the month or year only, it may hold the moment.
+        day = e.base is not None or e.exact or e.length.amounts[-1][0] == "day"
+        return Range(None, e, closed=not day) if e.direction < 0 else Range(e, None)
     return Range(e, base, closed=False) if e.direction < 0 else Range(base, e, closed=False)
 
 

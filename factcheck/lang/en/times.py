@@ -21,7 +21,7 @@ __all__ = ["TIME_CATEGORIES", "find_times"]
 TIME_CATEGORIES = frozenset(
     (
         "month", "weekday", "weekdays", "hijri_month", "time_unit", "fiscal", "season", "decade", "dayword", "tonight",
-        "daypart", "dayparts", "time_set_word", "noon", "oclock", "time_ref", "feast", "time_half_day", "time_q", "time_so_far",
+        "daypart", "dayparts", "time_set_word", "noon", "oclock", "time_ref", "feast", "time_half_day", "time_q", "time_so_far", "time_short_end",
     )
 )  # fmt: skip
 
@@ -54,7 +54,7 @@ _YEAR_WORDS = frozenset(("two", "eighteen", "nineteen", "twenty"))
 
 
 #: What behind a short figure makes it a time.
-_AFTER_FIGURE = frozenset(("time_half_day", "time_zone", "oclock", "time_letter", "era"))
+_AFTER_FIGURE = frozenset(("time_half_day", "time_zone", "oclock", "time_letter", "era", "time_q"))
 
 
 def find_times(block: Block, numbers: list[NumberNode]) -> list[TimeNode]:
