@@ -10,10 +10,13 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from reports import both, english, letters, reports
 
+from factcheck.model.document import Document, Segment, SegmentKind
+from factcheck.model.message import msg
 from factcheck.model.relation import Evidence, Role
-from factcheck.model.report import Report
+from factcheck.model.report import Analysis, Checked, Finding, Report, Severity
+from factcheck.model.span import Span
 from factcheck.report import Look, formats
-from factcheck.report._passage import LONGEST, Lines, passages
+from factcheck.report._passage import LONGEST, Lines, passages, seen
 from factcheck.report._show import FSI, PDI, cells, isolate, plain, shown, wrap
 from factcheck.report.text import render
 
@@ -225,3 +228,27 @@ def test_passages_show_all_evidence(text: str, data: st.DataObject) -> None:
 def test_isolate_is_for_strange_runs_only() -> None:
     assert isolate("abc") == "abc"
     assert isolate("") == ""
+
+
+def test_markup_is_not_shown_and_moves_nothing() -> None:
+    """Places count the text as written; words are those that a reader sees."""
+    text = "On **Monday**, [5 March\n2024](x-y)."
+    marks = [Span(3, 5), Span(11, 13), Span(15, 16), Span(23, 24), Span(28, 34)]
+    segment = Segment(0, len(text), SegmentKind.PARAGRAPH, markup=tuple(marks))
+    document = Document.from_text(text, uri="a.md", language="en")
+    analysis = Analysis(document=document, language="en", segments=(segment,))
+    assert len(seen(analysis)) == len(text)
+    finding = Finding(
+        code="DATE-WEEKDAY",
+        severity=Severity.ERROR,
+        message=msg("no"),
+        document=0,
+        evidence=(Evidence(5, 11), Evidence(16, 28, Role.AGAINST)),
+    )
+    lines = render(Report(documents=(Checked(analysis=analysis),), findings=(finding,)), Look()).splitlines()
+    assert lines[:4] == [
+        "a.md:1:6: error: no [DATE-WEEKDAY]",
+        "    │ On [Monday], [5 March 2024].",
+        "    claim      1:6  Monday",
+        "    against    1:17  5 March 2024",
+    ]

@@ -14,7 +14,7 @@ from factcheck.model.message import msg
 from factcheck.model.report import Analysis
 from factcheck.report import Look
 from factcheck.report._form import analysis_to_dict, to_json, to_line
-from factcheck.report._passage import Lines
+from factcheck.report._passage import Lines, seen
 from factcheck.report._rows import KINDS, rows
 from factcheck.report._show import cells, shown, wrap
 from factcheck.report._table import cell
@@ -53,8 +53,8 @@ def to_text(analyses: Sequence[Analysis], look: Look) -> str:
     lines: list[str] = []
     comma = own.say(COMMA)
     for analysis in analyses:
-        text = analysis.document.text
-        places = Lines(text)
+        text = seen(analysis)
+        places = Lines(analysis.document.text)
         uri = words(analysis.document.uri)
         lines += [f"\x1b[1m{uri}\x1b[0m" if look.color else uri]
         table = []

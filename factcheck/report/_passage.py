@@ -1,4 +1,4 @@
-"""Passages: where evidence stands (line and column), and the words round it, shortened."""
+"""Passages: where evidence stands (line and column), what a reader sees there, and the words round it, shortened."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterable, Sequence
 
 from attrs import frozen
 
-from factcheck.model.relation import Evidence
+from factcheck.model.relation import Evidence, Repair
+from factcheck.model.report import Analysis, Report
 
-__all__ = ["Lines", "Passage", "passages"]
+__all__ = ["Lines", "Passage", "Places", "passages", "seen"]
 
 _BREAK = re.compile(r"\r\n|\n|\r")
 #: Code points kept on either side of evidence; a gap between two pieces of evidence longer than twice this is cut.
@@ -34,6 +35,47 @@ class Lines:
     def place(self, offset: int) -> tuple[int, int]:
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
+
+
+class Places:
+    """The passages of a report's documents: lines and columns in the text as written, words as a reader sees them.
+
+    texts:  of each document, letter for letter in its place
+    """
+
+    __slots__ = ("_lines", "_report", "texts")
+
+    def __init__(self, report: Report) -> None:
+        self.texts = [seen(checked.analysis) for checked in report.documents]
+        self._report = report
+        self._lines: dict[int, Lines] = {}
+
+    def lines(self, number: int) -> Lines:
+        """The lines of one document, found once."""
+        if number not in self._lines:
+            self._lines[number] = Lines(self._report.documents[number].document.text)
+        return self._lines[number]
+
+    def at(self, place: Evidence | Repair) -> tuple[int, int]:
+        """Line and column of a passage."""
+        return self.lines(place.document).place(place.start)
+
+    def quote(self, place: Evidence | Repair) -> str:
+        """Its words."""
+        return self.texts[place.document][place.start : place.end]
+
+
+def seen(analysis: Analysis) -> str:
+    """The text with its markup turned into characters without width: emphasis, link targets and the like."""
+    text = analysis.document.text
+    if not any(segment.markup for segment in analysis.segments):
+        return text
+    parts = []
+    done = 0
+    for segment in analysis.segments:
+        parts += [text[done : segment.start], segment.visible(text)]
+        done = segment.end
+    return "".join(parts) + text[done:]
 
 
 @frozen

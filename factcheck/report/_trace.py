@@ -20,7 +20,7 @@ from factcheck.model.relation import Relation, Verdict
 from factcheck.model.report import Report
 from factcheck.model.span import Span
 from factcheck.report import Look
-from factcheck.report._passage import Lines
+from factcheck.report._passage import Lines, seen
 from factcheck.report._rows import KINDS, Row, rows
 from factcheck.report._show import cells, plain, shown, wrap
 from factcheck.report._words import COMMA, VERDICT, short
@@ -150,11 +150,11 @@ class _Tree:
     def __init__(self, report: Report, number: int, look: Look) -> None:
         self.report = report
         self.checked = report.documents[number]
-        self.text = self.checked.document.text
+        self.text = seen(self.checked.analysis)
         self.number = number
         self.look = look
         self.voice = voice(look.ui)
-        self.lines = Lines(self.text)
+        self.lines = Lines(self.checked.document.text)
         self.kind_width = max(cells(self.say(name)) for name in KINDS.values())
 
     def say(self, message: Message | str) -> str:

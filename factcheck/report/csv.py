@@ -11,7 +11,7 @@ import io
 from factcheck.locale import voice
 from factcheck.model.report import Report
 from factcheck.report import Look, Reporter
-from factcheck.report._passage import Lines
+from factcheck.report._passage import Places
 from factcheck.report._table import cell, cells
 
 __all__ = ["COLUMNS", "REPORTER", "render"]
@@ -41,18 +41,11 @@ def render(report: Report, look: Look) -> str:
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\n")
     writer.writerow(COLUMNS)
-    texts = [d.document.text for d in report.documents]
+    places = Places(report)
     uris = [d.document.uri for d in report.documents]
-    lines: dict[int, Lines] = {}
-
-    def at(number: int, offset: int) -> tuple[int, int]:
-        if number not in lines:
-            lines[number] = Lines(texts[number])
-        return lines[number].place(offset)
-
     for finding in report.findings:
         first, *others = finding.evidence
-        line, column = at(first.document, first.start)
+        line, column = places.at(first)
         row = (
             cell(uris[first.document]),
             line,
@@ -62,14 +55,11 @@ def render(report: Report, look: Look) -> str:
             finding.severity.word,
             finding.code,
             cell(say(finding.message)),
-            cell(texts[first.document][first.start : first.end]),
-            cells(
-                f"{uris[e.document]}:{':'.join(map(str, at(e.document, e.start)))} {texts[e.document][e.start : e.end]}"
-                for e in others
-            ),
+            cell(places.quote(first)),
+            cells(f"{uris[e.document]}:{':'.join(map(str, places.at(e)))} {places.quote(e)}" for e in others),
             cells(say(step) for step in finding.steps),
             cells(say(one) for one in finding.assumes),
-            cells(f"{texts[r.document][r.start : r.end]} → {r.replacement}" for r in finding.repairs),
+            cells(f"{places.quote(r)} → {r.replacement}" for r in finding.repairs),
             cell(finding.fact),
             cell(finding.fingerprint),
         )

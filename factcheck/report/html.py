@@ -21,7 +21,7 @@ from factcheck.model.relation import Evidence, Relation, Repair, Verdict
 from factcheck.model.report import Checked, Finding, Report
 from factcheck.report import Look, Reporter
 from factcheck.report._page import page_blocks, read_page
-from factcheck.report._passage import Lines
+from factcheck.report._passage import Places
 from factcheck.report._rows import mention_rows
 from factcheck.report._runs import Layer, Run, runs
 from factcheck.report._show import plain, shown
@@ -120,11 +120,10 @@ class _Page:
         self.look = look
         self.voice: Voice = voice(look.ui)
         self.findings = report.findings[:MOST]
-        self.texts = [d.document.text for d in report.documents]
+        self.places = Places(report)
         codes = {f.code for f in self.findings} | {r.code for d in report.documents for r in d.relations}
         self.rules = {code: number for number, code in enumerate(sorted(codes))}
         self.claimants = self._claimants()
-        self._lines: dict[int, Lines] = {}
         #: Ids that stand in the articles: a link is made only to one of them.
         self.anchors: set[str] = set()
         self.articles = [self.article(number, checked) for number, checked in enumerate(report.documents)]
@@ -138,10 +137,7 @@ class _Page:
         return shown(text, self.voice.rtl)
 
     def at(self, place: Evidence | Repair) -> str:
-        if place.document not in self._lines:
-            self._lines[place.document] = Lines(self.texts[place.document])
-        line, column = self._lines[place.document].place(place.start)
-        return f"{line}:{column}"
+        return ":".join(map(str, self.places.at(place)))
 
     def name(self, number: int) -> str:
         """What a document is called."""
@@ -380,7 +376,7 @@ class _Page:
             }
             last = label
             if place is not None:
-                form["quote"] = plain(short(self.texts[place.document][place.start : place.end], 160))
+                form["quote"] = plain(short(self.places.quote(place), 160))
                 form["at"] = self.at(place)
                 if place.document != home:
                     form["at"] = f"{plain(short(self.report.documents[place.document].document.uri))}:{form['at']}"
@@ -398,7 +394,7 @@ class _Page:
         analysis = checked.analysis
         spans = {m.id: m.span for m in analysis.times} | {m.id: m.span for m in analysis.quantities}
         known = sorted((spans[i], i) for i in checked.coverage.unchecked if i in spans)
-        text = checked.document.text
+        text = self.places.texts[number]
         return [
             {
                 "quote": plain(short(span.of(text))),
@@ -410,7 +406,7 @@ class _Page:
 
     def timeline(self, number: int, checked: Checked) -> Mapping[str, Any]:
         made = timeline(checked.analysis, BARS)
-        text = checked.document.text
+        text = self.places.texts[number]
         day = checked.analysis.date.day
 
         def bar(one: Bar) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from factcheck.model.message import Message
 from factcheck.model.relation import Evidence, Relation, Verdict
 from factcheck.model.report import Finding, Report
 from factcheck.report import Look, Reporter
-from factcheck.report._passage import Lines
+from factcheck.report._passage import Places
 from factcheck.report._show import plain
 from factcheck.report._words import NO_REASON, SEVERITY, details, short
 
@@ -55,20 +55,15 @@ class _Page:
     def __init__(self, report: Report, look: Look) -> None:
         self.report = report
         self.voice = voice(look.ui)
-        self._lines: dict[int, Lines] = {}
+        self.places = Places(report)
 
     def say(self, message: Message | str) -> str:
         return self.voice.say(message, plain)
 
-    def at(self, place: Evidence) -> tuple[int, int]:
-        if place.document not in self._lines:
-            self._lines[place.document] = Lines(self.report.documents[place.document].document.text)
-        return self._lines[place.document].place(place.start)
-
     def case(self, code: str, number: int, first: Evidence) -> TestCase:
         document = self.report.documents[first.document].document
-        line, column = self.at(first)
-        words = plain(short(document.text[first.start : first.end]))
+        line, column = self.places.at(first)
+        words = plain(short(self.places.quote(first)))
         case = TestCase(f"{code} {line}:{column} {words}", plain(self.report.documents[number].document.uri))
         case._elem.set("file", plain(document.uri))
         case._elem.set("line", str(line))
@@ -86,10 +81,9 @@ class _Page:
         for detail in details(finding):
             parts = [f"{self.say(detail.label)}:"]
             if detail.place is not None:
-                document = self.report.documents[detail.place.document].document
-                place = Evidence(detail.place.start, detail.place.end, document=detail.place.document)
-                line, column = self.at(place)
-                parts += [f"{plain(document.uri)}:{line}:{column}", plain(short(place.span.of(document.text)))]
+                uri = self.report.documents[detail.place.document].document.uri
+                line, column = self.places.at(detail.place)
+                parts += [f"{plain(uri)}:{line}:{column}", plain(short(self.places.quote(detail.place)))]
             if detail.instead is not None:
                 parts += ["→", plain(short(detail.instead))]
             if detail.said:

@@ -16,7 +16,7 @@ from factcheck.model.message import Message, msg
 from factcheck.model.relation import Evidence, Repair, Verdict
 from factcheck.model.report import Finding, Report
 from factcheck.report import Look, Reporter
-from factcheck.report._passage import Lines, passages
+from factcheck.report._passage import Places, passages
 from factcheck.report._show import isolate, plain
 from factcheck.report._words import COMMA, SEVERITY, Detail, details, headline, short, summary, unread
 
@@ -53,8 +53,7 @@ class _Page:
         self.look = look
         self.voice = voice(look.ui)
         self.rtl = self.voice.rtl
-        self.texts = [d.document.text for d in report.documents]
-        self._lines: dict[int, Lines] = {}
+        self.places = Places(report)
 
     def say(self, message: Message | str) -> str:
         return self.voice.say(message, self.words)
@@ -64,11 +63,8 @@ class _Page:
 
     def at(self, place: Evidence | Repair, home: int | None) -> str:
         """``line:column`` as code, behind the path where it is not that of document ``home``."""
-        number = place.document
-        if number not in self._lines:
-            self._lines[number] = Lines(self.texts[number])
-        line, column = self._lines[number].place(place.start)
-        path = "" if number == home else f"{self.report.documents[number].document.uri}:"
+        line, column = self.places.at(place)
+        path = "" if place.document == home else f"{self.report.documents[place.document].document.uri}:"
         return _code(f"{path}{line}:{column}")
 
     def lines(self) -> Iterator[str]:
@@ -99,7 +95,7 @@ class _Page:
         yield ""
         yield f"**{severity}** {_code(finding.code)} · {self.at(first, None)}"
         yield ""
-        for number, passage in enumerate(passages(finding.evidence, self.texts)):
+        for number, passage in enumerate(passages(finding.evidence, self.places.texts)):
             if number:
                 yield ">"
             line = passage.text(lambda words, _: f"<strong>{words}</strong>", escape)
@@ -113,7 +109,7 @@ class _Page:
         parts = [f"- {self.say(detail.label)}:"]
         place = detail.place
         if place is not None:
-            parts += [self.at(place, home), self.words(short(self.texts[place.document][place.start : place.end]))]
+            parts += [self.at(place, home), self.words(short(self.places.quote(place)))]
         if detail.instead is not None:
             parts += ["←" if self.rtl else "→", f"<strong>{self.words(short(detail.instead))}</strong>"]
         if detail.said:

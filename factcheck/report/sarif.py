@@ -23,7 +23,7 @@ from factcheck.model.report import Finding, Report, Severity
 from factcheck.report import Look, Reporter
 from factcheck.report._form import to_json
 from factcheck.report._page import page_markdown, page_text, read_page
-from factcheck.report._passage import Lines
+from factcheck.report._passage import Places
 from factcheck.report._show import plain
 from factcheck.report._words import ROLE
 
@@ -53,7 +53,7 @@ class _Log:
         self.texts = [d.document.text for d in report.documents]
         self.uris = [_uri(d.document.uri) for d in report.documents]
         self.codes = sorted({*look.pages, *(finding.code for finding in report.findings)})
-        self._lines: dict[int, Lines] = {}
+        self.places = Places(report)
 
     def text(self, message: Message | str) -> dict[str, str]:
         """A message object; braces and brackets would be placeholders and links (3.11.5, 3.11.6)."""
@@ -163,9 +163,7 @@ class _Log:
 
     def region(self, place: Evidence | Repair) -> dict[str, int]:
         """Lines and columns from 1, the end column behind the last letter (3.30.8)."""
-        if place.document not in self._lines:
-            self._lines[place.document] = Lines(self.texts[place.document])
-        lines = self._lines[place.document]
+        lines = self.places.lines(place.document)
         first, column = lines.place(place.start)
         last, end = lines.place(place.end)
         return {

@@ -15,7 +15,7 @@ from factcheck.model.message import Message, msg
 from factcheck.model.relation import Evidence, Relation, Repair, Role, Verdict
 from factcheck.model.report import Checked, Finding, Report, Severity
 from factcheck.report import Look, Reporter
-from factcheck.report._passage import Lines, Passage, passages
+from factcheck.report._passage import Passage, Places, passages
 from factcheck.report._show import cells, isolate, plain, shown, wrap
 from factcheck.report._words import (
     COMMA,
@@ -66,9 +66,8 @@ class _Page:
         self.look = look
         self.voice: Voice = voice(look.ui)
         self.rtl = self.voice.rtl
-        self.texts = [d.document.text for d in report.documents]
+        self.places = Places(report)
         self.uris = [d.document.uri for d in report.documents]
-        self._lines: dict[int, Lines] = {}
         self.label_width = max(cells(self.say(label)) for label in LABELS)
         self.inset = " " * (INDENT + self.label_width + 2)
 
@@ -84,15 +83,9 @@ class _Page:
     def paint(self, text: str, style: str) -> str:
         return f"\x1b[{style}m{text}\x1b[0m" if self.look.color else text
 
-    def place(self, evidence: Evidence | Repair) -> tuple[int, int]:
-        number = evidence.document
-        if number not in self._lines:
-            self._lines[number] = Lines(self.texts[number])
-        return self._lines[number].place(evidence.start)
-
     def at(self, evidence: Evidence | Repair, home: int | None) -> str:
         """``line:column``, behind the path where it is not that of document ``home``."""
-        line, column = self.place(evidence)
+        line, column = self.places.at(evidence)
         here = f"{line}:{column}"
         if evidence.document != home:
             here = f"{self.uris[evidence.document]}:{here}"
@@ -114,7 +107,7 @@ class _Page:
             yield self.broken(f"{self.paint(place, BOLD)}: {severity}: {message} {code}", " " * INDENT)
         bar = f"{' ' * INDENT}{self.paint('│', DIM)} "
         room = None if self.look.width is None else self.look.width - INDENT - 2
-        for passage in passages(finding.evidence, self.texts, room):
+        for passage in passages(finding.evidence, self.places.texts, room):
             yield bar + self.broken(self.passage(passage), bar)
         yield from self.details(details(finding), first.document)
 
@@ -140,7 +133,7 @@ class _Page:
         return f"{' ' * INDENT}{name}{gap}{self.broken('  '.join(parts), self.inset)}"
 
     def quote(self, place: Evidence | Repair) -> str:
-        return self.words(short(self.texts[place.document][place.start : place.end]))
+        return self.words(short(self.places.quote(place)))
 
     def broken(self, text: str, indent: str) -> str:
         return wrap(text, self.look.width, indent)
@@ -225,8 +218,8 @@ class _Page:
         left = sorted(places[i] for i in coverage.unchecked if i in places)
         yield self.say(msg("Left for a person to check: {n}", n=len(left)))
         for span in left:
-            place = self.at(Evidence(span.start, span.end, document=number), self.home(number))
-            yield f"  {place}  {self.words(short(span.of(self.texts[number])))}"
+            place = Evidence(span.start, span.end, document=number)
+            yield f"  {self.at(place, self.home(number))}  {self.quote(place)}"
         yield ""
 
     def summary(self) -> Iterator[str]:
