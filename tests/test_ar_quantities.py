@@ -250,3 +250,12 @@ def test_any_digits_give_ordered_places(text: str) -> None:
 )
 def test_words_around_decide(text: str, expected: tuple[str, str, str, str | None]) -> None:
     assert expected in brief(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["234 " * 4900, "1" + ",234" * 3000, "9" * 19_000, "ألف " * 3000, "9" * 59 + "^30", "5-" * 6000, "." * 9000 + "5"],
+    ids=["groups", "commas", "one run", "thousands", "power", "dashes", "points"],
+)
+def test_endless_figures_end(text: str) -> None:
+    assert len(quantities(text)) < len(text)

@@ -27,7 +27,9 @@ __all__ = ["Figure", "figure_at"]
 _MAX_DIGITS = 60
 _SPACES = " \u00a0\u202f\u2009"
 _POINTS = ".٫,،"
-_GROUPED = re.compile(rf"\d{{1,3}}(?:[,٬،.'{_SPACES}]\d{{3}})+(?!\d)")
+# So many groups at most: a longer chain is no number, and looking at all of it from each of its links would be quadratic.
+_GROUPS = 15
+_GROUPED = re.compile(rf"\d{{1,3}}(?:[,٬،.'{_SPACES}]\d{{3}}){{1,{_GROUPS}}}(?!\d)")
 _DECIMAL = re.compile(r"\d+([.٫,،ر])(\d+)")
 _PLAIN = re.compile(r"\d+")
 _FRACTION = re.compile(r"(\d{1,4})/(\d{1,4})(?![\d/])")
@@ -123,7 +125,7 @@ def _grouped(block: Block, i: int) -> Figure | None:
     written, end = match.group(), match.end()
     groups = re.split(r"\D", written)
     marks = re.findall(r"\D", written)
-    if groups[0].startswith("0"):
+    if groups[0].startswith("0") or len(marks) == _GROUPS:
         return None
     if marks[0] in _SPACES:
         # «1 234» in a row of numbers, a telephone number: the next run has another length
