@@ -164,6 +164,16 @@ class View:
         return found
 
     @cached_property
+    def foundings(self) -> list[tuple[Span, set[str]]]:
+        """Mentions of a founding, each with the ids of the entities named in it."""
+        return [
+            (mention.span, {e.id for e in self.named(mention)})
+            for entity in self.entities
+            if entity.type == "event" and entity.subtype == "founding"
+            for mention in entity.mentions
+        ]
+
+    @cached_property
     def first_day(self) -> TimeMention | None:
         """The first words that tie the document's day to the calendar («أمس الجمعة», "today"), outside quotations."""
         for time in self.times:

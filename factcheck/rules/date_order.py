@@ -215,9 +215,9 @@ def _begun_and_stopped(view: View) -> Iterator[Gap]:
         begun = [found for m in entity.mentions if (found := _said(view, m, "begin")) is not None]
         stopped = [found for m in entity.mentions if (found := _said(view, m, "stop")) is not None]
         for word, time in begun:
-            for other, when in stopped:
-                if time is not None:
-                    yield _two_ends(view, word, time, other, when)
+            if time is not None and stopped:
+                other, when = min(stopped, key=lambda s: abs(s[0].start - word.start))
+                yield _two_ends(view, word, time, other, when)
 
 
 def _said(view: View, name: Placed, kind: str) -> tuple[Signal, TimeMention | None] | None:
@@ -276,26 +276,24 @@ def _recognised(view: View, signal: Signal) -> Iterator[Gap]:
     if time is None:
         return
     states = {e.id for e in view.named(Span(signal.end, time.start)) if e.type == "place"}
-    for entity in view.entities:
-        if entity.type != "event" or entity.subtype != "founding":
-            continue
-        for mention in entity.mentions:
-            if not states & {e.id for e in view.named(mention)}:
-                continue
-            dates = view.inside(view.times, Span(mention.end, min(view.sentence(mention.start).end, mention.end + 30)))
-            date = next((t for t in dates if _is_date(t) and t.signal_word in ("in", "on")), None)
-            here, doc = view.point(time.id), view.point("doc")
-            there = view.point(date.id if date is not None else f"{mention.start}:event")
-            links = [Link(there, here, 0, None, msg("recognition comes after the founding")), *placed(time, here, doc)]
-            if date is not None:
-                links += placed(date, there, doc)
-            yield Gap(
-                code=RULE.code,
-                evidence=(view.evidence(time), view.evidence(mention, Role.AGAINST)),
-                severity="warning",
-                links=tuple(links),
-                open=msg("the text does not say when that was"),
-            )
+    founded = [m for m, names in view.foundings if states & names]
+    if not founded:
+        return
+    mention = min(founded, key=lambda m: abs(m.start - signal.start))
+    dates = view.inside(view.times, Span(mention.end, min(view.sentence(mention.start).end, mention.end + 30)))
+    date = next((t for t in dates if _is_date(t) and t.signal_word in ("in", "on")), None)
+    here, doc = view.point(time.id), view.point("doc")
+    there = view.point(date.id if date is not None else f"{mention.start}:event")
+    links = [Link(there, here, 0, None, msg("recognition comes after the founding")), *placed(time, here, doc)]
+    if date is not None:
+        links += placed(date, there, doc)
+    yield Gap(
+        code=RULE.code,
+        evidence=(view.evidence(time), view.evidence(mention, Role.AGAINST)),
+        severity="warning",
+        links=tuple(links),
+        open=msg("the text does not say when that was"),
+    )
 
 
 def explain(relation: Relation) -> Message:

@@ -40,6 +40,8 @@ __all__ = ["RULE"]
 _DATED = 6
 #: Words between an ordinal's noun and the place it was held in.
 _HELD = 12
+#: Segments round a list in which its places may be counted.
+_WITHIN = 12
 _MARKS = ".;:()\n"
 
 
@@ -125,7 +127,9 @@ def _listed(view: View, listed: Enumeration) -> Iterator[Agree]:
     if len(who) < 2 or not events:
         return
     places = [next((e.id for e in view.named(item) if e.type == "place"), None) for item in listed.items]
-    for q in _ordinals(view, Span(0, len(view.text))):
+    here = view.segment_number(listed.start)
+    first, last = (view.segments[min(max(k, 0), len(view.segments) - 1)] for k in (here - _WITHIN, here + _WITHIN))
+    for q in _ordinals(view, Span(first.start, last.end)):
         if (q.exact or 0) > len(places) or not _venue(view, q):
             continue
         held = _held(view, q, who, places)

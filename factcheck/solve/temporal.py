@@ -6,13 +6,13 @@ from collections import deque
 from collections.abc import Sequence
 
 from factcheck.model.message import Message, msg
-from factcheck.model.relation import Evidence, Gap, Link, Relation, Verdict
+from factcheck.model.relation import ORIGIN, Evidence, Gap, Link, Relation, Verdict
 from factcheck.solve.timenet import Network
 
 __all__ = ["decide_gaps"]
 
-#: Points looked at to see whether something could contradict a link; a link in a larger tangle counts as held.
-_REACH = 500
+#: Points looked at to see whether something could contradict a link; in a larger tangle something can.
+_REACH = 80
 
 
 def decide_gaps(gaps: Sequence[Gap]) -> list[Relation]:
@@ -62,15 +62,23 @@ def _clash(gaps: Sequence[Gap], k: int, number: int, reason: tuple[int, ...]) ->
 
 
 class _Reach:
-    """Which points have a bound from which others: the distance graph without its weights."""
+    """Which points have a bound from which others: the distance graph without its weights.
+
+    `ORIGIN` joins all that is dated, so a way through it is looked for in two halves and never walked through.
+    """
 
     def __init__(self, links: Sequence[Link]) -> None:
         self._out: dict[str, list[tuple[str, Link]]] = {}
+        self._in: dict[str, list[tuple[str, Link]]] = {}
         for link in links:
             if link.high is not None:
-                self._out.setdefault(link.earlier, []).append((link.later, link))
+                self._edge(link.earlier, link.later, link)
             if link.low is not None:
-                self._out.setdefault(link.later, []).append((link.earlier, link))
+                self._edge(link.later, link.earlier, link)
+
+    def _edge(self, start: str, end: str, link: Link) -> None:
+        self._out.setdefault(start, []).append((end, link))
+        self._in.setdefault(end, []).append((start, link))
 
     def bound(self, link: Link) -> bool:
         """Whether the other links could contradict this one."""
@@ -79,16 +87,24 @@ class _Reach:
         return link.high is not None and self._path(link.later, link.earlier, link)
 
     def _path(self, start: str, end: str, without: Link) -> bool:
-        seen = {start}
-        queue = deque([start])
-        while queue:
-            if len(seen) > _REACH:
-                return True
-            for following, link in self._out.get(queue.popleft(), ()):
-                if link is without or following in seen:
-                    continue
-                if following == end:
-                    return True
+        ahead = _walk(self._out, start, end, without)
+        if end in ahead:
+            return True
+        return ORIGIN in ahead and ORIGIN in _walk(self._in, end, start, without)
+
+
+def _walk(edges: dict[str, list[tuple[str, Link]]], start: str, stop: str, without: Link) -> set[str]:
+    """Points reached from ``start`` without the one link; `ORIGIN` is reached but not passed, ``stop`` ends the walk."""
+    seen = {start}
+    queue = deque([start])
+    while queue and stop not in seen and len(seen) < _REACH:
+        at = queue.popleft()
+        if at == ORIGIN and at != start:
+            continue
+        for following, link in edges.get(at, ()):
+            if link is not without and following not in seen:
                 seen.add(following)
                 queue.append(following)
-        return False
+    if queue:
+        seen.add(ORIGIN)
+    return seen
