@@ -111,6 +111,10 @@ class _Extractor:
         named.sort(key=lambda pair: (pair[0].start, -pair[0].end))
         self.named = named
         self.named_starts = [m.start for m, _ in named]
+        #: id → place and value of a figure or date, as identity sees it
+        self.values = {t.id: (t.start, t.end, f" {t.value} ") for t in analysis.times} | {
+            q.id: (q.start, q.end, f" {q.low}_{q.high}_{q.unit} ") for q in analysis.quantities
+        }
         self.voices = Voices(analysis.attributions)
         self.sources = {a.id: a for a in analysis.attributions}
         self.cues = sorted(analysis.attributions, key=lambda a: a.cue.start)
@@ -177,11 +181,13 @@ class _Extractor:
     def _piece(self, piece: _Piece) -> None:
         """Claims of a stretch: one for each clause with a frame of its own, and the stretch itself."""
         frames = self.frames[bisect_left(self.frame_starts, piece.start) : bisect_left(self.frame_starts, piece.end)]
-        clauses = self._clauses(piece)
-        if len(clauses) > 1:
+        whole = self._held(piece.start, piece.end)
+        if frames and (whole.times or whole.quantities):
+            clauses = self._clauses(piece)
+            starts = [clause[0] for clause in clauses]
             used: set[int] = set()
-            for frame in frames:
-                k = bisect_right([c[0] for c in clauses], frame.start) - 1
+            for frame in frames if len(clauses) > 1 else ():
+                k = bisect_right(starts, frame.start) - 1
                 if k in used:
                     continue
                 a, b = clauses[k]
@@ -191,19 +197,22 @@ class _Extractor:
                     self._clause(a, b, frame, piece, held)
         obligations = [f for f in frames if f.kind == "obligation"]
         strongest = next(iter([*obligations, *frames]), None)
-        held = self._held(piece.start, piece.end)
-        if _worth(held, strongest, piece.attribution):
-            self._clause(piece.start, piece.end, strongest, piece, held)
+        if _worth(whole, strongest, piece.attribution):
+            self._clause(piece.start, piece.end, strongest, piece, whole)
 
     def _said(self, sentence: Span) -> None:
         """Each attribution as a claim: who said what, with the figures and dates of the saying itself."""
         first = bisect_left(self.cue_starts, sentence.start)
-        for attribution in self.cues[first : bisect_left(self.cue_starts, sentence.end)]:
+        said = self.cues[first : bisect_left(self.cue_starts, sentence.end)]
+        if not said or not self._times(sentence.start, sentence.end):
+            return
+        ends = [sentence.start, *(m.end() for m in _CLAUSE_END.finditer(self.text, sentence.start, sentence.end))]
+        for attribution in said:
             content = attribution.content
             if content is None or content.start < attribution.cue.end:
                 continue
             a = min(attribution.cue.start, attribution.source.start if attribution.source else attribution.cue.start)
-            a = max((m.end() for m in _CLAUSE_END.finditer(self.text, sentence.start, a)), default=sentence.start)
+            a = ends[max(bisect_right(ends, a) - 1, 0)]
             a, b = self._trim(a, min(content.end, max(sentence.end, attribution.cue.end)))
             outside = self._times(a, content.start) + self._times(min(content.end, b), b)
             if not outside:
@@ -393,12 +402,10 @@ class _Extractor:
 
     def _canonical(self, claim: Claim) -> str:
         """The claim's words folded, with figures and dates put in one form whatever their spelling."""
-        places: list[tuple[int, int, str]] = []
-        places += [(t.start, t.end, f" {t.value} ") for t in self._times(claim.start, claim.end)]
-        places += [(q.start, q.end, f" {q.low}_{q.high}_{q.unit} ") for q in self._quantities(claim.start, claim.end)]
+        places = sorted(self.values[ident] for ident in (*claim.times, *claim.quantities))
         folded, forward = self.folded.text, self.folded.forward
         parts, at = [], claim.start
-        for start, end, value in sorted(places):
+        for start, end, value in places:
             if start >= at:
                 parts += [folded[forward(at) : forward(start)], value]
                 at = end
