@@ -138,7 +138,7 @@ def edge_of(e: tx.Edge, a: Anchor, base: Stretch) -> Stretch:
     if base.grain in ("day", *cal.TIME_UNITS):
         return evolve(base, mod=mod)
     third = _third(base)
-    if e.edge == "MID" or e.wide:
+    if e.edge == "MID" or e.wide or base.grain == "week":
         bounds = (low, *third, high)
         index = {"START": 0, "MID": 1, "END": 2}.get(e.edge, 0)
         return evolve(base, low=bounds[index], high=bounds[index + 1], mod=mod)
@@ -158,6 +158,9 @@ def _third(base: Stretch) -> tuple[Moment, Moment]:
         one, two = cal.add(low, "month", months), cal.add(low, "month", 2 * months)
         if one is not None and two is not None:
             return one, two
+    if base.grain == "week":
+        # Early in the week is Monday to Wednesday, late Friday to Sunday.
+        return low + timedelta(days=3), high - timedelta(days=3)
     step = (high - low) / 3
     if isinstance(low, datetime):
         return low + step, low + 2 * step

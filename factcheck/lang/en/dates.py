@@ -232,8 +232,10 @@ def _day_month(t: Tape, i: int) -> Found | None:
     number = t.month(j)
     if number is None or first[0] == 0:
         return None
-    if i > 0 and t.touches(i) and (t.forms[i - 1] in ("-", "/", ".", "$") or t.forms[i - 1][0].isalnum()):
-        return None
+    if i > 0 and t.touches(i) and (t.forms[i - 1] in "-/.$" or t.forms[i - 1][0].isalnum()):
+        joined = t.forms[i - 1] == "-" and t.touches(i - 1) and t.digits(i - 2, 2) is not None  # "1-8 September"
+        if not joined:
+            return None
     pieces: list[Piece] = [("day", first[0], k, first[1]), ("month", number, j, j + 1)]
     j += 1
     if t.forms[j] == "." and t.touches(j) and not _sentence_end(t, j + 1):

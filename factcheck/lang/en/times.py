@@ -153,7 +153,7 @@ def _at_figure(t: Tape, i: int, done: int) -> Found | None:
     nth = i > done and t.forms[i - 1] == "the" and t.forms[i + 1] in ("st", "nd", "rd", "th")
     if length != 4 and not short_year and not nth and not _looks_like_time(t, i, length):
         return None
-    start = _left(t, i, done) if length == 4 else i - 1 if short_year or nth else i
+    start = _left(t, i, done) if length == 4 or nth else i - 1 if short_year else i
     for at in range(start, i + 1):
         if at < i and not _may_begin(t, at):
             continue
