@@ -37,7 +37,9 @@ def settle(block: Block, units: Units, draft: Draft, stop: int) -> None:
 
 def _is_noun(block: Block, k: int) -> bool:
     form = block.forms[k]
-    return form.isalpha() and len(form) > 2 and "particle" not in block.lex[k] and not form.isascii()
+    if not form.isalpha() or len(form) < 3 or form.isascii() or form.endswith("وا"):
+        return False  # «أقدموا» is a verb
+    return block.lex[k].keys().isdisjoint(("particle", "month", "weekday"))
 
 
 def _starts_clause(block: Block, k: int) -> bool:
@@ -144,8 +146,14 @@ def _ordered(block: Block, draft: Draft, stop: int) -> None:
         if before >= 0 and _is_noun(block, before) and not draft.skip:
             word = block.forms[before]
             clitics = next((clitics for clitics in _DEFINITE if word.startswith(clitics)), "")
+            if clitics == "لل" and is_noun(block.pack, word[1:]):
+                clitics = "ل"  # «لليلة الثانية»: the noun's own lam
             if bool(clitics) == form.startswith("ال"):
-                draft.counted = (before, j, len(clitics) - 2 if clitics.endswith("ال") else len(clitics) // 2)
+                draft.counted = (
+                    before,
+                    j,
+                    len(clitics) - 2 if clitics.endswith("ال") else max(len(clitics) - 1, bool(clitics)),
+                )
                 draft.head = word[len(clitics) :]
         return
     if (

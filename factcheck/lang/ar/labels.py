@@ -72,6 +72,14 @@ def is_mute(block: Block, node: NumberNode) -> bool:
         return True
     if j + 1 < n and forms[j] == ":" and block.touches(j) and block.touches(j + 1) and forms[j + 1][0].isdigit():
         return True
+    if (
+        j < n
+        and "month" in block.lex[j]
+        and not block.lex[j]["month"].prefix
+        and node.value is not None
+        and node.value <= 31
+    ):
+        return True
     if i and "weekday" in block.lex[i - 1] and node.value is not None and node.value <= 31:
         return True  # «يومي الأحد 15 والاثنين 16 مايو»
     return i > 1 and forms[i - 1] == ":" and block.touches(i) and block.touches(i - 1) and forms[i - 2].isdigit()
