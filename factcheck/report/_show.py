@@ -50,7 +50,7 @@ def _escape(match: re.Match[str]) -> str:
 
 def isolate(text: str, rtl: bool = False) -> str:
     """The text in a first-strong isolate where its direction is not that of a line that runs ``rtl``, or not certain."""
-    strange = not text.isalpha() or _LTR.search(text) if rtl else _RTL.search(text)
+    strange = not text.replace(" ", "").isalpha() or _LTR.search(text) if rtl else _RTL.search(text)
     return f"{FSI}{text}{PDI}" if strange else text
 
 

@@ -36,6 +36,8 @@ __all__ = ["REPORTER", "render"]
 
 #: Reasons for undecided relations that the short form lists; "chosen by us": what is read in ten seconds.
 REASONS = 4
+#: Code points of a quotation in the list of what holds.
+EXAMPLE = 40
 #: Columns between the edge and the first word of a detail.
 INDENT = 4
 
@@ -175,13 +177,15 @@ class _Page:
                 for number, relation in ones:
                     yield from self.relation(number, relation)
             else:
-                yield f"{name}  {self.paint(self.example(*ones[0]), DIM)}"
+                yield f"{name}  {self.paint(self.example(ones[0][1], cells(name) + 2), DIM)}".rstrip()
         yield ""
 
-    def example(self, number: int, relation: Relation) -> str:
-        """One relation in half a line: its last step, else its first passage."""
-        text = self.say(relation.steps[-1]) if relation.steps else self.quote(relation.evidence[0])
-        room = None if self.look.width is None else self.look.width - 30
+    def example(self, relation: Relation, taken: int) -> str:
+        """One relation on the rest of a line: its first words and its first step; "" where there is no room."""
+        first = relation.evidence[0]
+        quote = self.words(short(self.places.quote(first).strip(), EXAMPLE))
+        text = f"{quote}: {self.say(relation.steps[0])}" if relation.steps else quote
+        room = None if self.look.width is None else self.look.width - taken
         return text if room is None or cells(text) <= room else ""
 
     def undecided(self, open_: Sequence[tuple[int, Relation]]) -> Iterator[str]:
