@@ -15,6 +15,8 @@ __all__ = ["Decision", "decisions"]
 
 #: Words between "issued" and its date («الصادر عن مجلس الأمن في ديسمبر»).
 _NEAR = 6
+#: Words between a term and the date it leads to («، أي بحلول»).
+_LEADS = 4
 #: Terms shorter than a month are set by the day of a notice, not of a decision.
 _LEAST = 28
 
@@ -24,6 +26,7 @@ class Decision:
     """A term in a sentence that says when it was set.
 
     days:     fewest and most days of the term
+    due:      the day that the sentence itself says the term ends on, or None
     running:  the sentence asks now for what is to be done within it
     """
 
@@ -31,6 +34,7 @@ class Decision:
     issued: TimeMention
     sentence: Span
     days: tuple[int, int]
+    due: TimeMention | None
     running: bool
 
 
@@ -48,7 +52,17 @@ def decisions(view: View) -> Iterator[Decision]:
         signals = view.inside(view.signals, before)
         issued = _issued(view, before, signals)
         if issued is not None:
-            yield Decision(term, issued, sentence, days, any(signal.kind == "demand" for signal in signals))
+            running = any(signal.kind == "demand" for signal in signals)
+            yield Decision(term, issued, sentence, days, _due(view, term, sentence), running)
+
+
+def _due(view: View, term: TimeMention, sentence: Span) -> TimeMention | None:
+    """«خلال عامين، أي بحلول يناير 2023»: the date right behind a term that it leads to."""
+    for time in view.inside(view.times, Span(term.end, sentence.end)):
+        words = view.text[term.end : time.start].split()
+        end = time.signal_word in ("until", "by") and time.type is TimeType.DATE
+        return time if end and len(words) <= _LEADS and not time.vague else None
+    return None
 
 
 def _issued(view: View, before: Span, signals: list[Signal]) -> TimeMention | None:

@@ -50,13 +50,19 @@ def _decision(view: View, decision: Decision) -> Gap:
     claim = Link(doc, due, 0, None) if decision.running else Link(start, doc, 0, None)
     low, high = decision.days
     ends = Link(start, due, low, high, msg("the term ends {low} to {high} days after it began", low=low, high=high))
+    links = [claim, *placed(issued, start, doc), ends, *view.today]
+    against = [view.evidence(issued, Role.AGAINST)]
+    if decision.due is not None:
+        # The day that the sentence gives is weighed first; whether it has passed is another question.
+        links = [ends, *placed(issued, start, doc), *placed(decision.due, due, doc)]
+        against.append(view.evidence(decision.due, Role.AGAINST))
     named = [view.evidence(m, Role.CONTEXT) for m in _documents(view, decision.sentence)]
     return Gap(
         code=RULE.code,
-        evidence=(view.evidence(term), view.evidence(issued, Role.AGAINST), *named),
+        evidence=(view.evidence(term), *against, *named),
         assumes=(msg("the term runs from the day of the decision"),),
         severity="warning",
-        links=(claim, *placed(issued, start, doc), ends, *view.today),
+        links=tuple(links),
         open=msg("the document's date is not known"),
     )
 
@@ -96,7 +102,7 @@ def _ultimatum(view: View, signal: Signal) -> Iterator[Gap]:
 
 
 def explain(relation: Relation) -> Message:
-    return msg("the term had ended before")
+    return msg("the term does not end when the text needs it to")
 
 
 RULE = Rule(code="DATE-DEADLINE", module=__name__, relate=relate, explain=explain)

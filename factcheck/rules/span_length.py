@@ -45,7 +45,7 @@ def relate(view: View) -> Iterator[Gap]:
         ends = _ends(period)
         if ends is None:
             continue
-        for stated in view.times[k + 1 : k + 2] + view.times[max(k - 1, 0) : k]:
+        for stated in view.times[max(k - 1, 0) : k] + view.times[k + 1 : k + 2]:
             if _tied(view, period, stated):
                 yield from _gap(view, period, stated, ends)
                 break
@@ -76,8 +76,12 @@ def _tied(view: View, period: TimeMention, stated: TimeMention) -> bool:
     if stated.signal_word not in (None, "for", "in") or any(mark in between for mark in ".;:)"):
         return False
     if stated.start > period.start:
-        tied = any(mark in between for mark in ",،(") or stated.signal_word == "for"
-        return tied and len(words) <= _BETWEEN
+        # An article or «أي» may stand between; any longer word may begin another clause ("and before that").
+        small = all(len(word) <= 2 for word in words)
+        tied = small and any(mark in between for mark in ",،(")
+        return len(words) <= _BETWEEN and (tied or stated.signal_word == "for")
+    if not words and "," in between.replace("،", ","):
+        return True  # "five years, from March 2020 to April 2023"
     # "a nine-year term (2010-2015)": the period in brackets behind one noun
     return "(" in between and len(words) <= _BETWEEN
 

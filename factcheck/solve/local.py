@@ -85,8 +85,6 @@ def count(p: Count) -> Relation:
     low = None if not p.complete else p.stated.low
     stated = Interval(low, p.stated.high, p.stated.low_out, p.stated.high_out)
     said = msg("the text says {number}", number=str(p.stated))
-    if not p.complete:
-        said = msg("the text says {number} and lists some of them", number=str(p.stated))
     if stated.meets(Interval.exactly(total)):
         return Relation(p, Verdict.HOLDS, (step, said))
     if fewest != total and stated.meets(Interval(Interval.exactly(fewest).low, Interval.exactly(total).high)):
