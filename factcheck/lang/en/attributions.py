@@ -136,6 +136,8 @@ class _Voices:
 
     def verb(self, i: int, hit: Hit) -> _Draft | None:
         shape = hit.entry.data["shape"]
+        if self.phrases.named(i):
+            return None  # «the United States», «the Washington Post»
         if shape == "ing":
             return self.participle(i, hit)
         start, end = self.layout.start(i), self.layout.end(i)
@@ -150,7 +152,7 @@ class _Voices:
         draft = _Draft((i, i + hit.width), str(hit.value), "verb")
         draft.negated = negated
         after = i + hit.width
-        if self.inverted(i, start, left) and "quote" in hit.entry.data["takes"] and not helped:
+        if self.inverted(i, hit, start, left) and "quote" in hit.entry.data["takes"] and not helped:
             phrase = self.phrases.after(after, end)
             certain = i - 1 in self.layout.closes or i - 2 in self.layout.closes
             if (
@@ -230,16 +232,20 @@ class _Voices:
         if left < start:
             return False
         form = self.forms[left]
+        if "opens_phrase" in self.lex[left]:
+            return False
         return form in ("they", "we") or (form.endswith("s") and not form.endswith("ss")) or form in (
             "people", "police", "women", "men", "some", "many", "others", "who", "media", "data", "critics", "forces",
         ) or form == ","  # fmt: skip
 
-    def inverted(self, i: int, start: int, left: int) -> bool:
+    def inverted(self, i: int, hit: Hit, start: int, left: int) -> bool:
         """The verb stands right after what is said: «…," said Putin»."""
         if left != i - 1 or i == start:
             return False
-        if i - 1 in self.layout.closes:
+        if i - 1 in self.layout.closes or (i - 2 in self.layout.closes and self.forms[i - 1] == ","):
             return True
+        if hit.entry.data.get("hears"):
+            return False
         return self.forms[i - 1] == "," and i - start > 4
 
     def closes(self, j: int, end: int) -> bool:
@@ -350,6 +356,11 @@ class _Voices:
                 if k in layout.opens or (form in _QUOTES and k not in layout.closes and not self.block.touches(k)):
                     after_comma = k - 1 in near and forms[k - 1] in (",", ":")
                     direct = k in near or after_comma or "clause" not in takes
+                    if hit.value == "describe" and any(
+                        "boundary_verb" in lex[t] or (forms[t].endswith("ed") and len(forms[t]) > 3)
+                        for t in range(j, k)
+                    ):
+                        return None  # «a girl called Brianna used ‘…’»
                     if direct and ("quote" in takes or (k + 1 < end and forms[k + 1] == "that")):
                         return _Found("quote", k if k in near or after_comma or k - j > 8 else j)
                     if "clause" in takes or k not in layout.opens:

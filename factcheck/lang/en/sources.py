@@ -19,6 +19,7 @@ _LONGEST = 26
 _NAME_IN_MARKS = 6
 _PRONOUNS = frozenset({"he", "she", "they", "it"})
 _WHO = frozenset({"who", "which"})
+_WHOM = frozenset({"who", "which", "whose"})
 _BOUNDARIES = frozenset({"boundary_prep", "boundary_verb", "boundary_adverb", "subject_pronoun"})
 _DESCRIBING = frozenset({"source", "title", "org_head", "document_head", "opens_phrase", "kin", "status"})
 _QUANTIFIERS = frozenset({"some", "many", "others", "several", "most", "two", "three", "four"})
@@ -66,6 +67,19 @@ class Phrases:
         """Token ``j`` is a verb of saying that can be finite."""
         hit = self.lex[j].get("say")
         return hit is not None and hit.entry.data["shape"] in ("past", "s") and not (self.capital(j) and j > 0)
+
+    def named(self, i: int) -> bool:
+        """Token ``i`` is part of a name of several words."""
+        for k in range(i, max(-1, i - 5), -1):
+            node = self.at.get(k)
+            if (
+                node is not None
+                and node.j > i
+                and node.j - node.i > 1
+                and node.kind in ("name", "metonym", "adjectival")
+            ):
+                return True
+        return False
 
     def nominal(self, k: int) -> bool:
         """Token ``k`` can be part of a noun phrase."""
@@ -118,14 +132,14 @@ class Phrases:
     def _apposed(self, comma: int, floor: int) -> Phrase | None:
         """«Sergei Lavrov, Russia's foreign minister, said»: the words between the commas describe what is before."""
         for k in range(comma - 1, max(floor, comma - 18), -1):
-            if self.forms[k] == "," or self.forms[k] in ("who", "which"):
+            if self.forms[k] == "," or self.forms[k] in _WHOM:
                 opened = k if self.forms[k] == "," else k - 1
                 if opened <= floor or self.forms[opened] != ",":
                     return None
                 first = opened + 1
                 if self.forms[first] in ("and", "but", "or"):
                     return None
-                described = self.forms[first].isdigit() or self.forms[first] in ("who", "which", "whose")
+                described = self.forms[first].isdigit() or self.forms[first] in _WHOM
                 if not described:
                     phrase = self._made(first, comma)
                     if phrase is None or not phrase.head:
@@ -183,7 +197,7 @@ class Phrases:
                 continue
             if "opens_phrase" in reading:
                 k -= 1
-                while k > floor and "opens_phrase" in lex[k - 1]:
+                while k > floor and "opens_phrase" in lex[k - 1] and forms[k - 1] != "that":
                     k -= 1
                 break_ = k > floor and lex[k - 1].keys() & {"link_prep"} and self._attaches(k - 1, floor)
                 if not break_:
@@ -257,6 +271,12 @@ class Phrases:
         forms, lex = self.forms, self.lex
         limit = min(limit, i + _LONGEST)
         if i >= limit:
+            return None
+        if (
+            i not in self.at
+            and lex[i].keys() & {"link_prep", "boundary_prep", "boundary_verb"}
+            and "opens_phrase" not in lex[i]
+        ):
             return None
         if forms[i] in _PRONOUNS and (
             i + 1 >= limit or not forms[i + 1][0].isalpha() or "boundary_adverb" in lex[i + 1]
