@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from factcheck.lang.ar.attributions import find_voices
+from factcheck.lang.ar.attributions import CUES, find_voices
 from factcheck.lang.ar.duals import Nouns, dual_of
 from factcheck.lang.ar.entities import find_entities
 from factcheck.lang.ar.lists import find_lists
@@ -88,6 +88,8 @@ class Arabic(LanguagePack):
                     hit = with_object(self, form, category)
                     if hit is not None:
                         found[category] = hit
+        for category in CUES & found.keys():
+            found["cue"] = found[category]
         return found
 
     def voices(self, layout: Layout, entities: Sequence[EntityNode]) -> list[VoiceNode]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.lang.block import Block, NumberNode, TimeNode
-from factcheck.lang.en.attributions import find_voices
+from factcheck.lang.en.attributions import CUES, find_voices
 from factcheck.lang.en.entities import find_entities
 from factcheck.lang.en.lists import find_lists
 from factcheck.lang.en.numbers import find_numbers
@@ -62,6 +62,8 @@ class English(LanguagePack):
             found["figure"] = found[category]
         if form in self._edges:
             found["edge"] = _EDGE
+        for category in CUES & found.keys():
+            found["cue"] = found[category]
         for category in TIME_CATEGORIES & found.keys():
             found["time"] = found[category]
         return found

@@ -1,0 +1,198 @@
+"""Arabic attributions in tokens: what a cue was found to take, and where what is said begins and ends.
+
+Comes in: the drafts that the grammar makes, cue by cue. Goes out: `VoiceNode`s with offsets. A content ends with its
+sentence, its quotation or its noun phrase, and before the next cue that carries the speech on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from factcheck.lang.ar.sources import COMMAS, Phrase, Phrases
+from factcheck.lang.voice import Layout, VoiceNode
+from factcheck.model.span import Span
+
+__all__ = ["NOMINAL", "Draft", "Found", "Reader"]
+
+#: Complements that are a noun phrase, so that what is said ends where the phrase does.
+NOMINAL = frozenset({"b", "ila", "an", "min", "ala", "fi", "np", "duty"})
+
+
+class Found:
+    """What a verb's row demands, found.
+
+    code:   which of its ``takes``
+    at:     first token of the complement, the governing preposition included
+    start:  first token of the content
+    """
+
+    __slots__ = ("at", "code", "start")
+
+    def __init__(self, code: str, at: int, start: int) -> None:
+        self.code = code
+        self.at = at
+        self.start = start
+
+
+class Draft:
+    """An attribution in tokens, before it is known where its content ends."""
+
+    __slots__ = (
+        "act", "anchor", "before", "content", "cue", "cue_skip", "form", "host", "implied", "negated", "outer", "source",
+        "stop", "take",
+    )  # fmt: skip
+
+    def __init__(self, cue: tuple[int, int], cue_skip: int, act: str, form: str) -> None:
+        self.cue = cue
+        self.cue_skip = cue_skip
+        self.act = act
+        self.form = form
+        self.source: Phrase | None = None
+        self.implied = ""
+        self.anchor: Phrase | None = None
+        self.host: Draft | None = None
+        #: this one is reported by that one
+        self.outer: Draft | None = None
+        self.negated = False
+        #: first token of what follows and is said, with letters to skip; None when it stands before the cue
+        self.content: tuple[int, int] | None = None
+        #: token after what stands before the cue and is said
+        self.before: int | None = None
+        #: content ends before this token at the latest
+        self.stop: int | None = None
+        self.take = ""
+
+
+class Reader:
+    """One block with what was found in it so far."""
+
+    def __init__(self, layout: Layout, phrases: Phrases) -> None:
+        self.layout = layout
+        self.block = layout.block
+        self.forms = layout.block.forms
+        self.lex = layout.block.lex
+        self.phrases = phrases
+        self.drafts: list[Draft] = []
+
+    def node(self, n: int, draft: Draft, index: Mapping[int, int]) -> VoiceNode:
+        block = self.block
+        cue = block.span(draft.cue[0], draft.cue[1], draft.cue_skip)
+        source = draft.source
+        if draft.form == "by" and source is not None and source.skip and source.i == draft.cue[1]:
+            # «وفقا لصحيفة»: the cue covers the preposition's letter
+            cue = Span(cue.start, block.span(source.i, source.i + 1, source.skip).start)
+        named = source if source is not None else draft.anchor
+        return VoiceNode(
+            cue,
+            block.span(source.i, source.j, source.skip) if source is not None else None,
+            self.content(n, draft),
+            type=source.type if source is not None else draft.anchor.type if draft.anchor is not None else "person",
+            act=draft.act,
+            form=draft.form,
+            implied=draft.implied,
+            anchor=block.span(draft.anchor.i, draft.anchor.j, draft.anchor.skip) if draft.anchor is not None else None,
+            head=self.phrases.core(named) if named is not None else None,
+            host=index.get(id(draft.host), -1) if draft.host is not None else -1,
+            above=index.get(id(draft.outer), -1) if draft.outer is not None else -1,
+            negated=draft.negated,
+        )
+
+    def content(self, n: int, draft: Draft) -> Span | None:
+        """What is said, to the end of its clause; white space and the sentence's stop left out."""
+        if draft.before is not None:
+            begin = self.clause_start(draft)
+            end = self.trim(begin, draft.before)
+            if draft.stop is not None:
+                end = self.content_end(n, draft.stop, draft)
+            elif draft.content is not None:
+                end = self.content_end(n, draft.content[0], draft)
+            return self.block.span(begin, end, self.clitic(begin)) if end > begin else None
+        if draft.content is None:
+            return None
+        at, skip = draft.content
+        end = self.content_end(n, at, draft)
+        if draft.take in NOMINAL:
+            end = self.nominal_end(at, end)
+        if end <= at:
+            return None
+        span = self.block.span(at, end, skip)
+        if self.layout.opens.get(at) == self.layout.size:
+            # the quotation goes on in a later paragraph
+            return Span(span.start, max(span.end, self.layout.pairs[at].close))
+        return span
+
+    def clitic(self, i: int) -> int:
+        """Letters of a conjunction before the first word of what is said."""
+        form, reading = self.forms[i], self.lex[i]
+        hits = [hit for category, hit in reading.items() if category in ("say", "relative_pronoun", "copula", "stated")]
+        if form[0] in "وف" and hits:
+            return int(all(hit.prefix[:1] == form[0] for hit in hits))
+        known = reading.keys() - {"*opens"}
+        # a sentence that begins with «و» begins with the conjunction, unless its word is known to begin so
+        return int(form[0] == "و" and not known and len(form) > 3 and form[1] in "تيانسفبل")
+
+    def clause_start(self, draft: Draft) -> int:
+        """Where what a trailing cue covers begins: its quotation, its relative clause, or the sentence."""
+        i = draft.cue[0]
+        start = self.layout.start(i)
+        last = (draft.before or i) - 1
+        while last > start and self.forms[last] in COMMAS:
+            last -= 1
+        if draft.form == "verb" and last in self.layout.closes and self.layout.closes[last] >= 0:
+            return self.layout.closes[last]
+        for k in range(last, start, -1):
+            if self.forms[k] in COMMAS and self.forms[k + 1].lstrip("و") in ("الذي", "التي", "الذين"):
+                return k + 1
+        return start
+
+    def content_end(self, n: int, at: int, draft: Draft) -> int:
+        forms, layout = self.forms, self.layout
+        end = layout.end(min(at, layout.size - 1))
+        if at in layout.opens and layout.opens[at] < layout.size:
+            close = layout.opens[at]
+            after = close + 1
+            # a whole quotation is the content, unless the sentence goes on in its own words
+            if after >= end or not forms[after][0].isalnum() or forms[after][0] in "وف" or "say" in self.lex[after]:
+                return close + 1
+        cue = draft.cue[0]
+        for other in self.drafts[n + 1 : n + 40]:
+            first = other.cue[0]
+            if first >= end:
+                break
+            if first <= max(at, cue):
+                continue
+            if layout.quoted(first):
+                continue
+            before = forms[first - 1]
+            follows = (
+                other.form == "participle"
+                or (other.form == "by" and other.stop is None)
+                or (other.form == "verb" and bool(other.cue_skip) and other.implied)
+            )
+            if follows and (
+                before in COMMAS or before in '."»”' or other.form in ("participle", "by") or other.implied
+            ):
+                return self.trim(at, first)
+        return self.trim(at, end)
+
+    def nominal_end(self, at: int, end: int) -> int:
+        """A noun phrase ends before an adverbial after a comma and before a conjunction of clauses."""
+        forms, lex = self.forms, self.lex
+        for k in range(at + 1, end):
+            reading = lex[k]
+            opener = reading.get("clause_opener")
+            if opener is not None and not opener.prefix and (opener.width > 1 or "boundary_prep" not in reading):
+                return self.trim(at, k)
+            if forms[k] in COMMAS and k + 1 < end:
+                after = lex[k + 1]
+                if after.keys() & {"boundary_prep", "clause_opener", "boundary_adverb", "complementizer"} or (
+                    forms[k + 1].startswith("بال") and self.phrases.governed(k + 1)
+                ):
+                    return self.trim(at, k)
+        return end
+
+    def trim(self, begin: int, end: int) -> int:
+        forms = self.forms
+        while end > begin and (forms[end - 1] in COMMAS or forms[end - 1] in ".؛;:\n-–—" or forms[end - 1] == "و"):
+            end -= 1
+        return end

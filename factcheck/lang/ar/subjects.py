@@ -1,0 +1,299 @@
+"""Who does the saying in an Arabic clause: behind the verb, before it, in front of «الذي», or left out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from factcheck.lang.ar.complements import Complements
+from factcheck.lang.ar.drafts import Draft, Found
+from factcheck.lang.ar.sources import COMMAS, Phrase
+from factcheck.lang.pack import Hit
+
+__all__ = ["NEGATORS", "SPEAKERS", "Subjects"]
+
+NEGATORS = frozenset({"لم", "لا", "ولم", "ولا", "فلم", "فلا"})
+#: Heads of phrases that can speak.
+SPEAKERS = frozenset({"person", "anonymous", "organisation", "agency", "newspaper"})
+#: Present verbs that without a subject are passive or idioms («يذكر أن», «يعتقد أن»): nobody's statement.
+_IMPERSONAL = frozenset({
+    "يذكر", "يشار", "يعتقد", "يقال", "يزعم", "يفترض", "يتوقع", "يرجح", "يقدر", "يلاحظ", "يخشي", "يظن", "يعتبر", "يظهر",
+    "يحسب", "يبين", "يحكي", "يروي", "يعلن", "يطلب", "يقترح", "يجد", "تجدر", "ينص", "يدعي",
+})  # fmt: skip
+#: How pasts of the forms VII to X of the table begin, folded.
+_DERIVED = ("اعت", "انت", "اقت", "اته", "است", "اشت", "ادع", "امت", "افت", "اخت")
+
+
+class Subjects(Complements):
+    """The subjects of one block's cues."""
+
+    @staticmethod
+    def person(data: Mapping[str, Any]) -> str:
+        if data.get("number") in ("p", "d"):
+            return "they"
+        return "she" if data.get("gender") == "f" else "he"
+
+    def subject(self, j: int, limit: int, hit: Hit, found: Found | None) -> Phrase | None:
+        """The subject that follows the verb, or None."""
+        lex = self.lex
+        while j < limit and (
+            "boundary_adverb" in lex[j]
+            or "echo" in lex[j]
+            or self.forms[j] in ("له", "لها", "لهم", "عنه", "عنها", "عنهم")
+        ):
+            j += 1
+        if j >= limit:
+            return None
+        form, reading = self.forms[j], lex[j]
+        if not form[0].isalnum():
+            if j not in self.layout.opens or self.phrases.name_in_marks(j) is None:
+                return None
+        elif reading:
+            if "subject_pronoun" in reading or "boundary_prep" in reading or "complementizer" in reading:
+                return None
+            if "said_noun" in reading and not reading["said_noun"].article and j not in self.phrases.at:
+                kinds = reading.keys() & {"source", "title", "org_head"}
+                if not kinds:
+                    return None
+            if self.lex[j].get("say") is not None and self.phrases.finite(j):
+                return None
+        first = form[0]
+        if first in "بل" and form not in self.phrases.names and reading and all(h.prefix for h in reading.values()):
+            return None
+        if (first == "ل" and (form.startswith("لل") or len(form) == 1)) or (
+            first == "ب" and (len(form) == 1 or form.startswith("بال"))
+        ):
+            return None
+        data = hit.entry.data
+        if data["number"] in ("p", "d"):
+            return None  # before its subject a verb stands in the singular
+        node = self.phrases.at.get(j)
+        if (
+            data.get("object")
+            and data["gender"] == "m"
+            and form.endswith("ه")
+            and reading.keys() & {"source", "org_head"}
+            and (node is None or node.type != "person")
+        ):
+            return None  # «ناشد وزارة الصحة»: the verb does not agree, so this is its object
+        certain = found is not None and (
+            "that" in found.code or found.code == "quote" or (found.code != "b" and not data.get("object"))
+        )
+        return self.phrases.phrase(j, limit, comma=certain, to_limit=certain, strict=not certain)
+
+    def earlier(self, i: int, hit: Hit, start: int) -> Phrase | None:
+        """The subject before the verb where that is certain, so that a noun after the verb is its object."""
+        if hit.prefix[:1] in ("و", "ف") or i <= start or self.forms[i - 1] in ("و", "ف"):
+            return None
+        reading = self.lex[i - 1]
+        if "relative_pronoun" in reading:
+            return None
+        if self.forms[i - 1] in COMMAS:
+            return None
+        phrase = self.before_phrase(i - 1 if "copula" in reading else i, start, after_comma=False)
+        return phrase if phrase is not None and phrase.head in SPEAKERS else None
+
+    def before(self, i: int, hit: Hit, start: int) -> Phrase | None:
+        """The subject before the verb, when its place says that it is one."""
+        if hit.prefix[:1] in ("و", "ف") or i == start or self.forms[i - 1] in ("و", "ف"):
+            return None
+        return self.before_phrase(i, start)
+
+    def before_phrase(self, i: int, start: int, *, after_comma: bool = True) -> Phrase | None:
+        forms, lex = self.forms, self.lex
+        last = i - 1
+        while last >= start and (
+            forms[last] in ("قد", "لقد", "ايضا", "نفسه", "نفسها", "لم", "لا")
+            or forms[last] in COMMAS
+            or ("boundary_adverb" in lex[last] and forms[last] != "كما")
+        ):
+            last -= 1
+        if last < start:
+            return None
+        if "relative_pronoun" in lex[last]:
+            return self.antecedent(last, start)
+        if not forms[last][0].isalnum() and last not in self.layout.closes and forms[last] != ")":
+            return None
+        begin = start
+        commas: list[int] = []
+        for k in range(last, max(start, last - 28) - 1, -1):
+            reading, form = lex[k], forms[k]
+            if reading and (
+                not reading.keys().isdisjoint(("complementizer", "copula"))
+                or ("clause_opener" in reading and k < last)
+                or self.phrases.finite(k)
+            ):
+                begin = k + 1
+                if "say" in reading and self.phrases.finite(k) and "copula" not in reading:
+                    return None  # that verb's own clause
+                break
+            if form in COMMAS:
+                commas.append(k)
+            elif (form in ":؛." and len(forms[k - 1]) > 2) or (k in self.layout.opens and self.layout.opens[k] > i):
+                begin = k + 1
+                break
+        else:
+            if last - start > 28:
+                return None
+        for at in (begin, *(c + 1 for c in reversed(commas) if after_comma)):
+            phrase = self._reaching(at, last + 1)
+            if phrase is not None:
+                return phrase
+        return None
+
+    def _reaching(self, at: int, end: int) -> Phrase | None:
+        """A phrase that begins at ``at`` and takes up everything before ``end``."""
+        if at >= end:
+            return None
+        form, reading = self.forms[at], self.lex[at]
+        skip = 0
+        if form.startswith("وال") or (form[0] == "و" and reading and all(h.prefix for h in reading.values())):
+            skip = 1
+        if not form[0].isalnum() and at not in self.layout.opens:
+            return None
+        if reading and reading.keys() & {"boundary_prep", "boundary_adverb", "subject_pronoun", "by", "saying"}:
+            return None
+        if form[0] in "بلك" and form not in self.phrases.names and reading and all(h.prefix for h in reading.values()):
+            return None
+        phrase = self.phrases.phrase(at, end, skip=skip, comma=True, to_limit=True)
+        if phrase is None or phrase.j < end - 1 or phrase.head in ("mute", "event"):
+            return None
+        if phrase.j < end and not self._passable(phrase.j, end):
+            return None
+        known = phrase.i in self.phrases.at or reading.keys() & {
+            "source",
+            "title",
+            "org_head",
+            "group",
+            "document_head",
+            "kin",
+        }
+        if not known and phrase.j - phrase.i > 3:
+            return None
+        return phrase
+
+    def _passable(self, j: int, end: int) -> bool:
+        return all(self.forms[k] in COMMAS or self.forms[k] in ("نفسه", "نفسها", "قد") for k in range(j, end))
+
+    def antecedent(self, relative: int, start: int) -> Phrase | None:
+        """The noun phrase that a relative clause describes, when it can speak."""
+        last = relative - 1
+        if last >= start and self.forms[last] in COMMAS:
+            last -= 1
+        for k in range(last, max(start, last - 12) - 1, -1):
+            reading = self.lex[k]
+            if ("boundary_prep" in reading and not self.phrases.ali(k)) or self.forms[k] in COMMAS:
+                return None
+            node = self.phrases.at.get(k)
+            known = reading.keys() & {"source", "title", "org_head", "group"}
+            if (known and not self._construct(k, start)) or (node is not None and node.type in ("person", "place")):
+                phrase = self.phrases.phrase(k, last + 1)
+                if phrase is not None and phrase.j == last + 1:
+                    if k > start and self.phrases.at.get(k - 1) is not None:
+                        continue
+                    return phrase
+        return None
+
+    def _construct(self, k: int, start: int) -> bool:
+        """The word before is the head of the phrase («حكومة الرئيس»)."""
+        return k - 1 >= start and bool(self.lex[k - 1].keys() & {"source", "title", "org_head", "group"})
+
+    def dropped(self, i: int, hit: Hit, start: int, found: Found | None, strict: bool) -> bool:
+        """The subject may be left out here: the verb opens its clause and carries on an earlier speaker's words."""
+        data = hit.entry.data
+        before = self.forms[i - 1] if i > start else ""
+        reading = self.lex[i - 1] if i > start else {}
+        opens = (
+            i == start
+            or bool(hit.prefix)
+            or before in COMMAS
+            or before in ("و", "ف", "كما", "وكما", "ثم", "قد", "وقد", "بعدما", "عندما", "حين")
+            or i - 1 in self.layout.closes
+            or before in NEGATORS
+            or (before == "ان" and i > 1 and self.forms[i - 2] == "بعد")
+        )
+        if not opens:
+            return bool(reading.keys() & {"copula"}) and not strict
+        if self.impersonal(hit):
+            return False
+        if before in COMMAS and not hit.prefix:
+            return False
+        if i == start and data.get("noun") and data["base"] and data["tense"] == "past" and not hit.prefix:
+            return False  # a headline: «كشف عن …», «طلب من …»
+        if found is None:
+            return "np" in data["takes"] and i + 1 < self.layout.end(i) and "said_noun" in self.lex[i + 1]
+        if data.get("claim") and found.code != "quote":
+            return bool(self.drafts) or bool(self.anchor(i, start)) or i == start
+        return True
+
+    def first_person(self, i: int, hit: Hit) -> bool:
+        """«أعتقد» is "I think", «اعتقد» "he thought": the derived forms VII to X begin with a bare alef in the past."""
+        block = self.block
+        at = block.folded.origin(block.starts[i] + hit.skip)
+        return block.text[at] == "أ" and hit.entry.form.startswith(_DERIVED)
+
+    @staticmethod
+    def impersonal(hit: Hit) -> bool:
+        """«يذكر أن», «يُعتقد أن»: without a subject nobody's statement."""
+        data = hit.entry.data
+        return (
+            hit.entry.form in _IMPERSONAL
+            and data["tense"] == "present"
+            and data["gender"] == "m"
+            and data["number"] == "s"
+            and not hit.suffix
+        )
+
+    def anchor(self, i: int, start: int) -> Phrase | None:
+        """For an implied subject: the subject of an earlier verb in the sentence."""
+        host = self.host(i, start)
+        if host is not None:
+            return host.source or host.anchor
+        k = start
+        while k < min(i, start + 9):
+            reading = self.lex[k]
+            node = self.phrases.at.get(k)
+            if k > start and "boundary_prep" in self.lex[k - 1]:
+                k += 1
+                continue
+            if (node is not None and node.type in ("person", "organisation")) or reading.keys() & {"title", "source"}:
+                hits = [reading[c] for c in ("title", "source", "entity") if c in reading]
+                if all(h.prefix in ("", "و", "ف") for h in hits):
+                    phrase = self.phrases.phrase(k, i)
+                    if phrase is not None and phrase.head in (
+                        "person",
+                        "organisation",
+                        "agency",
+                        "newspaper",
+                        "anonymous",
+                    ):
+                        return phrase
+            k += 1
+        return None
+
+    def agreeing(self, phrase: Phrase | None, data: Mapping[str, Any]) -> Phrase | None:
+        """The phrase, unless its head has the other gender."""
+        if phrase is None or data["number"] != "s":
+            return phrase
+        node = self.phrases.at.get(phrase.i)
+        if node is not None and node.kind != "title" and node.type in ("person", "place", "organisation"):
+            return phrase
+        head = self.forms[phrase.i]
+        feminine = head.endswith(("ه", "ات", "اء")) or (phrase.head == "anonymous" and not head.endswith(("ون", "ين")))
+        return phrase if feminine == (data["gender"] == "f") or phrase.head == "anonymous" else None
+
+    def host(self, i: int, start: int) -> Draft | None:
+        """The attribution in the same sentence whose speaker goes on: the last verb that opens a clause of its own,
+        because verbs inside what is said have other speakers."""
+        first = None
+        for draft in reversed(self.drafts[-40:]):
+            if draft.cue[0] < start:
+                break
+            if draft.form == "by" or draft.outer is not None:
+                continue
+            if draft.form == "participle":
+                return draft.host or draft
+            if draft.cue_skip or draft.cue[0] == start:
+                return draft
+            first = draft
+        return first

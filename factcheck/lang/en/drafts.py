@@ -1,0 +1,176 @@
+"""English attributions in tokens, and where what is said begins and ends.
+
+Comes in: the drafts that the grammar makes, cue by cue. Goes out: `VoiceNode`s with offsets. A content ends with its
+sentence, its quotation or its noun phrase, and before the next cue that carries the speech on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from factcheck.lang.en.sources import Phrase, Phrases
+from factcheck.lang.voice import Layout, VoiceNode
+from factcheck.model.span import Span
+
+__all__ = ["Draft", "Found", "Reader"]
+
+#: Complements that are a noun phrase or an infinitive, so that a comma ends what is said.
+_NOMINAL = frozenset({"np", "of", "for", "against", "on", "with", "about", "as", "to", "denial", "feeling"})
+
+
+class Found:
+    """What a verb demands, found: its code, and the first token of what is said."""
+
+    __slots__ = ("at", "code")
+
+    def __init__(self, code: str, at: int) -> None:
+        self.code = code
+        self.at = at
+
+
+class Draft:
+    """An attribution in tokens, before it is known where its content ends."""
+
+    __slots__ = (
+        "act",
+        "anchor",
+        "content",
+        "cue",
+        "form",
+        "host",
+        "implied",
+        "negated",
+        "outer",
+        "said",
+        "source",
+        "take",
+    )
+
+    def __init__(self, cue: tuple[int, int], act: str, form: str) -> None:
+        self.cue = cue
+        self.act = act
+        self.form = form
+        self.source: Phrase | None = None
+        self.implied = ""
+        self.anchor: Phrase | None = None
+        self.host: Draft | None = None
+        self.outer: Draft | None = None
+        self.negated = False
+        #: first token of what follows and is said
+        self.content: int | None = None
+        #: tokens before the cue that are said
+        self.said: tuple[int, int] | None = None
+        self.take = ""
+
+
+class Reader:
+    """One block with what was found in it so far."""
+
+    def __init__(self, layout: Layout, phrases: Phrases) -> None:
+        self.layout = layout
+        self.block = layout.block
+        self.forms = layout.block.forms
+        self.lex = layout.block.lex
+        self.phrases = phrases
+        self.drafts: list[Draft] = []
+
+    def node(self, n: int, draft: Draft, index: Mapping[int, int]) -> VoiceNode:
+        block = self.block
+        source, anchor = draft.source, draft.anchor
+        named = source if source is not None else anchor
+        return VoiceNode(
+            block.span(*draft.cue),
+            block.span(source.i, source.j) if source is not None else None,
+            self.content(n, draft),
+            type=named.type if named is not None else "person",
+            act=draft.act,
+            form=draft.form,
+            implied=draft.implied,
+            anchor=block.span(anchor.i, anchor.j) if anchor is not None else None,
+            head=self.phrases.core(named) if named is not None else None,
+            host=index.get(id(draft.host), -1) if draft.host is not None else -1,
+            above=index.get(id(draft.outer), -1) if draft.outer is not None else -1,
+            negated=draft.negated,
+        )
+
+    def content(self, n: int, draft: Draft) -> Span | None:
+        span = self._content(n, draft)
+        at = draft.content
+        if span is not None and at is not None and self.layout.opens.get(at) == self.layout.size:
+            # the quotation goes on in a later paragraph
+            return Span(span.start, max(span.end, self.layout.pairs[at].close))
+        return span
+
+    def _content(self, n: int, draft: Draft) -> Span | None:
+        if draft.said is not None:
+            begin, end = draft.said
+            begin = self.lead(begin, end)
+            end = self.trim(begin, end)
+            if draft.content is not None:
+                end = max(end, self.content_end(n, draft.content, draft))
+            return self.block.span(begin, end) if end > begin else None
+        if draft.content is None:
+            return None
+        end = self.content_end(n, draft.content, draft)
+        return self.block.span(draft.content, end) if end > draft.content else None
+
+    def lead(self, begin: int, end: int) -> int:
+        """Without the conjunction or mark with which the sentence begins."""
+        while begin < end - 1 and (
+            self.forms[begin] in ("but", "and", "so", ",", "-", "–", "—")
+            or (not self.forms[begin][0].isalnum() and begin not in self.layout.opens)
+        ):
+            begin += 1
+        return begin
+
+    def content_end(self, n: int, at: int, draft: Draft) -> int:
+        forms, layout = self.forms, self.layout
+        end = layout.end(at)
+        if at in layout.opens and layout.opens[at] < layout.size:
+            after = layout.speech_end(at)
+            if (
+                after >= end
+                or not forms[after][0].isalnum()
+                or forms[after] in ("and", "but", "in", "on", "at")
+                or "boundary_adverb" in self.lex[after]
+            ):
+                return after
+        nominal = draft.take in _NOMINAL
+        limit = end
+        for other in self.drafts[n + 1 : n + 40]:
+            first = other.cue[0]
+            if first >= end:
+                break
+            if first <= at or layout.quoted(first):
+                continue
+            before = forms[first - 1]
+            if (other.form == "participle" and before in (",", "and", "while") and other.host is not None) or (
+                other.form == "by" and (before == "," or other.content is None)
+            ):
+                limit = first
+                break
+            if other.form == "verb" and other.source is None and before in ("and", "but", ","):
+                limit = first - 1 if before in ("and", "but") else first
+                break
+        if nominal:
+            for k in range(at + 1, limit):
+                if forms[k] == "," and k + 1 < limit and not self._goes_on(k + 1):
+                    limit = k
+                    break
+        return self.trim(at, limit)
+
+    def _goes_on(self, k: int) -> bool:
+        """After a comma: the next item of a list."""
+        return self.forms[k] in ("and", "or") or (
+            not self.lex[k].keys()
+            & {"boundary_prep", "boundary_adverb", "subject_pronoun", "link_prep", "boundary_verb"}
+            and not self.forms[k].endswith(("ing", "ed"))
+        )
+
+    def trim(self, begin: int, end: int) -> int:
+        forms = self.forms
+        while end > begin and (
+            forms[end - 1] in (",", ".", ";", ":", "-", "–", "—", "\n") or forms[end - 1] in ("and", "but", "while")
+        ):
+            end -= 1
+        return end

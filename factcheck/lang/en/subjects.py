@@ -1,0 +1,169 @@
+"""Who does the saying in an English clause: before the verb, behind it after what is said, or in an earlier verb."""
+
+from __future__ import annotations
+
+from factcheck.lang.en.complements import BE, DO, HAVE, MODAL, Complements
+from factcheck.lang.en.drafts import Draft
+from factcheck.lang.en.sources import Phrase
+from factcheck.lang.pack import Hit
+
+__all__ = ["SELF", "SPEAKERS", "Subjects"]
+
+#: Heads of phrases that can speak.
+SPEAKERS = frozenset({"person", "anonymous", "organisation", "agency", "newspaper", "name"})
+_IT = frozenset({"it", "that", "there", "he", "she", "what", "who"})
+_NOT = frozenset({"not", "never"})
+SELF = frozenset({"i", "we", "you", "us", "me", "people", "nobody", "everyone", "anyone"})
+
+
+class Subjects(Complements):
+    """The subjects of one block's cues."""
+
+    def helpers(self, i: int, start: int) -> tuple[int | None, bool, str]:
+        """(last token of the subject's side, negated, kind of auxiliary); None where the form is no active finite verb."""
+        forms, lex = self.forms, self.lex
+        k = i - 1
+        negated = False
+        helped = ""
+        while k >= start:
+            form = forms[k]
+            if form in _NOT:
+                negated = True
+            elif form == "t" and k >= 2 and forms[k - 1] == "'":
+                negated = True
+                stem = forms[k - 2].removesuffix("n")
+                if stem in BE or stem in MODAL or stem in ("wo", "ca"):
+                    return None, negated, "be"
+                helped = "do" if stem in DO or stem in ("did", "does", "do") else "have"
+                k -= 2
+            elif form in HAVE:
+                helped = helped or "have"
+            elif form in DO:
+                helped = helped or "do"
+            elif form == "d" and k >= 1 and forms[k - 1] == "'":
+                helped = helped or "have"
+                k -= 1
+            elif form in BE or form in MODAL or (form == "s" and forms[k - 1] == "'" and forms[k - 2] in _IT):
+                return None, negated, "be"
+            elif "boundary_adverb" not in lex[k] or (
+                "time" in lex[k] and form not in ("now", "later", "earlier", "then")
+            ):
+                break
+            k -= 1
+        return k, negated, helped
+
+    def plural(self, left: int, start: int) -> bool:
+        """A subject that takes the bare form: «officials say»."""
+        if left < start:
+            return False
+        form = self.forms[left]
+        if "opens_phrase" in self.lex[left]:
+            return False
+        return form in ("they", "we") or (form.endswith("s") and not form.endswith("ss")) or form in (
+            "people", "police", "women", "men", "some", "many", "others", "who", "media", "data", "critics", "forces",
+        ) or form == ","  # fmt: skip
+
+    def inverted(self, i: int, hit: Hit, start: int, left: int) -> bool:
+        """The verb stands right after what is said: «…," said Putin»."""
+        if left != i - 1 or i == start:
+            return False
+        if i - 1 in self.layout.closes or (i - 2 in self.layout.closes and self.forms[i - 1] == ","):
+            return True
+        if hit.entry.data.get("hears"):
+            return False
+        return self.forms[i - 1] == "," and i - start > 4
+
+    def closes(self, j: int, end: int) -> bool:
+        """After an inverted subject the clause is over, or only place, time and occasion follow."""
+        if j >= end:
+            return True
+        form = self.forms[j]
+        return not form[0].isalnum() or form in ("in", "at", "on", "during", "after", "of", "who", "while", "as", "when", "to", "from", "before") or (
+            "boundary_adverb" in self.lex[j] or "time" in self.lex[j]
+        ) or j in self.layout.opens  # fmt: skip
+
+    def subject(self, left: int, start: int) -> Phrase | None:
+        if left < start:
+            return None
+        phrase = self.phrases.before(left + 1, start)
+        if phrase is None or (self.forms[phrase.i] in SELF and phrase.j - phrase.i == 1):
+            return None
+        if (
+            phrase.i > start
+            and self.forms[phrase.i - 1] in ("to", "of", "by", "with", "from", "for", "than")
+            and not self.in_front(phrase, start)
+        ):
+            return None
+        return phrase
+
+    def before_adjuncts(self, left: int, start: int) -> int:
+        """The last token of the subject when a date or occasion stands between it and the verb («on June 18»)."""
+        forms, lex = self.forms, self.lex
+        k = left
+        while k > start and (
+            forms[k].isdigit() or ("time" in lex[k] and forms[k] not in ("may", "second")) or self._occasion(k)
+        ):
+            k -= 1
+        if k == left or k <= start:
+            return left
+        if "opens_phrase" in lex[k] and k > start:
+            k -= 1
+        return k - 1 if forms[k] in ("on", "in", "at", "during") and k > start else left
+
+    def in_front(self, phrase: Phrase, start: int) -> bool:
+        """The words before the phrase are an adverbial of their own («According to plan officials said»)."""
+        return phrase.head in ("name", "pronoun")
+
+    def speaks(self, phrase: Phrase, hit: Hit, *, strict: bool) -> bool:
+        """Whether the phrase can be the subject of this verb; things may "say" something, but they do not "warn of"."""
+        if phrase.head in ("person", "anonymous", "organisation", "agency", "newspaper", "name", "pronoun"):
+            return self.forms[phrase.i] != "it" or not strict or not hit.entry.data.get("claim")
+        if phrase.head == "document":
+            return not (strict and hit.entry.data.get("claim")) or str(hit.value) in (
+                "demand",
+                "blame",
+                "accuse",
+                "warn",
+                "forecast",
+            )
+        return (
+            not strict
+            and str(hit.value) in ("say", "admit")
+            and phrase.j - phrase.i <= 4
+            and not hit.entry.data.get("claim")
+        )
+
+    def elided(self, left: int, start: int) -> bool:
+        """«met Kim and said»: the subject stands before an earlier verb."""
+        return left > start and (
+            self.forms[left] in ("and", "but") or (self.forms[left] == "," and self.forms[left - 1] in ("and",))
+        )
+
+    def host(self, i: int, start: int) -> Draft | None:
+        """The attribution of the same sentence whose speaker goes on."""
+        for draft in reversed(self.drafts[-12:]):
+            if draft.cue[0] < start:
+                return None
+            if draft.form == "verb" and draft.outer is None:
+                return draft
+            if draft.form == "participle":
+                return draft.host or draft
+        return None
+
+    def opening(self, start: int, i: int) -> Phrase | None:
+        """The subject with which the sentence begins."""
+        k = start
+        while k < i and (not self.forms[k][0].isalnum() or "boundary_adverb" in self.lex[k]):
+            k += 1
+        if k < i and self.lex[k].keys() & {"link_prep", "boundary_prep"}:
+            comma = next((c for c in range(k, min(i, k + 14)) if self.forms[c] == ","), None)
+            if comma is None:
+                return None
+            k = comma + 1
+        phrase = self.phrases.after(k, i)
+        return (
+            phrase
+            if phrase is not None
+            and phrase.head in ("person", "name", "organisation", "anonymous", "agency", "newspaper", "pronoun")
+            else None
+        )
