@@ -24,7 +24,7 @@ __all__ = ["EntityIndex", "resolve_voices"]
 #: How far down the open contents are looked through for the one that reports a cue.
 _DEPTH = 8
 #: What may stand between the start of a content and its quotation in direct speech: a complementizer, a colon.
-_LEAD = re.compile(r"[\s:،,]*(?:[^\s\"“«'‘]{1,6}\s+)?")
+_LEAD = re.compile(r"[^\s\"“«'‘]{1,6}")
 
 
 class EntityIndex:
@@ -94,7 +94,12 @@ def resolve_voices(
     settled: list[Quote] = []
     for q, quote in enumerate(quotes):
         owner = owners[q]
-        kind = settled_kind(quote, owner >= 0)
+        whole = owner >= 0 and attributions[owner].mode == "direct"
+        kind = (
+            QuoteKind.SPEECH
+            if whole and quote.kind != "name" and not quote.pair.depth
+            else settled_kind(quote, owner >= 0)
+        )
         spoken = owner >= 0 and kind is not QuoteKind.NAME
         settled.append(
             Quote(
@@ -248,13 +253,14 @@ def _mode(node: VoiceNode, quotes: Sequence[QuoteNode], text: str) -> str:
     if node.content is None or not spoken:
         return "indirect"
     first, last = spoken[0].pair, spoken[-1].pair
-    lead = text[node.content.start : first.open]
-    if (
-        any(quote.kind == "clause" for quote in spoken)
-        and len(lead) <= 12
-        and _LEAD.fullmatch(lead) is not None
-        and last.close >= node.content.end - 1
-        and (len(spoken) == 1 or node.content.start <= node.cue.start < node.content.end)
-    ):
-        return "direct"
-    return "mixed"
+    lead = text[node.content.start : first.open].strip(" :،,\n")
+    clause = any(quote.kind == "clause" for quote in spoken)
+    whole = last.close >= node.content.end - 1 and (
+        len(spoken) == 1 or node.content.start <= node.cue.start < node.content.end or _unclosed(spoken)
+    )
+    return "direct" if whole and (not lead or (clause and _LEAD.fullmatch(lead) is not None)) else "mixed"
+
+
+def _unclosed(quotes: Sequence[QuoteNode]) -> bool:
+    """One speech over several stretches that each open anew."""
+    return all(not quote.pair.closed for quote in quotes[:-1])

@@ -105,7 +105,7 @@ class _Voices(Reports):
         if found is not None and found.code in NOMINAL and found.start + 1 < end and forms[found.start + 1] in _THESE:
             return None  # «وكشف عن ذلك تقرير»
         limit = found.at if found is not None else end
-        subject = self.earlier(i, hit, start) or self.subject(i + 1, limit, hit, found)
+        subject = self.earlier(i, hit, start) or self.subject(i, limit, hit, found)
         if hit.value == "relay":
             return self.relay(i, draft, subject, found, end)
         strict = found is None or (found.code not in ("that", "b-that", "quote") and not found.code.endswith("-that"))
@@ -113,12 +113,13 @@ class _Voices(Reports):
             if not strict:
                 return None  # «يؤكد هذا أن»
             subject = None  # «اتهم هذه المجموعة بـ»: the object
-        if subject is None and found is not None and not strict and "said_noun" in lex[i + 1] and found.at > i + 1:
-            return None  # «تفيد تفاصيل الواقعة بأن»
+        if subject is None and found is not None and found.at > i + 1 and "said_noun" in lex[i + 1]:
+            return None  # «تفيد تفاصيل الواقعة بأن», «يهدد ارتفاع الحرارة بـ»
         if hit.suffix and (subject is None or subject.head not in SPEAKERS) and not (found is not None and not strict):
             return None  # «إدانتها» may as well be a noun with its pronoun
         if subject is not None:
-            if subject.i > i and subject.head == "" and found is None and data.get("claim") and i > start and bare:
+            after_noun = i > start and before[0].isalnum() and "clause_opener" not in reading
+            if subject.i > i and subject.head == "" and found is None and data.get("claim") and after_noun and bare:
                 return None  # «… يدين الاعتداء»: what follows is the object
             if hit.entry.form == "بين" and not subject.head:
                 return None  # «خلاف بينه وبين عون»
@@ -161,7 +162,7 @@ class _Voices(Reports):
             draft.cue = (i, i + 2)  # «علق قائلا»
         draft.content = (found.start, 0)
         source = draft.source
-        if (found.code in ("b", "b-that") and "np" in hit.entry.data["takes"]) or hit.value == "describe":
+        if found.code in ("b", "b-that", "quote") and hit.entry.data.get("object") and hit.value not in ("say", "ask"):
             # «وصف الوزير القرار بأنه …»: the object before «ب» is part of what is said
             begin = source.j if source is not None and source.i > i else i + 1
             if begin < at and self.forms[begin][0].isalnum():
@@ -187,7 +188,7 @@ class _Voices(Reports):
             and "quote" in takes
         )
         closing = i - 1 in self.layout.closes and draft.source is not None and draft.source.i > i and "quote" in takes
-        if (trailing or closing) and not (rest and "np" in takes):
+        if (trailing or closing) and (ahead in self.layout.closes or not (rest and "np" in takes)):
             draft.before = ahead + 1
             quote = (
                 after + 1 if after < end and self.forms[after] in COMMAS and after + 1 in self.layout.opens else after
@@ -197,7 +198,12 @@ class _Voices(Reports):
             draft.take = "before"
             return draft
         if "np" in takes and rest and not self.layout.quoted(i):
-            if draft.source is None and "said_noun" not in self.lex[after] and hit.suffix == "":
+            if (
+                draft.source is None
+                and "said_noun" not in self.lex[after]
+                and hit.suffix == ""
+                and not self.only_object(i, i + 1, hit, None)
+            ):
                 return None
             after = self.object_start(after, end)
             own = hit.entry.data.get("own")
@@ -266,6 +272,8 @@ class _Voices(Reports):
                         start_at = i + 3
                 elif found.start > found.at and found.code.endswith("-that"):
                     draft.cue = (i, found.start)
+            if found.code in ("b", "b-that") and hit.value in ("describe", "accuse", "demand"):
+                start_at = i + 1  # the object before «ب» is part of what is said
             draft.content = (start_at, 0)
         else:
             if ("np" not in takes and "duty" not in takes) or not (apart and plain) or i + 1 >= end:

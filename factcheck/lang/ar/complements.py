@@ -175,6 +175,7 @@ class Complements(Reader):
             if (
                 form in ("له", "لها", "لهم", "لنا", "لي", "عنه", "عنها", "عنهم", "نفسه", "نفسها")
                 or "boundary_adverb" in reading
+                or (form[0] == "ل" and len(form) > 3 and self.phrases.owned(j) and form not in self.phrases.names)
             ):
                 j += 1
             elif "hearer" in reading and reading["hearer"].prefix == "ل":

@@ -18,6 +18,10 @@ __all__ = ["NOMINAL", "Draft", "Found", "Reader"]
 NOMINAL = frozenset({"b", "ila", "an", "min", "ala", "fi", "np", "duty"})
 
 
+#: Conjunctions that belong to the noun phrase before them («بالإضراب إذا لم …»).
+_GOES_ON = frozenset({"اذا", "لو", "كي", "لكي", "حتي", "لان", "لانه", "لانها", "او", "هل"})
+
+
 class Found:
     """What a verb's row demands, found.
 
@@ -122,14 +126,20 @@ class Reader:
         return span
 
     def clitic(self, i: int) -> int:
-        """Letters of a conjunction before the first word of what is said."""
-        form, reading = self.forms[i], self.lex[i]
-        hits = [hit for category, hit in reading.items() if category in ("say", "relative_pronoun", "copula", "stated")]
-        if form[0] in "وف" and hits:
-            return int(all(hit.prefix[:1] == form[0] for hit in hits))
-        known = reading.keys() - {"*opens"}
-        # a sentence that begins with «و» begins with the conjunction, unless its word is known to begin so
-        return int(form[0] == "و" and not known and len(form) > 3 and form[1] in "تيانسفبل")
+        """Letters of a conjunction before the first word of what is said: «وقتل» is «و» and «قتل»."""
+        form = self.forms[i]
+        if form[0] not in "وف" or len(form) < 3:
+            return 0
+        reading = self.lex[i]
+        if "w_noun" in reading and not reading["w_noun"].prefix:
+            return 0
+        hits = [hit for category, hit in reading.items() if category not in ("*opens", "name_part", "w_noun")]
+        if hits:
+            verb = reading.get("say")
+            if verb is not None and verb.prefix[:1] == form[0]:
+                return 1
+            return int(any(hit.prefix[:1] == form[0] for hit in hits) and form not in self.phrases.names)
+        return int(form[0] == "و" and i == self.layout.start(i) and form not in self.phrases.names)
 
     def clause_start(self, draft: Draft) -> int:
         """Where what a trailing cue covers begins: its quotation, its relative clause, or the sentence."""
@@ -164,6 +174,11 @@ class Reader:
             if layout.quoted(first):
                 continue
             before = forms[first - 1]
+            if other.form == "verb":
+                other_start = first if other.source is None else min(first, other.source.i)
+                cut = self.contrast(at, other_start)
+                if cut is not None:
+                    return self.trim(at, cut)
             follows = (
                 other.form == "participle"
                 or (other.form == "by" and other.stop is None)
@@ -175,13 +190,25 @@ class Reader:
                 return self.trim(at, first)
         return self.trim(at, end)
 
+    def contrast(self, at: int, i: int) -> int | None:
+        """The comma before «لكن», «فيما», «في حين» when the clause at ``i`` is opened by one of them."""
+        for k in range(i - 1, max(at, i - 4), -1):
+            if self.forms[k] in COMMAS:
+                return k if k < i - 1 and "clause_opener" in self.lex[k + 1] else None
+        return None
+
     def nominal_end(self, at: int, end: int) -> int:
         """A noun phrase ends before an adverbial after a comma and before a conjunction of clauses."""
         forms, lex = self.forms, self.lex
         for k in range(at + 1, end):
             reading = lex[k]
             opener = reading.get("clause_opener")
-            if opener is not None and not opener.prefix and (opener.width > 1 or "boundary_prep" not in reading):
+            if (
+                opener is not None
+                and not opener.prefix
+                and forms[k] not in _GOES_ON
+                and (opener.width > 1 or "boundary_prep" not in reading)
+            ):
                 return self.trim(at, k)
             if forms[k] in COMMAS and k + 1 < end:
                 after = lex[k + 1]

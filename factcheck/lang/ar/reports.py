@@ -98,7 +98,7 @@ class Reports(Subjects):
         for k in range(i - 1, max(start, i - 9) - 1, -1):
             hit = self.lex[k].get("source")
             if hit is not None and hit.value == "document" and k + 1 < i:
-                draft.source = self.phrases.phrase(k + 1, i)
+                draft.source = self.phrases.phrase(k + 1, i, strict=True)
                 break
         if draft.source is None or draft.source.head == "mute":
             return None

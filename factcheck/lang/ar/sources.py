@@ -19,7 +19,10 @@ __all__ = ["COMMAS", "Phrase", "Phrases"]
 COMMAS = frozenset("،,")
 _STOPS = frozenset(".!؟?؛;:\n…")
 _LONGEST = 28
-_OBJECT_HEADS = frozenset({"document_head", "event_head", "namer"})
+#: Nouns that after a definite noun begin a phrase of their own.
+_OBJECT_HEADS = frozenset({
+    "document_head", "event_head", "namer", "source", "org_head", "title", "group", "mute", "yardstick", "hearer",
+})  # fmt: skip
 _PRONOUNS = ("ه", "ها", "هم", "هما", "نا")
 #: The longest name in quotation marks inside a source, in tokens.
 _NAME_IN_MARKS = 7
@@ -121,6 +124,14 @@ class Phrases:
         """«علي» after a name is a name, though it is spelled like the preposition."""
         return self.forms[j] == "علي" and j > 0 and self.forms[j - 1] in self.names
 
+    def owned(self, j: int) -> bool:
+        """A pronoun is attached to the word («جنوده»); the feminine ending is written «ة» and only folds to the same."""
+        form = self.forms[j]
+        if form.endswith(("ها", "هم", "هما")):
+            return True
+        block = self.block
+        return form.endswith("ه") and block.text[block.folded.origin(block.ends[j] - 1)] == "ه"
+
     def finite(self, j: int) -> bool:
         """Token ``j`` is a verb of saying and nothing else."""
         hit = self.lex[j].get("say")
@@ -131,13 +142,22 @@ class Phrases:
     # ------------------------------------------------------------------ phrases
 
     def phrase(
-        self, i: int, limit: int, *, skip: int = 0, comma: bool = False, to_limit: bool = False, strict: bool = False
+        self,
+        i: int,
+        limit: int,
+        *,
+        skip: int = 0,
+        comma: bool = False,
+        to_limit: bool = False,
+        strict: bool = False,
+        bound: bool = False,
     ) -> Phrase | None:
         """The noun phrase that begins at token ``i`` and ends before ``limit``.
 
         comma:     an apposition between commas may follow, because something certain stands at ``limit``
         to_limit:  the phrase is known to reach ``limit``: relative clauses and prepositions belong to it
         strict:    an object may follow without any mark between
+        bound:     an object does follow
         """
         forms, lex = self.forms, self.lex
         limit = min(limit, i + _LONGEST)
@@ -188,26 +208,25 @@ class Phrases:
                     break
                 if "said_noun" in reading and k > i and self._opens_object(k, i):
                     break
-                if (
-                    strict
-                    and k > i
-                    and (named or self._has_article(k - 1))
-                    and reading.keys() & _OBJECT_HEADS
-                    and not form.startswith("ال")
-                ):
+                if strict and k > i and self._has_article(k - 1) and reading.keys() & _OBJECT_HEADS and self._whole(k):
                     break
             if k > i:
                 first = form[0]
                 if form.startswith("لل") or (
-                    first == "ل" and reading and any(h.prefix == "ل" for h in reading.values())
+                    first == "ل" and (self.owned(k) or any(h.prefix == "ل" for h in reading.values()))
                 ):
-                    if not self._for(k, i):
+                    if not self._for(k, to_limit):
                         break
                 elif (
                     (first == "ب" and form not in self.names and not self._by(k))
                     or (first in "فسك" and len(form) > 3 and reading and all(h.prefix for h in reading.values()))
                     or (first == "و" and len(form) > 2 and not self._joins(k, to_limit))
-                    or (named and form.startswith("ال") and not self._continues(k, last))
+                    or (
+                        strict
+                        and form.startswith("ال")
+                        and (named or (bound and self._has_article(k - 1)))
+                        and not self._continues(k, last)
+                    )
                 ):
                     break
             k += 1
@@ -267,7 +286,7 @@ class Phrases:
         reading = self.lex[j]
         if "relative_pronoun" in reading:
             return True
-        if reading and ("saying" in reading or not _ENDS.isdisjoint(reading) or "boundary_prep" in reading):
+        if reading and (reading.keys() & {"saying", "by", "boundary_prep"} or not _ENDS.isdisjoint(reading)):
             return False
         return not any(self.finite(t) for t in range(j, min(limit, j + 12)))
 
@@ -303,14 +322,16 @@ class Phrases:
             t in self.at and self.at[t].kind in ("name", "part") and self.at[t].type == "person" for t in range(i, k)
         )
 
-    def _for(self, k: int, i: int) -> bool:
+    def _for(self, k: int, to_limit: bool) -> bool:
         """«الأمين العام للأمم المتحدة» against «قال للصحافيين»: to whom it is said is no part of the source."""
-        reading = self.lex[k]
-        if "hearer" in reading:
+        reading, form = self.lex[k], self.forms[k]
+        if "hearer" in reading or (not form.startswith("لل") and self.owned(k)):
             return False
-        before = self.forms[k - 1]
         if k - 1 in self.at and self.at[k - 1].type == "person" and self.at[k - 1].kind != "title":
             return False
+        before = self.forms[k - 1]
+        if to_limit and self.lex[k - 1].keys() & {"source", "org_head", "document_head"}:
+            return True
         return before.startswith("ال") or before.endswith(("ي", "يه")) or "status" in self.lex[k - 1]
 
     def _by(self, k: int) -> bool:
@@ -348,6 +369,10 @@ class Phrases:
             and before.keys() & {"title", "org_head", "source", "document_head"}
             and not self._has_article(k - 1)
         )
+
+    def _whole(self, k: int) -> bool:
+        """The noun at ``k`` stands without a preposition, and is no adjective of nationality."""
+        return all(not hit.prefix for hit in self.lex[k].values()) and not self.forms[k].endswith(("ي", "يه"))
 
     def _has_article(self, k: int) -> bool:
         return self.forms[k].startswith(("ال", "وال", "فال", "لل"))

@@ -33,9 +33,10 @@ class Subjects(Complements):
             return "they"
         return "she" if data.get("gender") == "f" else "he"
 
-    def subject(self, j: int, limit: int, hit: Hit, found: Found | None) -> Phrase | None:
+    def subject(self, i: int, limit: int, hit: Hit, found: Found | None) -> Phrase | None:
         """The subject that follows the verb, or None."""
         lex = self.lex
+        j = i + 1
         while j < limit and (
             "boundary_adverb" in lex[j]
             or "echo" in lex[j]
@@ -76,10 +77,30 @@ class Subjects(Complements):
             and (node is None or node.type != "person")
         ):
             return None  # «ناشد وزارة الصحة»: the verb does not agree, so this is its object
+        object_ = bool(data.get("object"))
         certain = found is not None and (
-            "that" in found.code or found.code == "quote" or (found.code != "b" and not data.get("object"))
+            found.code == "quote"
+            or ("that" in found.code and not (object_ and found.code == "b-that"))
+            or (found.code != "b" and not object_)
         )
-        return self.phrases.phrase(j, limit, comma=certain, to_limit=certain, strict=not certain)
+        if self.only_object(i, j, hit, found):
+            return None
+        bound = not hit.suffix and (hit.value in ("accuse", "describe") or "duty" in data["takes"])
+        return self.phrases.phrase(j, limit, comma=certain, to_limit=certain, strict=not certain, bound=bound)
+
+    def only_object(self, i: int, j: int, hit: Hit, found: Found | None) -> bool:
+        """«ثم انتقد بطء الإغاثة»: after a speaker in the same sentence, an unknown noun in construct is what is said."""
+        form = self.forms[j]
+        return (
+            found is None
+            and hit.value not in ("say", "add")
+            and not self.lex[j].keys() - {"*opens"}
+            and not form.startswith("ال")
+            and form not in self.phrases.names
+            and j + 1 < self.layout.size
+            and self.forms[j + 1].startswith("ال")
+            and self.host(i, self.layout.start(i)) is not None
+        )
 
     def earlier(self, i: int, hit: Hit, start: int) -> Phrase | None:
         """The subject before the verb where that is certain, so that a noun after the verb is its object."""
@@ -221,7 +242,9 @@ class Subjects(Complements):
         if i == start and data.get("noun") and data["base"] and data["tense"] == "past" and not hit.prefix:
             return False  # a headline: «كشف عن …», «طلب من …»
         if found is None:
-            return "np" in data["takes"] and i + 1 < self.layout.end(i) and "said_noun" in self.lex[i + 1]
+            if i + 1 >= self.layout.end(i) or "np" not in data["takes"]:
+                return False
+            return "said_noun" in self.lex[i + 1] or self.only_object(i, i + 1, hit, found)
         if data.get("claim") and found.code != "quote":
             return bool(self.drafts) or bool(self.anchor(i, start)) or i == start
         return True
@@ -259,7 +282,7 @@ class Subjects(Complements):
             if (node is not None and node.type in ("person", "organisation")) or reading.keys() & {"title", "source"}:
                 hits = [reading[c] for c in ("title", "source", "entity") if c in reading]
                 if all(h.prefix in ("", "و", "ف") for h in hits):
-                    phrase = self.phrases.phrase(k, i)
+                    phrase = self.phrases.phrase(k, i, strict=True)
                     if phrase is not None and phrase.head in (
                         "person",
                         "organisation",

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from factcheck.lang.en.complements import BE, HAVE
 from factcheck.lang.en.drafts import Draft
 from factcheck.lang.en.sources import Phrase, Phrases
-from factcheck.lang.en.subjects import Subjects
+from factcheck.lang.en.subjects import SELF, Subjects
 from factcheck.lang.entities import EntityNode
 from factcheck.lang.pack import Entry, Hit
 from factcheck.lang.voice import Layout, VoiceNode
@@ -97,6 +97,8 @@ class _Voices(Subjects):
             if self.elided(left, start) and shape == "past":
                 return self.carried(draft, i, hit, start, end)
             return None
+        if after < end and self.forms[after] == "not":
+            return None  # «asked not to be named»
         found = self.complement(after, hit, end)
         strict = found is None or found.code not in ("that", "quote", "whether")
         if not self.speaks(phrase, hit, strict=strict):
@@ -108,16 +110,20 @@ class _Voices(Subjects):
             draft.implied = self.forms[phrase.i]
         if hit.value == "relay":
             return self.relay(draft, after, end)
-        if found is None or found.code == "clause":
+        comma = after < end and self.forms[after] == ","
+        if found is None or found.code == "clause" or comma:
             heard = self.heard(after, hit, end)
             trailing = self.trailing(phrase.i, heard, start, end)
             if trailing is not None and "quote" in hit.entry.data["takes"]:
                 return self.behind(draft, phrase.i, trailing, start, end)
+        if found is None and comma and phrase.i - 1 == start and self.forms[start] == "as" and after + 1 < end:
+            draft.content, draft.take = after + 1, "clause"  # «As the coach said, …»
+            return draft
         if found is None:
             return None
         if phrase.head == "pronoun" and found.code == "np" and hit.entry.data["shape"] in ("base", "s"):
             return None  # «they welcome their rivals on Sunday»
-        if negated and hit.value != "deny" and found.code not in ("that", "clause", "quote"):
+        if negated and hit.value != "deny" and found.code not in ("that", "clause", "quote", "whether"):
             return None
         draft.content = found.at
         draft.take = found.code
@@ -154,9 +160,13 @@ class _Voices(Subjects):
         if subject <= start:
             return None
         before = self.forms[subject - 1]
+        if before == "as" and subject - 1 > start:
+            subject -= 1  # «…, as officials said»
+            before = self.forms[subject - 1]
         if before != "," and subject - 1 not in self.layout.closes and before not in ("–", "—", "-"):
             return None
-        if before == "," and subject - 2 not in self.layout.closes and subject - start < 4:
+        between = after < end and self.forms[after] == ","  # «The vote, officials said, was fair»
+        if before == "," and subject - 2 not in self.layout.closes and subject - start < 4 and not between:
             return None
         k = self.over_adjuncts(after, end)
         if subject - 1 in self.layout.closes or (before == "," and subject - 2 in self.layout.closes):
@@ -176,6 +186,8 @@ class _Voices(Subjects):
     def behind(self, draft: Draft, until: int, after: int, start: int, end: int) -> Draft | None:
         """What stands before the subject (or inverted verb) is said; a quotation right after goes on."""
         last = until - 1
+        if self.forms[last] == "as" and last > start:
+            last -= 1
         while last > start and self.forms[last] in (",", "–", "—", "-"):
             last -= 1
         if last < start:
@@ -191,11 +203,23 @@ class _Voices(Subjects):
         k = after
         while k < end and not self.forms[k][0].isalnum() and k not in self.layout.opens:
             k += 1
-        if k in self.layout.opens and k < end:
+        if (k in self.layout.opens and k < end) or (
+            k == after + 1
+            and k < end
+            and self.forms[after] == ","
+            and self.forms[until - 1] == ","
+            and not self.aside(k)
+        ):
             draft.content = k
         elif end in self.layout.opens and last in self.layout.closes and self._alone(end):
             draft.content = end  # «"…," she said. "…"»
         return draft
+
+    def aside(self, k: int) -> bool:
+        """After «…, she said,» something else begins than the rest of what she said."""
+        return bool(self.lex[k].keys() & {"say", "boundary_prep", "link_prep", "citing", "by"}) or self.forms[
+            k
+        ].endswith("ing")
 
     def _alone(self, opened: int) -> bool:
         """The quotation that opens here is a sentence of its own."""

@@ -187,7 +187,7 @@ class Complements(Reader):
                 k = j + 1
                 while k < end and (
                     forms[k].isdigit()
-                    or (lex[k].keys() & {"opens_phrase", "time", "boundary_adverb"})
+                    or (forms[k] != "that" and lex[k].keys() & {"opens_phrase", "time", "boundary_adverb"})
                     or self._occasion(k)
                     or forms[k] in ("of", "'", "s", "-")
                 ):

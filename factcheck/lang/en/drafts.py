@@ -18,6 +18,9 @@ __all__ = ["Draft", "Found", "Reader"]
 _NOMINAL = frozenset({"np", "of", "for", "against", "on", "with", "about", "as", "to", "denial", "feeling"})
 
 
+_CONTRAST = frozenset({"but", "while", "whereas", "although", "though", "and", "yet"})
+
+
 class Found:
     """What a verb demands, found: its code, and the first token of what is said."""
 
@@ -149,6 +152,11 @@ class Reader:
             ):
                 limit = first
                 break
+            if other.form == "verb" and other.source is not None and other.said is None:
+                begins = min(first, other.source.i)
+                if begins - 2 > at and forms[begins - 1] in _CONTRAST and forms[begins - 2] == ",":
+                    limit = begins - 2
+                    break
             if other.form == "verb" and other.source is None and before in ("and", "but", ","):
                 limit = first - 1 if before in ("and", "but") else first
                 break

@@ -20,7 +20,10 @@ _NAME_IN_MARKS = 6
 _PRONOUNS = frozenset({"he", "she", "they", "it"})
 _WHO = frozenset({"who", "which"})
 _WHOM = frozenset({"who", "which", "whose"})
-_BOUNDARIES = frozenset({"boundary_prep", "boundary_verb", "boundary_adverb", "subject_pronoun"})
+_BOUNDARIES = frozenset({"boundary_prep", "boundary_verb", "boundary_adverb", "subject_pronoun", "past_verb"})
+_DESCRIBED = frozenset({"source", "document_head", "org_head", "title"})
+#: How words for people end, where no table knows them («violinist», «librarian»).
+_PEOPLE = ("ist", "ists", "ician", "icians", "woman", "women", "ologist", "arian", "person")
 _DESCRIBING = frozenset({"source", "title", "org_head", "document_head", "opens_phrase", "kin", "status"})
 _QUANTIFIERS = frozenset({"some", "many", "others", "several", "most", "two", "three", "four"})
 
@@ -191,8 +194,8 @@ class Phrases:
                 continue
             if (k - 1) in self.layout.closes:
                 opened = self.layout.closes[k - 1]
-                if opened < floor or k - 1 - opened > _NAME_IN_MARKS + 1 or k == end:
-                    break
+                if opened < floor or k - 1 - opened > _NAME_IN_MARKS + 1 or k == end or forms[k - 2] in ",.!?;":
+                    break  # no name in marks, but something said
                 k = opened
                 continue
             if "opens_phrase" in reading:
@@ -367,22 +370,16 @@ class Phrases:
     def _continues(self, prep: int, limit: int) -> bool:
         if prep + 1 >= limit or self._time(prep + 1):
             return False
-        form = self.forms[prep]
-        if form == "of":
+        form, before = self.forms[prep], self.forms[prep - 1]
+        if form == "of" or before in ("familiar", "close", "opposed"):
             return True
-        if form in ("to", "by", "about", "with", "on"):
-            head = self.lex[prep - 1]
-            return (
-                form in ("by", "on", "with", "to") and bool(head.keys() & {"source", "title"}) and form != "to"
-            ) or (
-                form == "to"
-                and self.forms[prep - 1] in ("ambassador", "envoy", "adviser", "advisor", "aide", "according", "close")
-            )
-        return (
-            "title" in self.lex[prep - 1]
-            or "source" in self.lex[prep - 1]
-            or (form in ("for", "at", "from") and (prep in self.to))
-        )
+        if form == "about":
+            return False
+        if form == "to":
+            return before in ("ambassador", "envoy", "adviser", "advisor", "aide")
+        if self.lex[prep - 1].keys() & {"source", "title"}:
+            return True
+        return form in ("for", "at", "from") and prep in self.to
 
     def _apposition(self, comma: int, limit: int) -> int | None:
         """«…, the foreign minister of Russia»: the token after it, or None when what follows is no description."""
@@ -434,13 +431,27 @@ class Phrases:
         return self.block.span(max(phrase.i, stop - 1), stop)
 
     def _head_end(self, i: int, j: int) -> int:
-        """The token after the head noun of the phrase ``[i, j)``: before a comma, a bracket, "of", "for", ..."""
+        """The token after the head noun of the phrase ``[i, j)``: before a comma, a bracket, "of", "published", ..."""
         for k in range(i + 1, j):
             if self.forms[k] in (",", "(") or (
                 "link_prep" in self.lex[k] and k not in self.at and not self._in_name(k)
             ):
                 return k
+            if self.lex[k - 1].keys() & _DESCRIBED and self._done(k):
+                return k
         return j
+
+    def _done(self, k: int) -> bool:
+        """A participle that describes the noun before it («a study published by»)."""
+        form = self.forms[k]
+        return (form.endswith("ed") and len(form) > 4) or form in (
+            "written",
+            "led",
+            "seen",
+            "held",
+            "familiar",
+            "close",
+        )
 
     def kind(self, i: int, j: int) -> tuple[str, str]:
         """(head, source type) of the phrase ``[i, j)``."""
@@ -457,6 +468,7 @@ class Phrases:
         while last > i and not self.forms[last][0].isalpha():
             last -= 1
         hit = self.lex[last].get("source")
+        several = hit is None and self._singular(last)
         node = self.to.get(stop)
         if node is not None and node.kind != "adjectival":
             if node.subtype in ("agency", "newspaper", "magazine"):
@@ -478,6 +490,9 @@ class Phrases:
             if value in ("anonymous", "agency", "newspaper"):
                 return value, value
             return value, "organisation"
+        if several:
+            # «novelists», «groups»: the plural of a noun that can speak
+            return ("anonymous", "anonymous") if several == "person" else (several, "organisation")
         if self.lex[last].keys() & {"org_head"} and (self.capital(last) or self.forms[i] in ("the", "a")):
             return "organisation", "organisation"
         if self.lex[last].keys() & {"title", "kin"}:
@@ -491,7 +506,19 @@ class Phrases:
             return "name", "organisation"  # «NPD», «CDC»
         if self.capital(last) and (self._proper(last) or last == i):
             return "name", "person"
+        if self.forms[last].endswith(_PEOPLE) and len(self.forms[last]) > 5:
+            return ("person", "person") if self._definite(i, stop) else ("person", "anonymous")
         return "", "person"
+
+    def _singular(self, k: int) -> str:
+        """The kind of the source noun that the word at ``k`` is the plural of, or ""."""
+        form, words = self.forms[k], self.block.pack.words
+        for ending, instead in (("ies", "y"), ("s", "")):
+            if form.endswith(ending) and len(form) > len(ending) + 2:
+                entry = words.get(form[: -len(ending)] + instead, {}).get("source")
+                if entry is not None and not entry.data.get("name"):
+                    return str(entry.value)
+        return ""
 
     def _in_name(self, k: int) -> bool:
         return any(self.at[t].j > k for t in range(max(0, k - 6), k) if t in self.at)

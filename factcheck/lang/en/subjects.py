@@ -57,7 +57,7 @@ class Subjects(Complements):
         if left < start:
             return False
         form = self.forms[left]
-        if "opens_phrase" in self.lex[left]:
+        if "opens_phrase" in self.lex[left] or (form == "s" and self.forms[left - 1] == "'"):
             return False
         return form in ("they", "we") or (form.endswith("s") and not form.endswith("ss")) or form in (
             "people", "police", "women", "men", "some", "many", "others", "who", "media", "data", "critics", "forces",
