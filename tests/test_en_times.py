@@ -176,6 +176,7 @@ def test_found_with_exact_span_and_value(text: str) -> None:
         "Version 10.4.2 of the tool.",
         "Call 555-1212 or +213 21 65 40 30.",
         "A 34-year-old man, 34 years old.",
+        "They live in flat 4a.",
         "The quarter-finals and the semi-finals.",
         "Three quarters of them left.",
         "One day he will understand.",
@@ -263,6 +264,12 @@ def test_without_a_date_nothing_is_guessed() -> None:
     values = [t.value for t in read(text, None)]
     assert values == ["XXXX-02", "XXXX-WXX-5", "XXXX-XX-XX", "XXXX-WXX", "T18:00"]
     assert all(t.low is None and t.high is None for t in read(text, None))
+
+
+def test_a_date_known_on_one_side_decides_nothing() -> None:
+    nodes = PACK.times(block := Block("He resigned in February.", PACK), PACK.numbers(block))
+    assert resolve_times(nodes, DocumentDate(DAY, None, "inferred"), ())[0].value == "XXXX-02"
+    assert resolve_times(nodes, DocumentDate(DAY, DAY + timedelta(days=30), "inferred"), ())[0].value == "2019-02"
 
 
 # ------------------------------------------------------------------ tables

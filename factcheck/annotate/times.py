@@ -35,7 +35,9 @@ def resolve_times(nodes: Sequence[TimeNode], date: DocumentDate, quotes: Sequenc
     Every node gives one mention. ``anchor`` is "document", the id ("t3") of the mention counted from, or None.
     """
     moment = date.moment if date.day is not None else None
-    document = Anchor(date.low, date.high, moment)
+    # A date known on one side only decides nothing.
+    known = date.low is not None and date.high is not None
+    document = Anchor(date.low, date.high, moment) if known else Anchor()
     speech = [q for q in quotes if q.kind in (QuoteKind.SPEECH, QuoteKind.FRAGMENT)]
     starts = [q.start for q in speech]
     orders = _Orders(nodes, document)

@@ -59,6 +59,9 @@ def clock(t: Tape, i: int, expected: bool = False) -> Found | None:
         ):
             return None
     half = _half(t, j)
+    if half is not None and half[1] == j + 1 and t.forms[j] in ("a", "p"):
+        # "at 9a" and "9:30p" are times, "4a" a flat or a clause.
+        half = half if colon or expected or t.has(i - 1, "before_clock") else None
     if half is not None:
         if not 1 <= hour <= 12:
             return None if hour > 24 else _done(t, i, half[1], Clock(hour, minute, second))

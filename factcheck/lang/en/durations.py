@@ -66,7 +66,8 @@ def count_at(t: Tape, i: int) -> Count | None:
     if (
         node is not None
         and node.kind == "fraction"
-        and t.forms[node.bare[1] - 1] == "quarters"
+        and t.forms[i + 1] == "quarters"
+        and node.bare[1] == i + 2
         and node.low is not None
     ):
         quarters = node.low * 4
