@@ -140,6 +140,8 @@ def test_scores_are_labels() -> None:
         ("دولتين جارتين", "دولتين جارتين", "دوله"),
         ("البلدين القويين", "البلدين القويين", "بلد"),
         ("المحادثات السداسية", "المحادثات السداسية", "محادثات"),
+        ("150 مليون سهم", "سهم", "سهم"),
+        ("لليلة الثانية", "ليلة الثانية", "ليله"),
         ("القمة الثانية", "القمة الثانية", "قمه"),
         ("أول دولة تعترف", "دولة", "دوله"),
         ("للمرة الثالثة", "لمرة الثالثة", "مره"),
@@ -259,3 +261,11 @@ def test_words_around_decide(text: str, expected: tuple[str, str, str, str | Non
 )
 def test_endless_figures_end(text: str) -> None:
     assert len(quantities(text)) < len(text)
+
+
+def test_two_duals_in_a_row_are_two_figures() -> None:
+    assert [passage for passage, *_ in brief("وقع الرئيسان اتفاقيتين جديدتين")] == ["الرئيسان", "اتفاقيتين"]
+
+
+def test_some_out_of_all_are_two_figures() -> None:
+    assert [value for *_, value, _ in brief("أسقطت 9 من أصل 11 طائرة")] == ["9", "11"]

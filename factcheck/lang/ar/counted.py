@@ -6,7 +6,7 @@ Comes in: a block and a draft. Goes out: the same draft with ``counted``, ``head
 from __future__ import annotations
 
 from factcheck.lang.ar.draft import Draft
-from factcheck.lang.ar.duals import is_dual_shaped, is_noun
+from factcheck.lang.ar.duals import agrees, is_noun
 from factcheck.lang.ar.units import Units
 from factcheck.lang.block import Block
 from factcheck.lang.pack import Hit
@@ -85,7 +85,7 @@ def _noun(block: Block, draft: Draft, stop: int) -> None:
         return
     k, skip = j, 0
     definite = False
-    if block.forms[j] == "من" and j + 1 < stop:
+    if block.forms[j] == "من" and j + 1 < stop and block.forms[j + 1] != "اصل":
         k, definite = j + 1, True
     elif draft.kind in (QuantityKind.FRACTION, QuantityKind.PERCENT):
         definite = True
@@ -129,7 +129,7 @@ def _lemma(block: Block, form: str, draft: Draft) -> str:
 def _dual(block: Block, draft: Draft, stop: int) -> None:
     """A dual counts its own noun, with the adjectives that agree."""
     end = draft.j
-    while end < stop and end < draft.j + 2 and is_dual_shaped(block.forms[end]) and block.forms[end][0] != "و":
+    while end < stop and end < draft.j + 2 and agrees(block, end, draft.node):
         end += 1
     draft.counted = (draft.i, end, draft.skip)
     noun = draft.node.noun

@@ -13,10 +13,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from factcheck.lang.ar.units import take
-from factcheck.lang.block import Block
+from factcheck.lang.block import Block, NumberNode
 from factcheck.lang.pack import Entry, Hit, LanguagePack
 
-__all__ = ["Nouns", "construct_holds", "dual_of", "is_dual_shaped", "is_noun"]
+__all__ = ["Nouns", "agrees", "construct_holds", "dual_of", "is_noun"]
 
 #: Shortest bare form that the feminine rule trusts without a table: «دولتين».
 _SHORTEST = 6
@@ -47,6 +47,16 @@ def is_noun(pack: LanguagePack, form: str) -> bool:
 def is_dual_shaped(form: str) -> bool:
     """Whether a word can agree with a dual: «قويين», «كوريتان»."""
     return len(form) > 4 and form.endswith(("ين", "ان"))
+
+
+def agrees(block: Block, i: int, dual: NumberNode) -> bool:
+    """Whether token ``i`` is an adjective of the dual before it: «البلدين القويين», not «الرئيسان اتفاقيتين»."""
+    form, noun = block.forms[i], dual.noun
+    if not is_dual_shaped(form) or form[0] == "و":
+        return False
+    if not isinstance(noun, Hit) or noun.entry.data.get("construct"):
+        return True
+    return form[-2:] == block.forms[dual.i][-2:] and form.startswith("ال") == noun.article
 
 
 def dual_of(pack: LanguagePack, nouns: Nouns, form: str) -> Hit | None:

@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from factcheck.lang.ar.bounds import bind
 from factcheck.lang.ar.cardinals import Chain, cardinal_at, conjoined, first_of_two
-from factcheck.lang.ar.duals import construct_holds, is_dual_shaped
+from factcheck.lang.ar.duals import agrees, construct_holds
 from factcheck.lang.ar.labels import mark_labels
 from factcheck.lang.ar.ordinals import is_plural, ordinal_at
 from factcheck.lang.block import Block, NumberNode
@@ -48,6 +48,7 @@ def find_numbers(block: Block) -> list[NumberNode]:
     forms, lex, n = block.forms, block.lex, len(block.forms)
     i = 0
     dual_end = -1  # the token after a dual and the adjectives that agree with it
+    dual: NumberNode | None = None
     while i < n:
         reading = lex[i]
         node: NumberNode | None = None
@@ -56,27 +57,29 @@ def find_numbers(block: Block) -> list[NumberNode]:
                 i += reading["percent"].width
                 continue
             if FIGURE in reading or "measure" in reading:
-                node = _word_at(block, i, reading, dual_end, found)
-            if node is None and i == dual_end and is_dual_shaped(forms[i]):
-                dual_end = i + 1  # an adjective that agrees with the dual before it
+                node = _word_at(block, i, reading, dual if i == dual_end else None, found)
+            if node is None and i == dual_end and dual is not None and agrees(block, i, dual):
+                dual_end = i + 1  # an adjective
         elif "0" <= forms[i][0] <= "9":
             node = _number_at(block, i)
-        elif i == dual_end and is_dual_shaped(forms[i]):
+        elif i == dual_end and dual is not None and agrees(block, i, dual):
             dual_end = i + 1
         if node is None:
             i += 1
             continue
         i = node.j
         if node.form == "dual":
-            dual_end = i
+            dual_end, dual = i, node
         found.append(node)
     bind(block, found)
     mark_labels(block, found)
     return found
 
 
-def _word_at(block: Block, i: int, reading: Reading, dual_end: int, found: list[NumberNode]) -> NumberNode | None:
-    """The number that a word begins."""
+def _word_at(
+    block: Block, i: int, reading: Reading, dual: NumberNode | None, found: list[NumberNode]
+) -> NumberNode | None:
+    """The number that a word begins; ``dual`` stands right before it."""
     node: NumberNode | None = None
     if "ordinal" in reading or "numeral" in reading:
         node = ordinal_at(block, i)
@@ -91,7 +94,7 @@ def _word_at(block: Block, i: int, reading: Reading, dual_end: int, found: list[
     if node is None and ("measure" in reading or "currency" in reading or "coin" in reading):
         node = _dual_unit(i, reading)
     if node is None and "dual" in reading:
-        node = _dual_at(block, i, reading["dual"], dual_end, found)
+        node = _dual_at(block, i, reading["dual"], dual, found)
     return node
 
 
@@ -189,7 +192,7 @@ def _over(block: Block, chain: Chain) -> tuple[Fraction, str, int] | None:
     j, n = chain.j, len(block)
     if j + 1 >= n or block.forms[j] not in ("من", "علي"):
         return None
-    every = block.forms[j] == "من" and block.forms[j + 1] in ("كل", "اصل")
+    every = block.forms[j] == "من" and block.forms[j + 1] == "كل"
     k = j + 2 if every else j + 1
     if k >= n:
         return None
@@ -278,13 +281,13 @@ def _dual_unit(i: int, reading: Reading) -> NumberNode | None:
     return None
 
 
-def _dual_at(block: Block, i: int, hit: Hit, dual_end: int, found: list[NumberNode]) -> NumberNode | None:
+def _dual_at(block: Block, i: int, hit: Hit, dual: NumberNode | None, found: list[NumberNode]) -> NumberNode | None:
     """A dual noun; no adjective that agrees with one, and no plural behind a number or a plural."""
     if not hit.prefix and i:
         before = block.forms[i - 1]
-        if i == dual_end or before == "غير":
+        if before == "غير" or (dual is not None and agrees(block, i, dual)):
             return None
-        if found and found[-1].j == i and found[-1].kind == "cardinal":
+        if found and found[-1].j == i and found[-1].kind == "cardinal" and found[-1].form != "dual":
             return None  # «أربعة شرطيين»
         if before.endswith(("ين", "ون")) and len(before) > 4 and hit.article and "entity" not in block.lex[i - 1]:
             return None  # «المسؤولين المنتخبين»
