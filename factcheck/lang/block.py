@@ -57,10 +57,12 @@ class Block:
         tokens = tokenize(self.folded.text)
         self.forms, self.starts, self.ends = tokens.forms, tokens.starts, tokens.ends
         self.lex: list[Reading] = pack.read(self.forms)
-        self.at: dict[str, list[int]] = defaultdict(list)
+        at: dict[str, list[int]] = defaultdict(list)
         for i, reading in enumerate(self.lex):
-            for category in reading:
-                self.at[category].append(i)
+            if reading:
+                for category in reading:
+                    at[category].append(i)
+        self.at = at
         self._plain = self.folded.plain
         self.sentence = self._number_sentences(sentences)
 

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
-
-from attrs import frozen
+from typing import NamedTuple, TypeVar
 
 __all__ = ["Span", "stamp"]
 
 T = TypeVar("T")
 
 
-@frozen(order=True)
-class Span:
-    """The passage ``text[start:end]`` of one document."""
+class Span(NamedTuple):
+    """The passage ``text[start:end]`` of one document. A tuple, because there are thousands in an article."""
 
     start: int
     end: int

@@ -131,7 +131,7 @@ def _merged(first: Iterable[Span], second: Iterable[Span]) -> tuple[Span, ...]:
     merged: list[Span] = []
     for span in sorted([*first, *second]):
         if merged and span.start < merged[-1].end:
-            merged[-1] = evolve(merged[-1], end=max(merged[-1].end, span.end))
+            merged[-1] = merged[-1]._replace(end=max(merged[-1].end, span.end))
         else:
             merged.append(span)
     return tuple(merged)

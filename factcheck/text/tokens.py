@@ -39,12 +39,5 @@ class Tokens:
 
 def tokenize(folded: str) -> Tokens:
     """Cut folded text into tokens; linear, one scan."""
-    forms: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for match in _TOKEN.finditer(folded):
-        start, end = match.span()
-        forms.append(folded[start:end])
-        starts.append(start)
-        ends.append(end)
-    return Tokens(forms, starts, ends)
+    spans = [match.span() for match in _TOKEN.finditer(folded)]
+    return Tokens([folded[a:b] for a, b in spans], [span[0] for span in spans], [span[1] for span in spans])
