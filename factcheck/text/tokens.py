@@ -8,10 +8,12 @@ grammars decide what belongs together; `touches` tells whether white space stand
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 
 __all__ = ["Tokens", "tokenize"]
 
-_TOKEN = re.compile(r"[^\W\d_]+|\d+|\n|[^\w\s]|_")
+# One capturing group, so that ``split`` gives white space and tokens in turn, at the speed of C.
+_TOKEN = re.compile(r"([^\W\d_]+|\d+|\n|[^\w\s]|_)")
 
 
 class Tokens:
@@ -39,5 +41,6 @@ class Tokens:
 
 def tokenize(folded: str) -> Tokens:
     """Cut folded text into tokens; linear, one scan."""
-    spans = [match.span() for match in _TOKEN.finditer(folded)]
-    return Tokens([folded[a:b] for a, b in spans], [span[0] for span in spans], [span[1] for span in spans])
+    pieces = _TOKEN.split(folded)
+    edges = list(accumulate(map(len, pieces)))
+    return Tokens(pieces[1::2], edges[0:-1:2], edges[1::2])
