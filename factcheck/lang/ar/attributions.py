@@ -147,7 +147,7 @@ class _Voices(Reports):
                 and (subject is None or (subject.i > i and subject.j >= found.at))
             ):
                 return None  # «اتهم الوزير بالفساد»: the only noun is the accused
-            if forms[found.at] in PRONOUNS and found.code in NOMINAL:
+            if forms[found.at] in PRONOUNS and found.code in NOMINAL and found.start == found.at:
                 return None
             return self.with_complement(draft, found, hit)
         return self.without_complement(i, draft, hit, start, end, takes)
@@ -212,6 +212,12 @@ class _Voices(Reports):
             draft.content = (after, 0)
             draft.take = "np"
             return draft
+        if "feeling" in takes:
+            for k in range(after, min(end, after + 16)):
+                if self.owned_feeling(k):
+                    draft.content = (k, 0)  # «أبلغ الوزير ضيفه استعداده لـ»
+                    draft.take = "np"
+                    return draft
         if "duty" in takes:
             for k in range(after, min(end, after + 12)):
                 if self.forms[k].startswith(_DUTY):

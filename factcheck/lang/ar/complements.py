@@ -89,7 +89,7 @@ class Complements(Reader):
                 elif (
                     ("clause_opener" in reading and not relative and form != "كما")
                     or ("say" in reading and not relative and self.phrases.finite(j))
-                    or ("saying" in reading and not relative and j > i + 1)
+                    or (not relative and j > i + 1 and self.phrases.participle(j))
                 ):
                     return None
             if form in _FROM_HIM and "min" in takes and hit.value == "demand":
@@ -102,10 +102,9 @@ class Complements(Reader):
     def _new_clause(self, j: int, end: int) -> bool:
         if j >= end:
             return True
-        lex = self.lex[j]
-        if "saying" in lex:
+        if self.phrases.participle(j):
             return True
-        hit = lex.get("say")
+        hit = self.lex[j].get("say")
         return hit is not None and bool(hit.prefix) and self.phrases.finite(j)
 
     def _that_later(self, j: int, limit: int) -> bool:
@@ -213,6 +212,10 @@ class Complements(Reader):
             if self.forms[k] in COMMAS:
                 break
         return j
+
+    def owned_feeling(self, j: int) -> bool:
+        """A feeling or attitude with its pronoun («استعداده»)."""
+        return self.phrases.owned(j) and self.feeling(j)
 
     def feeling(self, j: int) -> bool:
         """«أمله», «قلقها», «استعداد بلاده»: the noun of a feeling, someone's own."""

@@ -289,7 +289,7 @@ class Reports(Subjects):
             closing += 1
         if closing < end and "boundary_prep" in lex[closing] and end - closing <= 8 and closing == k:
             return draft  # «…، وفق بلاغ نشر على موقعها»
-        if closing < end and "saying" not in lex[closing]:
+        if closing < end and not self.phrases.participle(closing):
             after_comma = k < end and forms[k] in COMMAS
             if forms[i - 1] not in COMMAS or after_comma:
                 draft.stop = closing  # in the middle: the rest of the sentence is covered too

@@ -132,6 +132,11 @@ class Phrases:
         block = self.block
         return form.endswith("ه") and block.text[block.folded.origin(block.ends[j] - 1)] == "ه"
 
+    def participle(self, j: int) -> bool:
+        """Token ``j`` is a participle of saying, without preposition or article («لمضيفه» is a host)."""
+        hit = self.lex[j].get("saying")
+        return hit is not None and not hit.article and hit.prefix in ("", "و")
+
     def finite(self, j: int) -> bool:
         """Token ``j`` is a verb of saying and nothing else."""
         hit = self.lex[j].get("say")
@@ -204,7 +209,7 @@ class Phrases:
                     continue
                 if k > i and self.finite(k):
                     break
-                if "saying" in reading and k > i:
+                if k > i and self.participle(k):
                     break
                 if "said_noun" in reading and k > i and self._opens_object(k, i):
                     break
@@ -241,10 +246,9 @@ class Phrases:
         """The name at ``k`` carries a preposition or conjunction of its own («لبوتين», «وموسكو»)."""
         return node.start > self.block.span(k, k + 1).start
 
-    @staticmethod
-    def _described(node: EntityNode) -> bool:
-        """A title after the name («شكري العميري مدير الميناء»)."""
-        return node.type == "person" and node.kind in ("title", "nominal")
+    def _described(self, node: EntityNode) -> bool:
+        """A title after the name («شكري العميري مدير الميناء»); with an article it is somebody else's."""
+        return node.type == "person" and node.kind in ("title", "nominal") and not self._has_article(node.i)
 
     def _continues(self, k: int, last: int) -> bool:
         """After a name, a definite word goes on only as an adjective of it or of its head («الأميركية»)."""
@@ -286,7 +290,7 @@ class Phrases:
         reading = self.lex[j]
         if "relative_pronoun" in reading:
             return True
-        if reading and (reading.keys() & {"saying", "by", "boundary_prep"} or not _ENDS.isdisjoint(reading)):
+        if self.participle(j) or reading.keys() & {"by", "boundary_prep"} or not _ENDS.isdisjoint(reading):
             return False
         return not any(self.finite(t) for t in range(j, min(limit, j + 12)))
 

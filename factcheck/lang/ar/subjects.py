@@ -268,30 +268,29 @@ class Subjects(Complements):
         )
 
     def anchor(self, i: int, start: int) -> Phrase | None:
-        """For an implied subject: the subject of an earlier verb in the sentence."""
+        """For an implied subject: the subject of an earlier verb in the sentence, or of the sentence before it when
+        nobody has spoken in this paragraph yet."""
         host = self.host(i, start)
         if host is not None:
             return host.source or host.anchor
-        k = start
-        while k < min(i, start + 9):
+        found = self._main_subject(start, i)
+        if found is None and start > 0 and not self.drafts:
+            found = self._main_subject(self.layout.start(start - 1), start)
+        return found
+
+    def _main_subject(self, start: int, end: int) -> Phrase | None:
+        """The first person or body named near the beginning of a sentence, not behind a preposition."""
+        for k in range(start, min(end, start + 9)):
             reading = self.lex[k]
             node = self.phrases.at.get(k)
             if k > start and "boundary_prep" in self.lex[k - 1]:
-                k += 1
                 continue
             if (node is not None and node.type in ("person", "organisation")) or reading.keys() & {"title", "source"}:
                 hits = [reading[c] for c in ("title", "source", "entity") if c in reading]
                 if all(h.prefix in ("", "و", "ف") for h in hits):
-                    phrase = self.phrases.phrase(k, i, strict=True)
-                    if phrase is not None and phrase.head in (
-                        "person",
-                        "organisation",
-                        "agency",
-                        "newspaper",
-                        "anonymous",
-                    ):
+                    phrase = self.phrases.phrase(k, end, strict=True)
+                    if phrase is not None and phrase.head in SPEAKERS:
                         return phrase
-            k += 1
         return None
 
     def agreeing(self, phrase: Phrase | None, data: Mapping[str, Any]) -> Phrase | None:
