@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from datetime import date
 
 import pytest
 from hypothesis import example, given, settings
@@ -13,7 +14,7 @@ from reports import both, english, letters, reports
 from factcheck.model.document import Document, Segment, SegmentKind
 from factcheck.model.message import msg
 from factcheck.model.relation import Evidence, Role
-from factcheck.model.report import Analysis, Checked, Finding, Report, Severity
+from factcheck.model.report import Analysis, Checked, DocumentDate, Finding, Report, Severity
 from factcheck.model.span import Span
 from factcheck.report import Look, formats
 from factcheck.report._passage import LONGEST, Lines, passages, seen
@@ -101,6 +102,26 @@ def test_quiet_tells_findings_only() -> None:
     assert text.endswith("(the weekday of that date)\n")
     assert "Checked" not in text
     assert render(Report(), Look(quiet=True)) == ""
+
+
+@pytest.mark.parametrize(
+    "low, high, line",
+    [
+        (date(2019, 4, 27), date(2019, 4, 28), "Arabic, dated 2019-04-27 (inferred from its words)"),
+        (
+            date(2019, 4, 1),
+            date(2019, 5, 1),
+            "Arabic, dated between 2019-04-01 and 2019-04-30 (inferred from its words)",
+        ),
+        (date(2019, 4, 1), None, "Arabic, dated 2019-04-01 or later (inferred from its words)"),
+        (None, date(2019, 5, 1), "Arabic, dated 2019-04-30 or earlier (inferred from its words)"),
+        (None, None, "Arabic, of unknown date (--date gives it)"),
+    ],
+)
+def test_what_a_document_was_taken_for(low: date | None, high: date | None, line: str) -> None:
+    when = DocumentDate(low, high, "inferred")
+    analysis = Analysis(document=Document.from_text("", language="ar"), language="ar", date=when)
+    assert render(Report(documents=(Checked(analysis=analysis),)), Look()).splitlines()[0] == line
 
 
 def test_nothing_to_say() -> None:

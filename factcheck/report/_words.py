@@ -152,14 +152,21 @@ def dated(checked: Checked) -> Message:
         return msg(
             "{language}, dated {date} ({basis})", language=language, date=date.day.isoformat(), basis=BASIS[date.basis]
         )
-    if date.low is not None or date.high is not None:
+    basis = BASIS[date.basis]
+    if date.low is not None and date.high is not None:
         return msg(
             "{language}, dated between {first} and {last} ({basis})",
             language=language,
-            first="…" if date.low is None else date.low.isoformat(),
-            last="…" if date.high is None else _day_before(date.high),
-            basis=BASIS[date.basis],
+            first=date.low.isoformat(),
+            last=_day_before(date.high),
+            basis=basis,
         )
+    if date.low is not None:
+        first = date.low.isoformat()
+        return msg("{language}, dated {first} or later ({basis})", language=language, first=first, basis=basis)
+    if date.high is not None:
+        last = _day_before(date.high)
+        return msg("{language}, dated {last} or earlier ({basis})", language=language, last=last, basis=basis)
     return msg("{language}, of unknown date (--date gives it)", language=language)
 
 

@@ -161,7 +161,7 @@ class _Page:
             for number, checked in enumerate(report.documents):
                 yield from self.unchecked(number, checked)
         if len(report.documents) == 1:
-            yield self.say(dated(report.documents[0]))
+            yield self.broken(self.say(dated(report.documents[0])), "  ")
         yield from self.summary()
 
     def held(self, held: Sequence[tuple[int, Relation]]) -> Iterator[str]:
