@@ -27,7 +27,7 @@ def check(analyses: Sequence[Analysis], settings: Settings) -> tuple[tuple[Check
     """Relations, coverage and findings of documents, each for itself and against each other."""
     rules = {code: rule for code, rule in load_rules().items() if wanted(code, settings)}
     views = [
-        View(analysis, index, _names(analysis.language), _stem(analysis.language))
+        View(analysis, index, _names(analysis.language), *_words(analysis.language))
         for index, analysis in enumerate(analyses)
     ]
     relations = decide(propose(rules.values(), views))
@@ -88,11 +88,11 @@ def _names(language: str) -> Callable[[str, int], str]:
     return name
 
 
-def _stem(language: str) -> Callable[[str], str]:
-    """Words of a document's language as they compare with each other."""
+def _words(language: str) -> tuple[Callable[[str], str], Callable[[str], bool]]:
+    """How words of a document's language compare with each other, and which of them join clauses."""
     code = language.split("-")[0]
     if code not in LANGUAGES:
-        return fold_form
+        return fold_form, lambda word: False
     pack = load_pack(code)
     lexicon = pack.lexicon
 
@@ -100,4 +100,4 @@ def _stem(language: str) -> Callable[[str], str]:
         form = fold_form(word)
         return "" if "function" in lexicon[form] else pack.stem(form)
 
-    return stem
+    return stem, lambda word: pack.joins(fold_form(word))

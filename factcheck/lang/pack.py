@@ -326,6 +326,10 @@ class LanguagePack:
         """The lines of a text file in this pack's folder."""
         return resources.files(f"factcheck.lang.{self.code}").joinpath(name).read_text("utf-8").splitlines()
 
+    def joins(self, form: str) -> bool:
+        """A folded word that begins another clause or item."""
+        return False
+
     def forms_of(self, category: str) -> list[str]:
         """Every folded form of one table."""
         return [entry.form for entry in self.entries.get(category, ())]

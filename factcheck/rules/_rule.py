@@ -52,6 +52,10 @@ def _no_names(kind: str, number: int) -> str:
     return ""
 
 
+def _never(word: str) -> bool:
+    return False
+
+
 def _as_is(text: str) -> str:
     return text
 
@@ -63,6 +67,7 @@ class View:
     name:   words of the document's language for repairs: ``name("weekday", 2)``, ``name("month", 12)``; "" if unknown
     stem:   a word as it compares with other words of the text: one spelling, without what is written together
             with it (clitics, the article, a plural ending)
+    joins:  a word that begins another clause or item («وتولى», "and")
     """
 
     def __init__(
@@ -71,9 +76,11 @@ class View:
         index: int = 0,
         name: Names = _no_names,
         stem: Callable[[str], str] = _as_is,
+        joins: Callable[[str], bool] = _never,
     ) -> None:
         self.analysis = analysis
         self.stem = stem
+        self._joins = joins
         self.index = index
         self.name = name
         self.text = analysis.document.text
@@ -128,6 +135,10 @@ class View:
     def stems(self, span: Placed) -> set[str]:
         """The words of a stretch as they compare; short ones say little and are left out."""
         return {stem for word in _WORD.findall(self.text, span.start, span.end) if len(stem := self.stem(word)) > 2}
+
+    def joined(self, span: Placed) -> bool:
+        """A conjunction stands in a stretch, so that it may hold two clauses."""
+        return any(map(self._joins, _WORD.findall(self.text, span.start, span.end)))
 
     def inside(self, mentions: Sequence[P], span: Placed) -> list[P]:
         """The mentions (in order of ``start``) that lie wholly in a stretch."""

@@ -145,7 +145,7 @@ def _one_clause(view: View, time: TimeMention, gap: Span) -> bool:
     if any(mark in inner for mark in ",،"):
         return False
     kinds = {s.kind for s in view.inside(view.signals, Span(time.start, gap.end))}
-    return not kinds & {"relative", "plan", "future", "coming", "after", "before"}
+    return not view.joined(gap) and not kinds & {"relative", "plan", "future", "coming", "after", "before"}
 
 
 def _counts(view: View, time: TimeMention, signal: Signal) -> bool:

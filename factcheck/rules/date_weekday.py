@@ -34,6 +34,7 @@ from factcheck.model.mention import Part, TimeMention
 from factcheck.model.message import Message, msg
 from factcheck.model.names import WEEKDAYS
 from factcheck.model.relation import Relation, Repair, Role, WeekdayOf
+from factcheck.model.span import Span
 from factcheck.rules._days import NamedDay, named_days
 from factcheck.rules._rule import Placed, Rule, View
 from factcheck.rules._times import dates_in, exact_day, shift
@@ -42,6 +43,8 @@ __all__ = ["RULE"]
 
 #: A date without a year is of a year in which it lies at most this many days from the document's date.
 _NEAR = 250
+#: Where it lies farther than this in every year, it may be of any: a memory, a fixture list.
+_SURE = 75
 
 
 def relate(view: View) -> Iterator[WeekdayOf]:
@@ -121,10 +124,19 @@ def _years(view: View, time: TimeMention) -> list[int]:
     near = [
         year for year in years if (found := _day(year, month, day)) is not None and abs((found - here).days) <= _NEAR
     ]
+    found_near = [d for year in near if (d := _day(year, month, day)) is not None]
+    if not any(abs((d - here).days) <= _SURE for d in found_near) or _remembered(view, time):
+        return []
     sentence = view.sentence(time.start)
     for other in view.inside(view.times, sentence):
         near += [d.year for d in dates_in(other.expression) if d.year is not None and d.calendar == "gregorian"]
     return near
+
+
+def _remembered(view: View, time: TimeMention) -> bool:
+    """«يوم الأحد 12 يوليو الذي سجل فيه هدفه»: a day with a clause about it is told from memory."""
+    behind = view.inside(view.signals, Span(time.end, time.end + 15))
+    return any(s.kind == "relative" and not view.text[time.end : s.start].strip(" ،,") for s in behind)
 
 
 def _day(year: int | None, month: int | None, day: int | None) -> Date | None:

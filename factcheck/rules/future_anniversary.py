@@ -24,6 +24,7 @@ Source: arithmetic on calendar years.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date as Date
 
 from factcheck.model.interval import Interval
 from factcheck.model.mention import Quantity, QuantityKind, Signal, TimeMention, TimeType
@@ -37,13 +38,20 @@ __all__ = ["RULE"]
 
 #: Words between the anniversary and the year of its event.
 _FAR = 8
+#: Years that a slip leads astray at most; a digit of the ordinal or of the year is wrong.
+_SLIP = 15
 
 
 def relate(view: View) -> Iterator[Agree]:
     for signal in view.signals:
         if signal.kind == "anniversary" and view.day is not None and not view.quoted(signal.start):
             number, event = _number(view, signal), _event(view, signal)
-            if number is not None and event is not None and _now(view, signal, event):
+            if (
+                number is not None
+                and event is not None
+                and _now(view, signal, event)
+                and _close(number, event, view.day)
+            ):
                 yield _agree(view, number, event, view.day.year)
 
 
@@ -64,6 +72,12 @@ def _event(view: View, signal: Signal) -> TimeMention | None:
         return None
     dates = dates_in(times[0].expression)
     return times[0] if len(dates) == 1 and dates[0].year is not None and dates[0].calendar == "gregorian" else None
+
+
+def _close(number: Quantity, event: TimeMention, day: Date) -> bool:
+    """The year is the event's: a year that leads far away is when the anniversary falls, or something else."""
+    (date,) = dates_in(event.expression)
+    return abs((date.year or 0) + int(number.exact or 0) - day.year) <= _SLIP
 
 
 def _now(view: View, signal: Signal, event: TimeMention) -> bool:

@@ -84,7 +84,8 @@ def _dated(view: View) -> Iterator[Gap]:
         if time is None or time.low is None or time.vague or isinstance(time.expression, tx.Range | tx.Period):
             continue
         between = view.text[q.end : time.start]
-        if len(between.split()) <= _DATED and not any(mark in between for mark in _MARKS + ",،"):
+        possessive = view.text[time.end : time.end + 2] in ("'s", "’s")
+        if len(between.split()) <= _DATED and not any(mark in between for mark in _MARKS + ",،") and not possessive:
             found.append((q, time))
     for (one, early), (two, late) in pairwise(found):
         if not view.together(one, two) or one.exact == two.exact or not _noun(view, one) & _noun(view, two):

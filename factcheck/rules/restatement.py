@@ -137,7 +137,7 @@ def _event_words(view: View, number: Placed, within: Placed) -> set[str]:
             if mention.start <= number.start and number.end <= mention.end:
                 return view.stems(mention) - view.stems(number)
     before, after = view.text[near.start : number.start].split()[-1:], view.text[number.end : near.end].split()[:1]
-    return {view.stem(word.strip(".,،:;")) for word in before + after if len(word) > 3}
+    return {view.stem(word.strip(".,،:;")) for word in before + after if len(word) > 3} - {""}
 
 
 # ------------------------------------------------------------------------------------- story and quotation

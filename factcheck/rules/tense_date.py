@@ -92,7 +92,7 @@ def _says_when(time: TimeMention) -> bool:
 def _planned(view: View, signal: Signal) -> bool:
     """A plan or a condition in the same sentence before the verb: what follows need not have happened."""
     sentence = view.sentence(signal.start)
-    return any(s.kind == "plan" for s in view.inside(view.signals, Span(sentence.start, signal.start)))
+    return any(s.kind in ("plan", "condition") for s in view.inside(view.signals, Span(sentence.start, signal.start)))
 
 
 def _firsthand(view: View, signal: Signal) -> bool:

@@ -112,6 +112,13 @@ class Arabic(LanguagePack):
                 return form[: -len(suffix)]
         return form
 
+    def joins(self, form: str) -> bool:
+        """«وتولى», «ثم»; a word whose own first letter is «و» joins nothing."""
+        if form in ("و", "ثم", "او", "لكن"):
+            return True
+        own = self.lexicon[form].get("waw_word")
+        return form.startswith("و") and len(form) > 2 and (own is None or bool(own.prefix))
+
     def enumerations(self, block: Block, names: list[EntityNode]) -> list[Enumeration]:
         return find_lists(block, names)
 

@@ -106,6 +106,9 @@ class English(LanguagePack):
             form = form[:-1]
         return form[:-1] + "i" if form.endswith("y") else form
 
+    def joins(self, form: str) -> bool:
+        return form in ("and", "but", "or", "nor", "then")
+
     def enumerations(self, block: Block, names: list[EntityNode]) -> list[Enumeration]:
         return find_lists(block, names)
 
