@@ -15,6 +15,17 @@ __all__ = ["bind"]
 _LONGEST = 6
 #: How far before a figure the amount that a verb of bounds speaks of may begin.
 _SUBJECT = 7
+_THAN = frozenset(("علي", "عن"))
+_VERBS = {
+    "يزيد": "more",
+    "تزيد": "more",
+    "زاد": "more",
+    "زادت": "more",
+    "يربو": "more",
+    "تربو": "more",
+    "يقل": "less",
+    "تقل": "less",
+}
 _OPEN = {"more": (True, True), "least": (True, False), "less": (False, True), "most": (False, False)}
 _SIGNS = {">": "more", "<": "less", ">=": "least", "<=": "most", "=": "equal"}
 
@@ -51,7 +62,10 @@ def bind(block: Block, nodes: list[NumberNode]) -> None:
 def _from_afar(block: Block, node: NumberNode) -> None:
     """«تجاوزت قيمتها 120 ألف دينار»: the subject, an amount, stands between the verb and the figure."""
     forms, lex = block.forms, block.lex
-    if not node.i or "particle" in lex[node.i - 1]:
+    if not node.i:
+        return
+    by = forms[node.i - 1] in _THAN
+    if not by and "particle" in lex[node.i - 1]:
         return
     for k in range(node.i - 1, max(0, node.i - _SUBJECT), -1):
         form = forms[k]
@@ -59,12 +73,24 @@ def _from_afar(block: Block, node: NumberNode) -> None:
             return
         if "amount" not in lex[k] and "amount" not in block.pack.lexicon[_owned(form)]:
             continue
+        if by:
+            _split_verb(block, node, k)
+            return
         found = _ending_at(lex, k, 0)
         if found is not None and found[2] == "bound" and found[1].entry.form[-1] != "ن":
-            bare = node.i, node.skip
             _apply(node, str(found[1].value), node.i, node.skip)
-            node.i, node.skip = bare
         return
+
+
+def _split_verb(block: Block, node: NumberNode, k: int) -> None:
+    """«تزيد أعمارهم على 18 عاما», «لا يقل عددهم عن 40»: the amount at ``k`` stands inside the bound words."""
+    forms = block.forms
+    bound = _VERBS.get(forms[k - 1].removeprefix("و")) if k else None
+    if bound is None:
+        return
+    if k > 1 and forms[k - 2].removeprefix("و") in ("لا", "لم", "لن"):
+        bound = {"more": "most", "less": "least"}[bound]
+    _apply(node, bound, node.i, node.skip)
 
 
 def _owned(form: str) -> str:

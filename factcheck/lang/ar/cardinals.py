@@ -284,8 +284,10 @@ def _is_construct_dual(block: Block, i: int) -> bool:
     j = i + 1
     if j >= len(block) or not block.forms[j].isalpha():
         return False
-    reading = block.lex[j]
-    return "numeral" not in reading and "particle" not in reading and not block.forms[j].startswith("ال")
+    reading, form = block.lex[j], block.forms[j]
+    if form[0] == "و" and "waw_word" not in reading:
+        return False  # «مليونا ونصف»
+    return "numeral" not in reading and "particle" not in reading and not form.startswith("ال")
 
 
 def first_of_two(block: Block, i: int, chain: Chain) -> Chain:

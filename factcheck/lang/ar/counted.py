@@ -111,6 +111,8 @@ def _agrees(block: Block, k: int, definite: bool) -> bool:
     if not form.isalpha() or len(form) < 4 or "particle" in block.lex[k]:
         return False
     bare = form.removeprefix("ال")
+    if form[0] in "يت" and "entity" not in block.lex[k]:
+        return False  # a verb: «يعاني»
     return form.startswith("ال") == definite and form[0] not in "وبلف" and bare.endswith(_NISBA) and len(bare) > 3
 
 
@@ -133,7 +135,11 @@ def _dual(block: Block, draft: Draft, stop: int) -> None:
         end += 1
     draft.counted = (draft.i, end, draft.skip)
     noun = draft.node.noun
-    draft.head = noun.entry.form if isinstance(noun, Hit) else None
+    if isinstance(noun, Hit):
+        form = noun.entry.form
+        if noun.entry.data.get("number") == "dual":  # a unit that is counted here: «درجتين»
+            form = form[:-3] + "ه" if form[-3] == "ت" else form[:-2]
+        draft.head = form
     draft.end = end
 
 
@@ -162,8 +168,10 @@ def _ordered(block: Block, draft: Draft, stop: int) -> None:
         and form not in ("ثاني", "ثماني")
         and block.forms[before].endswith("ه")
     ):
-        if _is_noun(block, before) and not draft.skip:  # «قراءة أولى»
-            draft.counted, draft.head = (before, j, 0), block.forms[before]
+        if _is_noun(block, before) and not draft.skip:  # «قراءة أولى», «لولاية ثالثة»
+            word = block.forms[before]
+            clitic = word[0] in "لبو" and not is_noun(block.pack, word) and is_noun(block.pack, word[1:])
+            draft.counted, draft.head = (before, j, int(clitic)), word[clitic:]
         return
     if (
         j < stop
