@@ -65,5 +65,13 @@ def move(day: Moment | None, length: tx.Length, direction: int, side: int = 1) -
     return day
 
 
+#: What half of a unit is known to: "a year and a half ago" names a month rather than a year.
+_FINER = {"century": "decade", "decade": "year", "year": "month", "month": "week", "week": "day"}
+
+
 def finest(length: tx.Length) -> str:
-    return length.amounts[-1][0] if length.amounts else ""
+    """The unit that a point at this distance is known to; "" for no amounts."""
+    if not length.amounts:
+        return ""
+    unit, low, high = length.amounts[-1]
+    return unit if low.denominator == high.denominator == 1 else _FINER.get(unit, unit)

@@ -148,6 +148,8 @@ def _month_and_year(t: Tape, i: int) -> Found | None:
         return None
     if t.forms[i + 1] == ".":
         return None
+    if len(a) == 4 and len(b) == 2 and t.forms[i + 1] == "-" and int(b) == (int(a) + 1) % 100 and t.n > 3:
+        return None  # the 2010-11 season
     if len(a) == 4 and len(b) == 2 and 1 <= int(b) <= 12 and int(a) >= 1000:
         pieces: tuple[Piece, ...] = (("year", int(a), i, i + 1), ("month", int(b), i + 2, j))
         return Found(i, j, CalendarDate(int(a), int(b)), "DATE", pieces)

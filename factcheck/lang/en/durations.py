@@ -104,15 +104,18 @@ _QUARTERS = {"a": 1, "one": 1, "two": 2, "three": 3}
 
 
 def _mixed(t: Tape, i: int) -> Count | None:
-    """One and a half, two and three quarters (of an)."""
+    """One and a half, two-and-a-half, two and three quarters (of an)."""
     if "and" not in t.forms[i + 1 : i + 4]:
         return None
     number = t.number(i)
-    if number is None or number[3] != "cardinal" or number[0] != number[1] or t.forms[number[2]] != "and":
+    if number is None or number[3] != "cardinal" or number[0] != number[1]:
         return None
-    k = number[2] + 1
+    k = _past_dash(t, number[2])
+    if t.forms[k] != "and":
+        return None
+    k = _past_dash(t, k + 1)
     many = _QUARTERS.get(t.forms[k])
-    share = k + 1 if many is not None or t.forms[k] == "an" else k
+    share = _past_dash(t, k + 1) if many is not None or t.forms[k] == "an" else k
     if t.forms[share] == "half":
         part = Fraction(1, 2)
     elif t.forms[share] in ("quarter", "quarters"):
@@ -122,6 +125,10 @@ def _mixed(t: Tape, i: int) -> Count | None:
     j = t.skip(share + 1, "of")
     j = t.skip(j, "an")
     return Count(number[0] + part, number[0] + part, j)
+
+
+def _past_dash(t: Tape, j: int) -> int:
+    return j + 1 if t.dash(j) and t.touches(j) else j
 
 
 def _some(t: Tape, i: int) -> Count:
@@ -222,6 +229,7 @@ def _amount(t: Tape, k: int, first: bool, bare: bool) -> tuple[str, Fraction, Fr
     hyphen = t.dash(u) and t.touches(u) and t.touches(u + 1)
     if hyphen:
         u += 1
+        glued = False  # "3-D" is no length
     else:
         shared = count.vague or count.low.denominator != 1 or t.forms[u - 1] == "couple"
         u = t.skip(t.skip(u, "of"), "a", "an") if shared else u

@@ -5,6 +5,9 @@ from __future__ import annotations
 from factcheck.lang.en.tape import Found, Tape
 from factcheck.model.timex import (
     CalendarDate,
+    DateTime,
+    DayPart,
+    Period,
     WeekdayRef,
 )
 
@@ -39,6 +42,10 @@ def is_another_word(t: Tape, found: Found) -> bool:
         ):
             return not (t.has(found.i - 1, "before_small_date"))
         return False
+    if isinstance(e, DateTime) and isinstance(e.clock, DayPart) and t.has(found.j, "paper") and t.upper(found.j):
+        return True  # the Saturday Evening Post
+    if isinstance(e, Period) and e.kind == "century" and t.upper(found.j - 1) and t.upper(found.j):
+        return True  # 20th Century Fox
     if isinstance(e, WeekdayRef) and found.j - found.i <= 2 and e.which is None:
         i = found.i
         if t.lex[i].get("weekday") is not None and t.lex[i]["weekday"].entry.data.get("plain"):
@@ -59,6 +66,8 @@ def _month_alone(t: Tape, found: Found) -> bool:
         return True
     if before == "$":
         return False
+    if data.get("abbreviation") and t.capitals(i) and t.ends_here(found.j):
+        return False  # an acronym: OCT, MAR, DEC
     if not t.upper(i):
         return (
             (t.has(i - 1, "before_small_month") and t.forms[i] not in ("may",))

@@ -91,7 +91,7 @@ def single(t: Tape, i: int) -> Found | None:
         return found
     found = _period(t, i)
     if found is not None:
-        return found
+        return _of_fiscal_year(t, found)
     if form in ("the", "year") and (found := _the_year(t, i) or _the_day(t, i)) is not None:
         return found
     if (name := dates.weekday(t, i)) is not None:
@@ -240,6 +240,16 @@ def _period(t: Tape, i: int) -> Found | None:
     return Found(i, year.j, evolve(found.e, base=year.e), "DATE", (*found.pieces, *year.pieces))
 
 
+def _of_fiscal_year(t: Tape, found: Found) -> Found:
+    """Fiscal 2022 second quarter: a part behind its fiscal year."""
+    if not isinstance(found.e, Period) or found.e.kind != "fiscal":
+        return found
+    part = spans.part_of_year(t, found.j)
+    if part is None or part[0].base is not None:
+        return found
+    return Found(found.i, part[1], evolve(part[0], base=found.e), "DATE", (*found.pieces, *part[2]))
+
+
 def _the_year(t: Tape, i: int) -> Found | None:
     """The year 2019, year 2008."""
     k = t.skip(i, "the")
@@ -309,6 +319,8 @@ def _reference(t: Tape, i: int) -> Found | None:
     if data.get("plain") and (t.upper(k) and k > 0 and t.upper(k - 1)):
         return None
     j = k + hit.width
+    if t.forms[k] == "soon" and k and t.forms[k - 1] == "as":
+        return None
     if after is not None and not (
         t.ends_here(j) or t.hit(j, "time_signal") is not None or t.forms[j] in ("and", "but", "as")
     ):

@@ -46,7 +46,7 @@ def turned(t: Tape, i: int) -> Found | None:
         done = _turn(t, found, e, str(turn.value), j, j + turn.width)
         if done is not None:
             return done
-    if t.forms[j] in ("from", "after", "before", "since", "following", "ahead", "prior"):
+    if t.forms[j] in ("from", "after", "before", "following", "ahead", "prior"):
         k = t.skip(j + 1, "to", "of")
         start = base(t, k)
         if start is not None and not isinstance(start.e, Anaphor):
@@ -172,6 +172,9 @@ def _which_unit(t: Tape, i: int, k: int, u: int, v: str, unit: tuple[str, int, b
         if name == "hour" and v in ("past", "last", "next") and not t.dash(u):
             return Found(i, j, Window(Length(((name, ONE, ONE),)), step), "DURATION", pieces)
         return None
+    if name == "day" and v in ("last", "next"):
+        # "The next day" is the day after what was told; nobody calls yesterday the last day.
+        return Found(i, j, Anaphor("day", 1), "DATE", pieces) if v == "next" and k > i else None
     if name == "night" and v not in ("this", "last", "next", "previous"):
         return None
     if t.dash(j) and t.touches(j) and t.forms[j + 1] in ("minute", "ditch", "long", "round"):
@@ -189,8 +192,8 @@ def _which_unit(t: Tape, i: int, k: int, u: int, v: str, unit: tuple[str, int, b
         e = Deictic(name, step)
     if name == "night":
         return Found(i, j, e, "TIME", pieces)
-    if v in ("last", "first") and t.forms[j] in ("of", "in") and k > i:
-        return None  # "the last week of July" is read by `nth`
+    if v == "last" and t.forms[j] in ("of", "in") and (k > i or before == "the"):
+        return None  # "the last week of July" is read by `nth`, "the last day of the strike" not at all
     return _inside(t, i, j, e, pieces)
 
 
@@ -426,8 +429,9 @@ def part_of_year(t: Tape, k: int) -> tuple[Period, int, tuple[Piece, ...]] | Non
     pieces: tuple[Piece, ...] = ((name, int(number[0]), k, j),)
     e = Period(name, int(number[0]))
     of = t.skip(j, "of", "in", ",")
-    if t.forms[of] == "fiscal" or (t.forms[of] == "the" and t.forms[of + 1] == "fiscal"):
-        return e, j, pieces
+    fiscal = dates.period(t, t.skip(of, "the", "our", "its"))
+    if fiscal is not None and isinstance(fiscal.e, Period) and fiscal.e.kind == "fiscal":
+        return evolve(e, base=fiscal.e), fiscal.j, (*pieces, *fiscal.pieces)
     found = dates.year(t, of)
     if found is not None and (of > j or t.forms[j - 1] != "half"):
         return (

@@ -106,6 +106,14 @@ class Tape:
         folded = self.block.folded
         return folded.original[folded.origin(self.starts[i])].isupper()
 
+    def capitals(self, i: int) -> bool:
+        """Whether the author wrote the whole token in capitals."""
+        if not 0 <= i < self.n:
+            return False
+        folded = self.block.folded
+        start, end = folded.back(self.starts[i], self.ends[i])
+        return folded.original[start:end].isupper()
+
     def digits(self, i: int, most: int = 4) -> int | None:
         """The token as a whole number of at most so many digits."""
         form = self.forms[i]
