@@ -7,7 +7,7 @@ from datetime import date as Date
 from datetime import datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from factcheck.annotate.feasts import feast_names
@@ -455,6 +455,8 @@ WORDS = [
 ]
 
 
+@example(["last", "0", "week"], DAY, False)
+@example(["last", "0", "quarters"], DAY, False)
 @given(st.lists(st.sampled_from(WORDS), max_size=24), st.none() | st.dates(), st.booleans())
 def test_any_words_of_time_give_ordered_mentions(words: list[str], day: Date | None, tight: bool) -> None:
     """Never an error, whatever stands together; spans in order and apart; bounds ordered."""

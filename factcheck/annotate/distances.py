@@ -96,7 +96,7 @@ def window(e: tx.Window, a: Anchor, base: Stretch | None) -> Stretch:
     if start is None or e.length.vague:
         low, high = (start, None) if e.direction > 0 else (None, start)
         return Stretch(value, low, high, unit, anchor=name, type="DURATION", vague=e.length.vague)
-    if unit in ("quarter", "weekend") and base is None:
+    if unit in ("quarter", "weekend") and base is None and e.length.amounts[-1][2] >= 1:
         # Named by the calendar: the last two quarters are whole ones.
         count = int(e.length.amounts[-1][2])
         day = a.low or day_of(start)
@@ -105,6 +105,8 @@ def window(e: tx.Window, a: Anchor, base: Stretch | None) -> Stretch:
         return Stretch(value, low, high, unit, anchor=name, type="DURATION")
     end = _business(start, e) if unit == "weekday" else move(start, e.length, e.direction, 2)
     low, high = (start, end) if e.direction > 0 else (end, start)
+    if low == high:  # no length at all: "the last 0 weeks"
+        low = high = None
     return Stretch(value, low, high, unit, anchor=name, type="DURATION")
 
 
