@@ -19,6 +19,7 @@ from factcheck.model.report import Analysis, Checked, Finding
 from factcheck.rules import Rule, View, load_rules
 from factcheck.solve import decide
 from factcheck.text.fold import fold_form
+from factcheck.units import load_units
 
 __all__ = ["check"]
 
@@ -27,7 +28,7 @@ def check(analyses: Sequence[Analysis], settings: Settings) -> tuple[tuple[Check
     """Relations, coverage and findings of documents, each for itself and against each other."""
     rules = {code: rule for code, rule in load_rules().items() if wanted(code, settings)}
     views = [
-        View(analysis, index, _names(analysis.language), *_words(analysis.language))
+        View(analysis, index, _names(analysis.language), *_words(analysis.language), alike=_alike)
         for index, analysis in enumerate(analyses)
     ]
     relations = decide(propose(rules.values(), views))
@@ -45,6 +46,12 @@ def check(analyses: Sequence[Analysis], settings: Settings) -> tuple[tuple[Check
             )
         )
     return tuple(checked), explain(relations, rules, views)
+
+
+def _alike(first: str, second: str) -> bool:
+    """Whether two units can be one: a currency's word and the currency of a country that uses the word."""
+    words = load_units().words
+    return first == second or second in words.get(first, ()) or first in words.get(second, ())
 
 
 def propose(rules: Iterable[Rule], views: Sequence[View]) -> list[Proposal]:

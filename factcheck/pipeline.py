@@ -26,6 +26,7 @@ from factcheck.lang import LANGUAGES, load_pack
 from factcheck.lang.block import TimeNode, blocks
 from factcheck.lang.entities import EntityNode
 from factcheck.lang.frames import FrameNode, find_frames
+from factcheck.lang.links import tie
 from factcheck.lang.signals import find_signals
 from factcheck.lang.voice import Layout, QuoteNode, VoiceNode
 from factcheck.model.document import NOTHING, Document, Segment, SegmentKind
@@ -126,7 +127,7 @@ def analyze_document(document: Document, settings: Settings = DEFAULTS) -> Analy
     for _, block in blocks(document, segments, pack):
         numbers = pack.numbers(block)
         found = pack.times(block, numbers)
-        quantities += pack.quantities(block, numbers, found)
+        quantities += tie(block, pack.quantities(block, numbers, found))
         names = pack.entities(block)
         enumerations += pack.enumerations(block, names)
         layout = Layout(block, marks)

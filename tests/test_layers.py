@@ -26,7 +26,7 @@ LAYERS: dict[str, set[str]] = {
     "coverage": set(),
     "report": {"locale"},
     "findings": {"text", "rules"},
-    "check": {"rules", "solve", "coverage", "findings", "lang", "text"},
+    "check": {"rules", "solve", "coverage", "findings", "lang", "text", "units"},
     "locale": set(),
 }
 EVERYWHERE = {"errors", "discover", "model", "config", "__version__"}

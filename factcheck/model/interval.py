@@ -18,6 +18,10 @@ __all__ = ["ABOUT", "Interval", "show"]
 #: to one or two digits, whose error is at most a tenth.
 ABOUT = Fraction(1, 10)
 
+#: A whole number from here on may be rounded to its closing zeros, by this part of itself at most: "5,000" for 4,800.
+#: Chosen by us.
+_ROUND, _ROUNDED = 1000, 20
+
 
 def show(value: Fraction | int) -> str:
     """A number for a derivation: whole numbers grouped by thousands, others to three decimals at most."""
@@ -78,6 +82,35 @@ class Interval:
         if places or quantity.scale:
             return cls.rounded(value, places, quantity.scale)
         return cls.exactly(value)
+
+    @classmethod
+    def printed(cls, quantity: Quantity, *, cut: bool = False) -> Interval:
+        """What a figure in print can stand for: as `meant`, and a whole number from 1,000 may be rounded to its closing
+        zeros, by a twentieth at most. A whole amount of money or measure may be rounded to one.
+
+        cut:  it may also be cut off behind its last place ("26 points" for 26.7)
+        """
+        value = quantity.exact
+        if value is None or quantity.approx or quantity.low is None:
+            return cls.meant(quantity)
+        if quantity.digits or quantity.scale:
+            half = Fraction(10) ** (quantity.scale - (quantity.digits or 0)) / 2
+        elif value.denominator != 1:
+            return cls.meant(quantity)
+        else:
+            half = Fraction(1, 2) if quantity.unit is not None or cut else Fraction(0)
+            if value >= _ROUND and _closing_zeros(value.numerator):
+                half = max(half, min(Fraction(10) ** _closing_zeros(value.numerator) / 2, value / _ROUNDED))
+        return cls(value - half, value + half * (2 if cut else 1), high_out=cut and half > 0)
+
+    @classmethod
+    def percentage(cls, quantity: Quantity) -> Interval:
+        """What a printed percentage can stand for: rounded to its last place, or cut off behind it (6.97 % as 6.9)."""
+        value = quantity.exact
+        if value is None or quantity.approx or value < 0:
+            return cls.meant(quantity)
+        place = Fraction(1, 10 ** (quantity.digits or 0))
+        return cls(value - place / 2, value + place, high_out=True)
 
     def widened(self, share: Fraction) -> Interval:
         """Both bounds moved outwards by a share of themselves."""

@@ -129,6 +129,8 @@ class Quantity:
     form:       "digits", "words", "mixed", "dual", "adjective" (ثنائي، سداسية), "verb"
     only:       an exclusive word stands with it («فقط», only)
     rate:       "day", "year", ... when the figure is per a unit of time; or a CLDR per-unit id
+    link:       what ties it to the words before it: "from", "to", "versus", "by", "or", "total", "whole", ... (the
+                packs' table ``link``), or ""
     """
 
     start: int
@@ -147,6 +149,7 @@ class Quantity:
     only: bool = False
     rate: str | None = None
     parts: tuple[Part, ...] = ()
+    link: str = ""
     id: str = ""
 
     @property

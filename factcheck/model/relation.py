@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import date as Date
 from enum import Enum
+from fractions import Fraction
 
 from attrs import field, frozen
 
@@ -16,8 +17,8 @@ from factcheck.model.message import Message
 from factcheck.model.span import Span
 
 __all__ = [
-    "ORIGIN", "Agree", "Change", "Count", "Evidence", "Gap", "Link", "Possible", "Proposal", "Ratio", "Relation",
-    "Repair", "Role", "SameMonth", "Share", "Sum", "Verdict", "WeekdayOf",
+    "ORIGIN", "Agree", "Change", "Count", "Difference", "Direction", "Evidence", "Figure", "Gap", "Link", "Possible", "Proposal",
+    "Ratio", "Relation", "Repair", "Role", "SameMonth", "Share", "Slip", "Sum", "Verdict", "WeekdayOf",
 ]  # fmt: skip
 
 
@@ -66,6 +67,47 @@ class Repair:
     document: int = 0
 
 
+@frozen
+class Figure:
+    """A figure as written, for the slip of the pen that it may be.
+
+    start, end:  place of its digits, without unit and scale
+    digits:      those digits as written ("1,200", "٢٫٥"); "" for a figure in words, whose place is the whole
+    value:       what the figure says, scale included
+    places:      how many of the digits stand behind a decimal point
+    """
+
+    start: int
+    end: int
+    digits: str
+    value: Fraction
+    places: int = 0
+
+    @property
+    def number(self) -> int:
+        """The digits without marks."""
+        return int("".join(str(int(char)) for char in self.digits if char.isdecimal()) or 0)
+
+    @property
+    def unit(self) -> Fraction:
+        """What one in the last place stands for: "2.5 million" goes by 100,000."""
+        return self.value / self.number if self.number else Fraction(1)
+
+
+@frozen
+class Slip:
+    """The one small mistake in one figure that would explain a conflict.
+
+    figure:   the figure
+    digits:   what may have been meant, written as the figure is
+    how:      what happened: digits exchanged, a zero lost
+    """
+
+    figure: Figure
+    digits: str
+    how: Message
+
+
 @frozen(kw_only=True)
 class Proposal:
     """Base of all relations before they are decided.
@@ -76,6 +118,7 @@ class Proposal:
     voices:    ids of the attributions the passages stand in, None for the outlet's own voice; more than one
                voice makes a conflict a disagreement
     severity:  the most that a conflict may be called: "error", "warning" or "note"
+    figures:   the figures weighed, in the order of the kind's fields; None for one that is not written in digits
     """
 
     code: str
@@ -83,6 +126,7 @@ class Proposal:
     assumes: tuple[Message, ...] = ()
     voices: tuple[str | None, ...] = ()
     severity: str = "error"
+    figures: tuple[Figure | None, ...] = ()
 
 
 #: The point that dates are counted from: day 0 of the proleptic Gregorian calendar (`date.toordinal`).
@@ -180,11 +224,36 @@ class Sum(Proposal):
 
 @frozen(kw_only=True)
 class Change(Proposal):
-    """A figure went ``before`` → ``after``; ``percent`` is the change, counted on ``before``, negative for a fall."""
+    """A figure went ``before`` → ``after``, by ``difference``; ``percent`` is the change, counted on ``before``.
+
+    before, after, difference:  two of the three are known, ``difference`` without a sign; the third is None
+    percent:  without a sign where ``rise`` is given, else negative for a fall
+    rise:     what the text says it was, True or False; None when ``percent`` has its sign
+    """
+
+    before: Interval | None
+    after: Interval | None
+    percent: Interval
+    difference: Interval | None = None
+    rise: bool | None = None
+
+
+@frozen(kw_only=True)
+class Difference(Proposal):
+    """``after`` and ``before`` lie ``difference`` apart, whichever is more."""
 
     before: Interval
     after: Interval
-    percent: Interval
+    difference: Interval
+
+
+@frozen(kw_only=True)
+class Direction(Proposal):
+    """``after`` is more than ``before`` (``rise``), or less."""
+
+    before: Interval
+    after: Interval
+    rise: bool
 
 
 @frozen(kw_only=True)
@@ -226,6 +295,7 @@ class Relation:
     message: the sentence for the reader, when it conflicts
     also:   codes of the other proposals in the same irreducible conflict
     more:   their evidence
+    slip:   the one small mistake that would explain a conflict of figures, when the arithmetic singles it out
     clash:  number of the conflict within the run, when several proposals share it; None otherwise
     """
 
@@ -240,6 +310,7 @@ class Relation:
     clash: int | None = None
     claims: tuple[str, ...] = ()
     severity: str = field(default="error")
+    slip: Slip | None = None
     id: str = ""
 
     @property

@@ -68,6 +68,7 @@ class View:
     stem:   a word as it compares with other words of the text: one spelling, without what is written together
             with it (clitics, the article, a plural ending)
     joins:  a word that begins another clause or item («وتولى», "and")
+    alike:  whether two units can be one: "riyal" is some country's, so it may be "SAR"
     """
 
     def __init__(
@@ -77,10 +78,15 @@ class View:
         name: Names = _no_names,
         stem: Callable[[str], str] = _as_is,
         joins: Callable[[str], bool] = _never,
+        *,
+        alike: Callable[[str, str], bool] = str.__eq__,
     ) -> None:
         self.analysis = analysis
         self.stem = stem
         self._joins = joins
+        self.alike = alike
+        #: What rules work out once and share, by the name of the module that does.
+        self.memo: dict[str, object] = {}
         self.index = index
         self.name = name
         self.text = analysis.document.text

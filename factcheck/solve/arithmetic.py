@@ -11,12 +11,24 @@ occurrence makes the bounds sharp.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from fractions import Fraction
 from types import MappingProxyType
 from typing import Any
 
 from factcheck.model.interval import Interval
 from factcheck.model.message import Message, msg
-from factcheck.model.relation import Agree, Change, Proposal, Ratio, Relation, Share, Sum, Verdict
+from factcheck.model.relation import (
+    Agree,
+    Change,
+    Difference,
+    Direction,
+    Proposal,
+    Ratio,
+    Relation,
+    Share,
+    Sum,
+    Verdict,
+)
 
 __all__ = ["DECIDE", "percent_change", "percent_of"]
 
@@ -52,17 +64,72 @@ def percent_of(part: Interval, whole: Interval) -> Interval | None:
 
 
 def change(p: Change) -> Relation:
-    """The percentage is the one that the two values give."""
-    found = percent_change(p.before, p.after)
+    """The percentage is the one that the figures give."""
+    found = _change(p)
     if found is None:
         return _open(p)
-    step = msg(
-        "from {before} to {after} is {percent} %",
-        before=str(p.before),
-        after=str(p.after),
-        percent=str(found),
-    )
-    return _met(p, found, p.percent, step)
+    return _met(p, found, p.percent, _change_step(p, str(found)))
+
+
+def _change_step(p: Change, percent: str) -> Message:
+    before, after, difference = str(p.before), str(p.after), str(p.difference)
+    if p.difference is None:
+        return msg("from {before} to {after} is {percent} %", before=before, after=after, percent=percent)
+    if p.before is not None:
+        return msg("{difference} on {before} is {percent} %", difference=difference, before=before, percent=percent)
+    if p.rise:
+        return msg("up {difference} to {after} is {percent} %", difference=difference, after=after, percent=percent)
+    return msg("down {difference} to {after} is {percent} %", difference=difference, after=after, percent=percent)
+
+
+def _change(p: Change) -> Interval | None:
+    """The percentage from whichever two figures are known; without its sign where the text says the direction."""
+    if p.before is not None and p.after is not None:
+        percent = percent_change(p.before, p.after)
+        return percent if p.rise is None or percent is None else _size(percent)
+    if p.difference is None:
+        return None
+    if p.before is not None:
+        return percent_of(p.difference, p.before)
+    if p.after is None or p.rise is None:
+        return None
+    # before = after - difference on a rise, so difference / before = 1 / (after / difference - 1): each figure once.
+    ratio = p.after.over(p.difference)
+    if ratio is None:
+        return None
+    steps = ratio - Interval.exactly(1) if p.rise else ratio + Interval.exactly(1)
+    return Interval.exactly(100).over(steps)
+
+
+def _size(percent: Interval) -> Interval:
+    """The values of an interval without their signs."""
+    if percent.low is None or percent.high is None:
+        return percent
+    if percent.low >= 0:
+        return percent
+    if percent.high <= 0:
+        return -percent
+    return Interval(Fraction(0), max(-percent.low, percent.high))
+
+
+def difference(p: Difference) -> Relation:
+    """The two values lie so far apart."""
+    found = p.after - p.before
+    step = msg("{after} - {before} = {difference}", after=str(p.after), before=str(p.before), difference=str(found))
+    return _met(p, _size(found), p.difference, step)
+
+
+def direction(p: Direction) -> Relation:
+    """The later value is the larger, or the smaller."""
+    gap = p.after - p.before if p.rise else p.before - p.after
+    rise = msg("{after} is more than {before}", after=str(p.after), before=str(p.before))
+    fall = msg("{after} is less than {before}", after=str(p.after), before=str(p.before))
+    if gap.high is None or gap.high > 0:
+        return Relation(p, Verdict.HOLDS, (rise if p.rise else fall,))
+    same = msg("{after} is not more than {before}", after=str(p.after), before=str(p.before))
+    if not p.rise:
+        same = msg("{after} is not less than {before}", after=str(p.after), before=str(p.before))
+    return Relation(p, Verdict.CONFLICT, (same,))
 
 
 def share(p: Share) -> Relation:
@@ -94,5 +161,13 @@ def _open(p: Proposal) -> Relation:
 
 
 DECIDE: Mapping[type[Proposal], Callable[[Any], Relation]] = MappingProxyType(
-    {Agree: agree, Sum: sum_of, Change: change, Share: share, Ratio: ratio}
+    {
+        Agree: agree,
+        Sum: sum_of,
+        Change: change,
+        Share: share,
+        Ratio: ratio,
+        Difference: difference,
+        Direction: direction,
+    }
 )

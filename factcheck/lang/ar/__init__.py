@@ -55,6 +55,7 @@ class Arabic(LanguagePack):
         "frames.toml",
         "lists.toml",
         "signals.toml",
+        "relations.toml",
         "context.toml",
         "numbers.toml",
         "nouns.toml",

@@ -41,6 +41,7 @@ class English(LanguagePack):
         "frames.toml",
         "lists.toml",
         "signals.toml",
+        "relations.toml",
         "time_words.toml",
         "numbers.toml",
         "units.toml",

@@ -1,0 +1,79 @@
+"""Links: what ties a figure to the words before it: "from 40", "to 50", «مقابل 40», «بنسبة 25 في المئة».
+
+Comes in: a block and its quantities. Goes out: the same quantities, each with its `Quantity.link`. The words are the
+packs' tables: ``link`` (what it says), ``link_pass`` (words between a link and its figure that say nothing of it:
+"about", "the"), ``link_clitic`` (prepositions written together with the figure) and ``link_opener`` (the first word of
+a link whose second is such a preposition: «مقارنة بخمسين»).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from attrs import evolve
+
+from factcheck.lang.block import Block
+from factcheck.lang.pack import Hit
+from factcheck.model.mention import Quantity, QuantityKind
+
+__all__ = ["tie"]
+
+#: Words between a link and its figure, and the most words of a link.
+_PASS, _WIDEST = 3, 4
+_UNTIED = (QuantityKind.IDENTIFIER, QuantityKind.ORDINAL)
+
+
+def tie(block: Block, quantities: list[Quantity]) -> list[Quantity]:
+    """The quantities of a block with their links; one look back for each."""
+    tied = []
+    for quantity in quantities:
+        link = "" if quantity.kind in _UNTIED else _link(block, quantity)
+        tied.append(evolve(quantity, link=link) if link else quantity)
+    return tied
+
+
+def _link(block: Block, quantity: Quantity) -> str:
+    at = block.folded.forward(quantity.start - block.base)
+    k = bisect_right(block.starts, at) - 1
+    clitic = block.forms[k][: at - block.starts[k]]
+    for _ in range(_PASS + 1):
+        if clitic:
+            said = _opened(block, k) or _clitic(block, clitic)
+            if said or clitic[0] in "وف":
+                return said
+        found = _ending(block, k)
+        if found:
+            return found
+        k -= 1
+        passed = _passed(block, k)
+        if passed is None:
+            return ""
+        clitic = passed.prefix
+    return ""
+
+
+def _passed(block: Block, k: int) -> Hit | None:
+    """The word at token ``k`` when it says nothing of the figure behind it: "about", "the"."""
+    if k < 0:
+        return None
+    return block.lex[k].get("link_pass") or block.lex[k].get("about") or block.lex[k].get("approx")
+
+
+def _ending(block: Block, k: int) -> str:
+    """What the longest link that ends before token ``k`` says."""
+    for width in range(min(_WIDEST, k), 0, -1):
+        hit = block.lex[k - width].get("link")
+        if hit is not None and hit.width == width:
+            return str(hit.value)
+    return ""
+
+
+def _opened(block: Block, k: int) -> str:
+    """«مقارنة» before a figure with a preposition."""
+    hit = block.lex[k - 1].get("link_opener") if k else None
+    return "" if hit is None else str(hit.value)
+
+
+def _clitic(block: Block, clitic: str) -> str:
+    hit = block.pack.words.get(clitic[-1], {}).get("link_clitic")
+    return "" if hit is None else str(hit.value)
