@@ -98,18 +98,16 @@ def test_no_rounding_of_true_values_makes_a_share_conflict(
     assert verdict(proposal) is not Verdict.CONFLICT
 
 
-@given(st.integers(1000, 10**9), st.integers(1, 6))
+@given(st.integers(1000, 10**9), st.integers(1, 3))
 def test_closing_zeros_are_read_as_rounding(value: int, zeros: int) -> None:
     """Rounded to its closing zeros by a twentieth at most, a whole number still stands for the true one."""
-    shown = Fraction(round(value, -zeros))
-    assume(shown >= 1000 and abs(shown - value) <= shown / 20)
+    shown = Fraction(round(value, -min(zeros, len(str(value)) - 2)))
     assert value in Interval.printed(Quantity(0, 1, QuantityKind.NUMBER, shown, shown, digits=0))
 
 
-@given(st.integers(0, 10**6), st.integers(0, 10**6), st.booleans())
-def test_counts_below_a_thousand_are_exact(first: int, second: int, cut: bool) -> None:
+@given(st.integers(0, 999), st.integers(0, 999))
+def test_counts_below_a_thousand_are_exact(first: int, second: int) -> None:
     """No two different counts of people, or of anything, pass for one another."""
-    assume(first < 1000 and second < 1000)
     shown = Interval.printed(Quantity(0, 1, QuantityKind.NUMBER, Fraction(first), Fraction(first), digits=0))
     assert (second in shown) is (first == second)
 
