@@ -73,15 +73,19 @@ def resolve_voices(
             owner = parents[owner] if len(inside[owner]) < _DEPTH else -1
 
     attributions: list[Attribution] = []
+    bodies: dict[str, str] = {}  # what an entity was when it was named in full
     for n, node in enumerate(nodes):
         named = froms[n]
         entity = index.speaker(named, heads[n]) if named is not None else None
+        type_ = _source_type(types[n], entity)
+        if entity is not None and type_ in ("agency", "organisation"):
+            type_ = bodies.setdefault(entity.id, type_)
         attributions.append(
             Attribution(
                 cue=node.cue,
                 source=node.source,
                 content=node.content,
-                source_type=_source_type(types[n], entity),
+                source_type=type_,
                 speaker=entity.id if entity is not None else None,
                 mode=_mode(node, [quotes[q] for q in inside.get(n, ())], text),
                 nested_in=f"a{parents[n] + 1}" if parents[n] >= 0 else None,
@@ -92,6 +96,7 @@ def resolve_voices(
             )
         )
     settled: list[Quote] = []
+    names = {text[m.start : m.end] for entity in entities for m in entity.mentions if m.kind == "name"}
     for q, quote in enumerate(quotes):
         owner = owners[q]
         whole = owner >= 0 and attributions[owner].mode == "direct"
@@ -100,6 +105,8 @@ def resolve_voices(
             if whole and quote.kind != "name" and not quote.pair.depth
             else settled_kind(quote, owner >= 0)
         )
+        if kind is QuoteKind.SCARE and text[quote.pair.start : quote.pair.end] in names:
+            kind = QuoteKind.NAME  # named elsewhere without marks
         spoken = owner >= 0 and kind is not QuoteKind.NAME
         settled.append(
             Quote(
@@ -238,10 +245,12 @@ def _owners(quotes: Sequence[QuoteNode], nodes: Sequence[VoiceNode]) -> list[int
 
 def _source_type(type_: str, entity: Entity | None) -> str:
     """The grammar's type, corrected by what is known of the speaker."""
-    if entity is None or type_ in ("agency", "newspaper", "anonymous"):
+    if entity is None or type_ == "anonymous":
         return type_
-    if entity.subtype in ("agency", "newspaper"):
+    if entity.subtype in ("agency", "newspaper") and entity.key.startswith("media:"):
         return entity.subtype
+    if type_ in ("agency", "newspaper"):
+        return type_
     if entity.type in ("place", "organisation", "document") and entity.subtype != "group":
         return "organisation"
     return "person" if entity.type == "person" else type_

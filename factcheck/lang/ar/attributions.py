@@ -63,8 +63,7 @@ class _Voices(Reports):
             if draft is not None:
                 self.used = max(self.used, draft.cue[1] - 1)
                 self.drafts.append(draft)
-        index = {id(d): n for n, d in enumerate(self.drafts)}
-        return [self.node(n, draft, index) for n, draft in enumerate(self.drafts)]
+        return self.nodes()
 
     def verb(self, i: int, hit: Hit) -> Draft | None:
         forms, lex, data = self.forms, self.lex, hit.entry.data
@@ -137,6 +136,9 @@ class _Voices(Reports):
             else:
                 draft.implied = self.person(data)
                 draft.anchor = self.agreeing(self.anchor(i, start), data)
+                if before == "ان":
+                    # «بالتزامن مع مغادرة الوزير … بعد أن شكك»: the person named last
+                    draft.anchor = self.nearest(i, start) or draft.anchor
         if self.layout.quoted(i) and (subject is None or strict):
             return None
         if found is not None:

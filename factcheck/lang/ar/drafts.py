@@ -18,6 +18,8 @@ __all__ = ["NOMINAL", "Draft", "Found", "Reader"]
 NOMINAL = frozenset({"b", "ila", "an", "min", "ala", "fi", "np", "duty"})
 
 
+#: The longest relative clause that a trailing cue is taken to cover, in tokens.
+_CLAUSE = 60
 #: Conjunctions that belong to the noun phrase before them («بالإضراب إذا لم …»).
 _GOES_ON = frozenset({"اذا", "لو", "كي", "لكي", "حتي", "لان", "لانه", "لانها", "او", "هل"})
 
@@ -78,7 +80,18 @@ class Reader:
         self.phrases = phrases
         self.drafts: list[Draft] = []
 
-    def node(self, n: int, draft: Draft, index: Mapping[int, int]) -> VoiceNode:
+    def nodes(self) -> list[VoiceNode]:
+        """The drafts as nodes; a cue without anything said is none."""
+        base, text = self.block.base, self.block.text
+        whole: list[tuple[Draft, Span]] = []
+        for n, draft in enumerate(self.drafts):
+            content = self.content(n, draft)
+            if content is not None and any(map(str.isalnum, text[content.start - base : content.end - base])):
+                whole.append((draft, content))
+        index = {id(draft): n for n, (draft, _) in enumerate(whole)}
+        return [self.node(draft, content, index) for draft, content in whole]
+
+    def node(self, draft: Draft, content: Span, index: Mapping[int, int]) -> VoiceNode:
         block = self.block
         cue = block.span(draft.cue[0], draft.cue[1], draft.cue_skip)
         source = draft.source
@@ -89,7 +102,7 @@ class Reader:
         return VoiceNode(
             cue,
             block.span(source.i, source.j, source.skip) if source is not None else None,
-            self.content(n, draft),
+            content,
             type=source.type if source is not None else draft.anchor.type if draft.anchor is not None else "person",
             act=draft.act,
             form=draft.form,
@@ -150,7 +163,7 @@ class Reader:
             last -= 1
         if draft.form == "verb" and last in self.layout.closes and self.layout.closes[last] >= 0:
             return self.layout.closes[last]
-        for k in range(last, start, -1):
+        for k in range(last, max(start, last - _CLAUSE), -1):
             if self.forms[k] in COMMAS and self.forms[k + 1].lstrip("و") in ("الذي", "التي", "الذين"):
                 return k + 1
         return start

@@ -41,6 +41,14 @@ def quote_kind(layout: Layout, i: int) -> str:
             return "name"
         if source is not None and source.entry.data.get("media"):
             return "name"
+        first = lex[i + 1] if words else {}
+        if (
+            not spoken
+            and 2 <= len(words) <= _CLAUSE
+            and first.keys() & {"namer", "org_head"}
+            and not any(first[c].prefix for c in first.keys() & {"namer", "org_head"})
+        ):
+            return "name"  # «مسبار الأمل», «جائزة …»
         known = lex[i + 1].get("entity") if words else None
         if known is not None and words[0] == i + 1 and known.width >= len(words) and not known.prefix:
             return "name"

@@ -34,6 +34,10 @@ _GOVERNING = frozenset({
     "المسوول", "المسووله", "مسوول", "مسوولون", "مشرف", "المشرف", "المشرفه", "النايب", "النايبه", "مبعوث", "قايم", "القايم",
     "القايمه", "المدافع", "المسوولين", "مسوولين", "الناطق", "المتحدث", "صادر", "صادره", "صدر", "صدرت",
 })  # fmt: skip
+#: Words in the names of news agencies.
+_NEWS = frozenset(
+    {"انباء", "الانباء", "للانباء", "اعلام", "الاعلام", "للاعلام", "الصحافه", "الاخبار", "للاخبار", "اخبار"}
+)
 _OF_MANY = frozenset(
     {"عدد", "بعض", "العديد", "كل", "كبير", "كبار", "احد", "احدي", "غالبيه", "معظم", "اغلب", "مجموعه", "الكثير"}
 )
@@ -430,6 +434,19 @@ class Phrases:
             return Span(node.start, node.end)
         return self.block.span(phrase.i, phrase.i + 1, phrase.skip)
 
+    def _news(self, k: int) -> bool:
+        """The agency at ``k`` brings news: a known one, «أنباء» in its name, or none but a nationality («الوكالة الكورية»)."""
+        if self._has_article(k):
+            return True
+        following = self.forms[k + 1 : k + 5]
+        if not following or any(form in _NEWS for form in following):
+            return True
+        hit = self.lex[k + 1].get("source")
+        if hit is not None and hit.value == "agency":
+            return True
+        node = self.at.get(k + 1) or self.at.get(k)
+        return node is not None and node.subtype == "agency" and node.key.startswith("media:")
+
     def _definite(self, i: int, j: int) -> bool:
         return any(
             self._has_article(k) or (k in self.at and self.at[k].type in ("place", "organisation")) for k in range(i, j)
@@ -446,7 +463,9 @@ class Phrases:
             return "anonymous"
         if "org_head" in reading:
             value = reading["org_head"].value
-            return str(value) if value in ("agency", "newspaper") else "organisation"
+            if value == "agency":
+                return "agency" if self._news(k) else "organisation"
+            return "newspaper" if value == "newspaper" else "organisation"
         if "title" in reading:
             return "person"
         if node is not None:

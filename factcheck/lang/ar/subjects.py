@@ -278,6 +278,14 @@ class Subjects(Complements):
             found = self._main_subject(self.layout.start(start - 1), start)
         return found
 
+    def nearest(self, i: int, start: int) -> Phrase | None:
+        """The person named last before token ``i``, in the same sentence."""
+        for k in range(i - 1, max(start, i - 25) - 1, -1):
+            node = self.phrases.at.get(k)
+            if node is not None and node.type == "person" and node.kind in ("name", "part") and node.j <= i:
+                return self.phrases.phrase(k, node.j)
+        return None
+
     def _main_subject(self, start: int, end: int) -> Phrase | None:
         """The first person or body named near the beginning of a sentence, not behind a preposition."""
         for k in range(start, min(end, start + 9)):

@@ -60,8 +60,7 @@ class _Voices(Subjects):
             if draft is not None:
                 self.used = max(self.used, draft.cue[1] - 1)
                 self.drafts.append(draft)
-        index = {id(d): n for n, d in enumerate(self.drafts)}
-        return [self.node(n, draft, index) for n, draft in enumerate(self.drafts)]
+        return self.nodes()
 
     def verb(self, i: int, hit: Hit) -> Draft | None:
         shape = hit.entry.data["shape"]

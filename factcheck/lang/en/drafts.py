@@ -77,14 +77,25 @@ class Reader:
         self.phrases = phrases
         self.drafts: list[Draft] = []
 
-    def node(self, n: int, draft: Draft, index: Mapping[int, int]) -> VoiceNode:
+    def nodes(self) -> list[VoiceNode]:
+        """The drafts as nodes; a cue without anything said is none."""
+        base, text = self.block.base, self.block.text
+        whole: list[tuple[Draft, Span]] = []
+        for n, draft in enumerate(self.drafts):
+            content = self.content(n, draft)
+            if content is not None and any(map(str.isalnum, text[content.start - base : content.end - base])):
+                whole.append((draft, content))
+        index = {id(draft): n for n, (draft, _) in enumerate(whole)}
+        return [self.node(draft, content, index) for draft, content in whole]
+
+    def node(self, draft: Draft, content: Span, index: Mapping[int, int]) -> VoiceNode:
         block = self.block
         source, anchor = draft.source, draft.anchor
         named = source if source is not None else anchor
         return VoiceNode(
             block.span(*draft.cue),
             block.span(source.i, source.j) if source is not None else None,
-            self.content(n, draft),
+            content,
             type=named.type if named is not None else "person",
             act=draft.act,
             form=draft.form,
