@@ -1,7 +1,8 @@
 """Write what is generated: ``docs/rules/*.md`` from the rule modules, ``docs/languages.md`` from the packs, and the
-excerpts of reports in the README.
+excerpts of reports in the README, and the compiled tables of the packs.
 
-    python docs/generate.py
+    python docs/generate.py            pages and excerpts
+    python docs/generate.py --tables   the compiled tables too, before a release
 
 ``tests/test_docs.py`` and ``tests/test_readme.py`` fail when something is stale.
 """
@@ -16,6 +17,7 @@ from collections import Counter
 from pathlib import Path
 
 from factcheck.lang import LANGUAGES, load_pack
+from factcheck.lang.tables import COMPILED, compile_tables
 from factcheck.rules import Rule, load_rules
 
 #: "<!-- excerpt CODE CODE: factcheck … -->" and the block behind it: the last finding of each code.
@@ -86,5 +88,8 @@ def excerpts(readme: str) -> str:
 
 if __name__ == "__main__":
     generate(DOCS)
+    for code in LANGUAGES if "--tables" in sys.argv else ():
+        compiled = DOCS.parent / "factcheck" / "lang" / code / COMPILED
+        compiled.write_text(compile_tables(code, load_pack(code).tables), "utf-8")
     readme = DOCS.parent / "README.md"
     readme.write_text(excerpts(readme.read_text("utf-8")), "utf-8")

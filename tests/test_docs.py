@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import runpy
+import tomllib
 from pathlib import Path
 
 import pytest
 
+from factcheck.lang import LANGUAGES, load_pack
+from factcheck.lang.tables import COMPILED, compile_tables, parse_tables
 from factcheck.rules import load_rules
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
@@ -29,3 +32,20 @@ def test_every_rule_has_its_sections() -> None:
     for rule in load_rules().values():
         for heading in ("Flagged::", "Clean::", "Assumes:", "Source:"):
             assert heading in rule.page, f"{rule.code} lacks {heading}"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_compiled_tables_are_fresh(code: str) -> None:
+    """Run ``python docs/generate.py``. (A stale copy is not used, so only start-up time depends on this.)"""
+    compiled = DOCS.parent / "factcheck" / "lang" / code / COMPILED
+    assert compiled.read_text("utf-8") == compile_tables(code, load_pack(code).tables)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_compiled_tables_say_what_the_tables_say(code: str) -> None:
+    names = load_pack(code).tables
+    parsed = {
+        name: tomllib.loads((DOCS.parent / "factcheck" / "lang" / code / name).read_text("utf-8")) for name in names
+    }
+    assert parse_tables(code, names) == parsed

@@ -26,13 +26,13 @@ The table's name is the category. Every key other than ``forms`` goes into the e
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from importlib import resources
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from factcheck.errors import TableError
+from factcheck.lang.tables import parse_tables
 from factcheck.text.fold import fold, fold_form
 from factcheck.text.tokens import tokenize
 
@@ -162,8 +162,9 @@ class LanguagePack:
         self._categories: dict[str, tuple[str, ...]] = {}
         from factcheck.lang.gazetteer import load_gazetteer  # it needs Entry from here
 
+        parsed = parse_tables(self.code, self.tables)
         for name in self.tables:
-            self._load(name)
+            self._load(name, parsed[name])
         for name in self.gazetteers:
             load_gazetteer(self, name)
         for seconds in self.phrases.values():
@@ -174,17 +175,12 @@ class LanguagePack:
 
     # ------------------------------------------------------------------ loading
 
-    def _load(self, name: str) -> None:
-        """Read one table file of this pack's folder.
+    def _load(self, name: str, data: dict[str, Any]) -> None:
+        """Take the rows of one table file.
 
         Raises:
-            TableError: the file is no TOML, or a row lacks ``forms``; file and row are named.
+            TableError: a row lacks ``forms``; file and row are named.
         """
-        source = resources.files(f"factcheck.lang.{self.code}").joinpath(name)
-        try:
-            data = tomllib.loads(source.read_text("utf-8"))
-        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-            raise TableError(f"lang/{self.code}/{name}: {error}; repair the table") from error
         self.meta[name] = data.pop("meta", {})
         self._categories[name] = tuple(data)
         found: list[tuple[str, Any, str, Mapping[str, Any]]] = []
