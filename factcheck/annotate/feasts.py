@@ -2,7 +2,7 @@
 
 Comes in: a key of ``feasts.toml`` and a Gregorian year. Goes out: the half-open days of the feast that begins in
 that year. Easter through `dateutil.easter`, Islamic feasts through the Hijri calendar; fixed days and n-th
-weekdays need no calendar but the Gregorian, Jewish feasts the Hebrew one.
+weekdays need no calendar but the Gregorian, Jewish feasts the Hebrew one, Chinese and Hindu ones the moon.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import Any
 
 from factcheck.annotate import calendars as cal
 from factcheck.annotate.hebrew import hebrew_day
+from factcheck.annotate.moon import chinese_new_year, lunar_day, solar_entry
 
 __all__ = ["feast", "feast_names"]
 
@@ -69,6 +70,13 @@ def _first_day(rule: dict[str, Any], year: int) -> Date | None:
         # The Hebrew year that begins in the autumn of Gregorian year Y is Y + 3761.
         days = (hebrew_day(year + shift, *rule["hebrew"]) for shift in (3760, 3761))
         return next((day for day in days if day is not None and day.year == year), None)
+    if "chinese" in rule:
+        return _shifted(chinese_new_year(year), rule.get("offset", 0))
+    if "hindu" in rule:
+        month, tithi = rule["hindu"]
+        return _shifted(lunar_day(year, month, tithi, rule["hour"]), rule.get("offset", 0))
+    if "sun_enters" in rule:
+        return _shifted(solar_entry(year, rule["sun_enters"]), rule.get("offset", 0))
     if "weekday" in rule:
         low, high = cal.month_bounds(year, rule["month"])
         if low is None or high is None:
