@@ -411,8 +411,10 @@ def _fiscal(t: Tape, i: int, k: int) -> Found | None:
 def named_day(t: Tape, i: int) -> Found | None:
     """A feast by name, with its year when that is said: Christmas Day 2018, Easter, Eid al-Fitr of last year."""
     hit = t.hit(i, "feast")
-    if hit is None:
-        return None
+    if hit is None or (hit.width == 1 and not t.upper(i) and t.n > 6):
+        return None  # "they lent money": a name of one word has a capital
+    if hit.value == "new_year" and i and (t.upper(i - 1) or (t.forms[i - 1] == "the" and "'" not in hit.entry.form)):
+        return None  # the Tamil New Year is another day; "in the new year" is no day
     j = i + hit.width
     found = year(t, t.skip(j, "of", "in", ","))
     year_of: TimeExpression | None = None
