@@ -49,7 +49,9 @@ class EntityIndex:
                 break
             if -end > source.end:
                 continue
-            if entity.type == "person" and mention.kind in ("name", "part"):
+            if entity.type == "person" and (
+                mention.kind == "name" or (mention.kind == "part" and -end == source.end and start > source.start)
+            ):
                 return entity
             if best is None and head is not None and (start == head.start or -end == head.end):
                 best = entity
@@ -62,7 +64,7 @@ def resolve_voices(
     """Attributions and quotes of a document, in order, linked to each other and to entities."""
     nodes, hosts, above = _flatten(blocks)
     parents = _parents(nodes, hosts, above)
-    froms, types, heads = _speakers(nodes, hosts, parents)
+    froms, types, heads = _speakers(nodes, hosts, parents, above)
     index = EntityIndex(entities)
     owners = _owners(quotes, nodes)
 
@@ -139,14 +141,16 @@ def _flatten(blocks: Sequence[Sequence[VoiceNode]]) -> tuple[list[VoiceNode], li
 
 
 def _speakers(
-    nodes: Sequence[VoiceNode], hosts: Sequence[int], parents: Sequence[int]
+    nodes: Sequence[VoiceNode], hosts: Sequence[int], parents: Sequence[int], above: Sequence[int]
 ) -> tuple[list[Span | None], list[str], list[Span | None]]:
     """For each node where its speaker is named, the type of source, and the head of the name."""
     froms: list[Span | None] = []
     types: list[str] = []
     heads: list[Span | None] = []
-    last: int = -1
+    last = -1
+    lasts: list[int] = []  # for each node who spoke last before it
     for n, node in enumerate(nodes):
+        lasts.append(last)
         host = hosts[n]
         where: Span | None
         head: Span | None
@@ -156,8 +160,8 @@ def _speakers(
             where, type_, head = froms[host], types[host], heads[host]
         elif node.anchor is not None:
             where, type_, head = node.anchor, node.type, node.head
-        elif last >= 0:
-            where, type_, head = froms[last], types[last], heads[last]
+        elif (spoke := lasts[above[n]] if 0 <= above[n] < n else last) >= 0:
+            where, type_, head = froms[spoke], types[spoke], heads[spoke]
         else:
             where, type_, head = None, "person" if node.implied in ("he", "she") else "anonymous", None
         froms.append(where)

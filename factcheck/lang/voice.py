@@ -174,6 +174,11 @@ class Layout:
             i = self.opens[i] + 1
         return min(self.opens[i] + 1, self.size)
 
+    def closing(self, i: int) -> int:
+        """The token that closes the outermost pair around token ``i``."""
+        k = bisect_right(self.outer, (i, -1)) - 1
+        return self.outer[k][1] if k >= 0 else self.size
+
     def quoted(self, i: int) -> bool:
         """Token ``i`` stands inside an outermost pair."""
         k = bisect_right(self.outer, (i, -1)) - 1

@@ -110,6 +110,10 @@ class _Pairing:
         self.last_inch: int | None = None  # index in ``found`` of a pair that a figure's mark closed
 
     def open(self, at: int, end: int, family: int, shape: str) -> None:
+        top = self.stack[-1] if self.stack else None
+        if top is not None and top.family == family and top.shape in _CLOSES and not self.text[top.end : at].strip():
+            self.stack.pop()  # «:” ”نعم”»: one of the two is a slip
+            self.waiting[family] -= 1
         self.stack.append(_Open(at, end, family, shape, self.paragraph))
         self.waiting[family] += 1
 
@@ -222,7 +226,8 @@ def pair_marks(text: str) -> Marks:
         if mark in _OPENS:
             role = not (waiting[family] and closes and not opens)
         elif mark in _CLOSES:
-            role = not waiting[family] and opens
+            # where there is nothing before it to close, or it closes nothing, it opens: «: ” نعم“»
+            role = (not waiting[family] and (opens or before in _GAP)) or (opens and not closes)
         elif not waiting[family]:
             role = opens or not closes
             if before.isdigit() and not opens:

@@ -60,10 +60,20 @@ class _Voices(Reports):
                 draft = self.participle(i, reading["saying"])
             if draft is None and "telling" in reading:
                 draft = self.telling(i, reading["telling"])
-            if draft is not None:
+            if draft is not None and not self.resumes(draft):
                 self.used = max(self.used, draft.cue[1] - 1)
                 self.drafts.append(draft)
         return self.nodes()
+
+    def resumes(self, draft: Draft) -> bool:
+        """«مستدركا … قائلا: "…"»: the second word only takes up the first."""
+        last = self.drafts[-1] if self.drafts else None
+        return (
+            draft.form == "participle"
+            and last is not None
+            and draft.content is not None
+            and last.content == draft.content
+        )
 
     def verb(self, i: int, hit: Hit) -> Draft | None:
         forms, lex, data = self.forms, self.lex, hit.entry.data
@@ -106,7 +116,7 @@ class _Voices(Reports):
         limit = found.at if found is not None else end
         subject = self.earlier(i, hit, start) or self.subject(i, limit, hit, found)
         if hit.value == "relay":
-            return self.relay(i, draft, subject, found, end)
+            return self.relay(i, draft, subject or self.before(i, hit, start), found, end)
         strict = found is None or (found.code not in ("that", "b-that", "quote") and not found.code.endswith("-that"))
         if subject is not None and found is not None and forms[subject.i] in _THESE:
             if not strict:
@@ -176,7 +186,12 @@ class _Voices(Reports):
     ) -> Draft | None:
         """«أكد الوزير أهمية الحوار»; «…، قال الوزير»: the object, or what stands before, is said."""
         after = draft.source.j if draft.source is not None and draft.source.i > i else i + 1
+        if after < end and self.forms[after] in COMMAS and any(f in COMMAS for f in self.forms[i + 1 : after]):
+            after += 1  # «…، ديمتري بيسكوف، استمرار …»
+        named = after
         after = self.over_adjuncts(after, end)
+        if named < after < end - 1 and self.forms[after] in COMMAS:
+            after += 1  # «توقع الصندوق أمس، متوسط سعر …»
         rest = after < end and self.forms[after][0].isalnum() and "clause_opener" not in self.lex[after]
         ahead = i - 1
         while ahead >= start and (self.forms[ahead] in COMMAS or self.forms[ahead] == "كما"):
@@ -237,7 +252,9 @@ class _Voices(Reports):
             return (before != "(" and i - 1 not in self.layout.opens) or before in COMMAS
         if before in NEGATORS or before in ("قد", "وقد", "فقد", "لقد", "كما", "ثم"):
             return True
-        if reading and reading.keys() & {"clause_opener", "copula", "relative_pronoun", "complementizer"}:
+        if reading and reading.keys() & {
+            "clause_opener", "copula", "relative_pronoun", "complementizer", "boundary_adverb",
+        }:  # fmt: skip
             return "boundary_prep" not in reading
         if "boundary_prep" in reading or "say" in reading or "telling" in reading or "said_noun" in reading:
             return False

@@ -20,6 +20,9 @@ _OPENING = frozenset('"«“')
 _PLURAL = Hit(Entry("say", None, "", {"number": "p"}))
 
 
+_WHEN = frozenset({"حين", "حينما", "عندما", "بعدما", "لدي"})
+
+
 class Complements(Reader):
     """The right side of a cue."""
 
@@ -41,7 +44,12 @@ class Complements(Reader):
                     if close is not None and close + 1 < limit and not (j == i + 1 and "quote" in takes):
                         j = close + 1
                         continue
-                    if quote_kind(layout, j) != "clause" and j > i + 1 and self._that_later(layout.opens[j], limit):
+                    near = layout.opens[j] - j <= 4  # «وقال «مالي» إن …»
+                    if (
+                        quote_kind(layout, j) != "clause"
+                        and (near or j > i + 1)
+                        and self._that_later(layout.opens[j], limit)
+                    ):
                         j = layout.opens[j] + 1
                         continue
                     inner = lex[j + 1].get("complementizer") if j + 1 < limit else None
@@ -84,8 +92,8 @@ class Complements(Reader):
                         continue
                     if code in takes and not (code == "fi" and j + 1 < end and "venue" in lex[j + 1]):
                         return Found(code, j, j)
-                if "relative_pronoun" in reading:
-                    relative = True
+                if "relative_pronoun" in reading or (form in _WHEN and "quote" in takes):
+                    relative = True  # «وأضاف الوزير حين سئل عن …: "…"»
                 elif (
                     ("clause_opener" in reading and not relative and form != "كما")
                     or ("say" in reading and not relative and self.phrases.finite(j))
@@ -197,6 +205,12 @@ class Complements(Reader):
                     and not lex[j].keys() & {"say", "complementizer", "title", "org_head"}
                 ):
                     j += 1
+            elif form in COMMAS and j + 1 < end and lex[j + 1].keys() & {"boundary_prep", "boundary_adverb"}:
+                # «اقترح، خلال اتصال هاتفي، عقد لقاء», «نفت، أمس الاثنين، إجراء …»
+                closing = next((k for k in range(j + 2, min(end, j + 22)) if forms[k] in COMMAS), None)
+                if closing is None:
+                    return j
+                j = closing + 1
             else:
                 return j
         return j

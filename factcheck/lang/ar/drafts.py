@@ -171,13 +171,16 @@ class Reader:
     def content_end(self, n: int, at: int, draft: Draft) -> int:
         forms, layout = self.forms, self.layout
         end = layout.end(min(at, layout.size - 1))
+        cue = draft.cue[0]
+        if layout.quoted(cue):
+            # what is said inside a quotation ends with it
+            end = min(end, layout.closing(cue))
         if at in layout.opens and layout.opens[at] < layout.size:
             close = layout.opens[at]
             after = close + 1
             # a whole quotation is the content, unless the sentence goes on in its own words
             if after >= end or not forms[after][0].isalnum() or forms[after][0] in "وف" or "say" in self.lex[after]:
                 return close + 1
-        cue = draft.cue[0]
         for other in self.drafts[n + 1 : n + 40]:
             first = other.cue[0]
             if first >= end:
@@ -207,7 +210,9 @@ class Reader:
         """The comma before «لكن», «فيما», «في حين» when the clause at ``i`` is opened by one of them."""
         for k in range(i - 1, max(at, i - 4), -1):
             if self.forms[k] in COMMAS:
-                return k if k < i - 1 and "clause_opener" in self.lex[k + 1] else None
+                opener = self.lex[k + 1]
+                past = opener.get("copula")
+                return k if k < i - 1 and ("clause_opener" in opener or (past is not None and past.prefix)) else None
         return None
 
     def nominal_end(self, at: int, end: int) -> int:

@@ -46,7 +46,7 @@ def quote_kind(layout: Layout, i: int) -> str:
             not spoken
             and 2 <= len(words) <= _CLAUSE
             and first.keys() & {"namer", "org_head"}
-            and not any(first[c].prefix for c in first.keys() & {"namer", "org_head"})
+            and not any(first[c].prefix or first[c].article for c in first.keys() & {"namer", "org_head"})
         ):
             return "name"  # «مسبار الأمل», «جائزة …»
         known = lex[i + 1].get("entity") if words else None

@@ -26,68 +26,58 @@ class Reports(Subjects):
     def relay(self, i: int, draft: Draft, subject: Phrase | None, found: Found | None, end: int) -> Draft | None:
         """«نقلت الوكالة عن مصدر قوله إن»: two voices, the second reported by the first."""
         forms = self.forms
-        if found is None or found.code not in ("an", "that"):
-            pronoun = next((k for k in range(i + 1, min(end, i + 3)) if forms[k] in ("عنه", "عنها", "عنهم")), None)
-            if pronoun is None or subject is None:
+        draft.source = subject
+        draft.take = "an"
+        if found is not None and found.code == "that":
+            draft.content = (found.start, 0)
+            return draft if subject is not None else None
+        if found is None or found.code != "an":
+            # «نقلت عنه الوكالة قوله»: whose words they are was said before
+            pronoun = any(form in ("عنه", "عنها", "عنهم") for form in forms[i + 1 : min(end, i + 3)])
+            told = self._told(subject.j, end) if pronoun and subject is not None else None
+            if told is None or "telling" not in self.lex[told[0]]:
                 return None
-            told = self._told(subject.j, end)
+            second = Draft((told[0], told[0] + 1), 0, "say", "noun")
+            second.implied = "he"
+            draft.content = (told[0], 0)
+        else:
+            told = self._told(found.at + 1, end)
             if told is None:
                 return None
-            draft.source = subject
-            draft.content = (told, 0)
-            draft.take = "that"
-            return draft
-        if found.code == "that":
-            if subject is None:
+            inner = self.phrases.phrase(found.at + 1, told[0], comma=True, to_limit=True)
+            if inner is None or inner.head in ("mute", "document", "event"):
                 return None
-            draft.source = subject
-            draft.content = (found.start, 0)
-            draft.take = "that"
-            return draft
-        told = self._told(found.at + 1, end)
-        limit = told if told is not None else end
-        inner = self.phrases.phrase(found.at + 1, limit, comma=told is not None, to_limit=told is not None)
-        if inner is None or inner.head in ("mute", "document", "event"):
-            return None
-        if told is None:
-            return None
-        complement = told if "telling" not in self.lex[told] else told + 1
-        second = Draft((told, told + 1) if "telling" in self.lex[told] else (found.at, found.at + 1), 0, "say", "noun")
-        second.source = inner
-        second.content = (complement, 0)
-        if self.forms[complement] == ":":
-            second.content = (complement + 1, 0)
+            noun = "telling" in self.lex[told[0]]
+            second = Draft((told[0], told[0] + 1) if noun else (found.at, found.at + 1), 0, "say", "noun")
+            second.source = inner
+            draft.content = (found.at, 0)
+        second.content = (told[1], 0)
         second.take = "that"
         if subject is None:
             # «نقل عن الوزير قوله»: nobody is said to have passed it on
-            if second.cue[0] == found.at:
+            if found is not None and second.cue[0] == found.at:
                 second.cue = (i, found.at + 1)
                 second.cue_skip = draft.cue_skip
-            self.used = max(self.used, told)
+            self.used = max(self.used, told[0])
             return second
-        draft.source = subject
-        draft.content = (found.at, 0)
-        draft.take = "an"
         second.outer = draft
         self.drafts.append(draft)
         return second
 
-    def _told(self, j: int, end: int) -> int | None:
-        """«قوله» with «إن» or a quotation after it, or «أن» itself, within reach of token ``j``."""
+    def _told(self, j: int, end: int) -> tuple[int, int] | None:
+        """«قوله» and the «إن» or quotation after it, or «أن» itself twice, within reach of token ``j``."""
+        noun: int | None = None
         for k in range(j, min(end, j + 30)):
             reading = self.lex[k]
+            found = reading.get("complementizer")
+            if found is not None and not found.prefix and found.value == "that":
+                return (noun if noun is not None else k), k
+            if noun is not None and (k in self.layout.opens or self.forms[k] == ":"):
+                return noun, k + 1 if self.forms[k] == ":" else k
             hit = reading.get("telling")
-            if hit is not None and hit.suffix and k + 1 < end:
-                after = self.lex[k + 1]
-                if "complementizer" in after or k + 1 in self.layout.opens or self.forms[k + 1] == ":":
-                    return k
-            if (
-                "complementizer" in reading
-                and not reading["complementizer"].prefix
-                and reading["complementizer"].value == "that"
-            ):
-                return k
-            if self.phrases.finite(k):
+            if noun is None and hit is not None and hit.suffix:
+                noun = k
+            elif self.phrases.finite(k):
                 return None
         return None
 

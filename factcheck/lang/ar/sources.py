@@ -19,6 +19,8 @@ __all__ = ["COMMAS", "Phrase", "Phrases"]
 COMMAS = frozenset("،,")
 _STOPS = frozenset(".!؟?؛;:\n…")
 _LONGEST = 28
+#: Readings that a part of a name may have.
+_NAMELIKE = frozenset({"*opens", "name_part", "name_link", "entity"})
 #: Nouns that after a definite noun begin a phrase of their own.
 _OBJECT_HEADS = frozenset({
     "document_head", "event_head", "namer", "source", "org_head", "title", "group", "mute", "yardstick", "hearer",
@@ -38,6 +40,7 @@ _GOVERNING = frozenset({
 _NEWS = frozenset(
     {"انباء", "الانباء", "للانباء", "اعلام", "الاعلام", "للاعلام", "الصحافه", "الاخبار", "للاخبار", "اخبار"}
 )
+_MASCULINE = frozenset({"لبنان", "عراق", "مغرب", "اردن", "سودان", "يمن", "صومال", "فاتيكان"})
 _OF_MANY = frozenset(
     {"عدد", "بعض", "العديد", "كل", "كبير", "كبار", "احد", "احدي", "غالبيه", "معظم", "اغلب", "مجموعه", "الكثير"}
 )
@@ -146,6 +149,8 @@ class Phrases:
         hit = self.lex[j].get("say")
         if hit is None or hit.article or hit.prefix in ("ب", "ل", "ك") or self.forms[j] in self.names:
             return False
+        if "boundary_prep" in self.lex[j]:
+            return False  # «عبر» is a preposition far more often than a verb
         return not hit.entry.data.get("noun") or hit.entry.data["tense"] == "present" or not hit.entry.data["base"]
 
     # ------------------------------------------------------------------ phrases
@@ -185,6 +190,13 @@ class Phrases:
                 named = named or (node.type == "person" and node.kind in ("name", "part")) or node.type == "place"
                 k = last = node.j
                 continue
+            if form == "ل" and k > i:
+                break  # «قال لـ"الحياة"»
+            if form in COMMAS and k > i and not (comma or to_limit):
+                after = self._name_between(k, limit)
+                if after is not None:
+                    last = after
+                    break
             if not form[0].isalnum():
                 step = self._mark(k, i, limit, comma=comma, to_limit=to_limit)
                 if step is None:
@@ -213,7 +225,7 @@ class Phrases:
                     continue
                 if k > i and self.finite(k):
                     break
-                if k > i and self.participle(k):
+                if k > i and (self.participle(k) or ("telling" in reading and reading["telling"].suffix)):
                     break
                 if "said_noun" in reading and k > i and self._opens_object(k, i):
                     break
@@ -286,6 +298,14 @@ class Phrases:
             return None
         return None
 
+    def _name_between(self, k: int, limit: int) -> int | None:
+        """«المتحدث باسم الكرملين، ديمتري بيسكوف، …»: a name between commas, known as one or too short to be more."""
+        node = self.at.get(k + 1)
+        end = node.j if node is not None and node.type == "person" and node.kind == "name" else k + 1
+        while end < limit and end - k <= 4 and self.forms[end][0].isalpha() and not self.lex[end].keys() - _NAMELIKE:
+            end += 1
+        return end if k + 2 < end < limit and self.forms[end] in COMMAS else None
+
     def _apposition(self, k: int, limit: int) -> bool:
         """What follows the comma at ``k`` still describes the source: no verb, no new clause."""
         j = k + 1
@@ -353,6 +373,15 @@ class Phrases:
             hit.prefix == "ب" and category in ("org_head", "source") for category, hit in reading.items()
         ) and not reading.keys() & {"venue", "document_head"}
 
+    def feminine_state(self, node: EntityNode) -> bool:
+        """Names of states are feminine, but for a few."""
+        return (
+            node.subtype == "state"
+            and node.kind == "name"
+            and node.j == node.i + 1
+            and self.forms[node.i].removeprefix("ال") not in _MASCULINE
+        )
+
     def _joins(self, k: int, to_limit: bool) -> bool:
         """A word that begins with «و»: another source joined, a noun that just begins so, or the next clause."""
         reading = self.lex[k]
@@ -362,7 +391,9 @@ class Phrases:
         if reading:
             if any(not hit.prefix for category, hit in reading.items() if category != "say"):
                 return True
-            return to_limit or bool(reading.keys() & {"source", "title", "org_head", "group"})
+            if to_limit or reading.keys() & {"source", "title", "org_head", "group"}:
+                return True
+            return self.forms[k].startswith("وال") and "say" not in reading
         return to_limit or self.forms[k].startswith("وال") or self.forms[k] in self.names
 
     def _opens_object(self, k: int, i: int) -> bool:

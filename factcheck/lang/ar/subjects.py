@@ -47,7 +47,8 @@ class Subjects(Complements):
             return None
         form, reading = self.forms[j], lex[j]
         if not form[0].isalnum():
-            if j not in self.layout.opens or self.phrases.name_in_marks(j) is None:
+            named = found is not None and "that" in found.code
+            if j not in self.layout.opens or self.phrases.name_in_marks(j, first=named) is None:
                 return None
         elif reading:
             if "subject_pronoun" in reading or "boundary_prep" in reading or "complementizer" in reading:
@@ -77,6 +78,8 @@ class Subjects(Complements):
             and (node is None or node.type != "person")
         ):
             return None  # «ناشد وزارة الصحة»: the verb does not agree, so this is its object
+        if data.get("object") and data["gender"] == "m" and node is not None and self.phrases.feminine_state(node):
+            return None  # «يطالب إيران بـ»
         object_ = bool(data.get("object"))
         certain = found is not None and (
             found.code == "quote"
@@ -232,6 +235,8 @@ class Subjects(Complements):
             or i - 1 in self.layout.closes
             or before in NEGATORS
             or (before == "ان" and i > 1 and self.forms[i - 2] == "بعد")
+            or (i - 1 == start and "boundary_adverb" in reading)
+            or ("clause_opener" in reading and self.host(i, start) is not None)
         )
         if not opens:
             return bool(reading.keys() & {"copula"}) and not strict
@@ -282,9 +287,17 @@ class Subjects(Complements):
         """The person named last before token ``i``, in the same sentence."""
         for k in range(i - 1, max(start, i - 25) - 1, -1):
             node = self.phrases.at.get(k)
-            if node is not None and node.type == "person" and node.kind in ("name", "part") and node.j <= i:
+            if node is None or node.type != "person" or node.j > i:
+                continue
+            if node.kind == "name" or (node.kind == "part" and self.named_in_full(self.forms[k])):
                 return self.phrases.phrase(k, node.j)
         return None
+
+    def named_in_full(self, part: str) -> bool:
+        """The word is part of a person's full name in this block."""
+        return any(
+            node.kind == "name" and node.type == "person" and part in node.words for node in self.phrases.at.values()
+        )
 
     def _main_subject(self, start: int, end: int) -> Phrase | None:
         """The first person or body named near the beginning of a sentence, not behind a preposition."""
