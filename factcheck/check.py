@@ -105,6 +105,6 @@ def _words(language: str) -> tuple[Callable[[str], str], Callable[[str], bool]]:
 
     def stem(word: str) -> str:
         form = fold_form(word)
-        return "" if "function" in lexicon[form] else pack.stem(form)
+        return "" if not form or "function" in lexicon[form] else pack.stem(form)
 
-    return stem, lambda word: pack.joins(fold_form(word))
+    return stem, lambda word: bool(form := fold_form(word)) and pack.joins(form)

@@ -45,7 +45,8 @@ Names = Callable[[str, int], str]
 _EXAMPLE = re.compile(r"^\s*\[(ar|en)\]\s+(\S.*(?:\n {8,}\S.*)*)$", re.M)
 
 
-_WORD = re.compile(r"[^\W\d_]+")
+#: Vowel marks stand inside a word and are no letters.
+_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u064b-\u0655\u0670])*")
 
 
 def _no_names(kind: str, number: int) -> str:
