@@ -36,6 +36,9 @@ from factcheck.rules._times import placed
 
 __all__ = ["RULE"]
 
+#: The same in code points: a segment may be a whole text without line ends.
+_AROUND = 10_000
+
 #: Words between an ordinal's noun and its date.
 _DATED = 6
 #: Words between an ordinal's noun and the place it was held in.
@@ -130,7 +133,8 @@ def _listed(view: View, listed: Enumeration) -> Iterator[Agree]:
     places = [next((e.id for e in view.named(item) if e.type == "place"), None) for item in listed.items]
     here = view.segment_number(listed.start)
     first, last = (view.segments[min(max(k, 0), len(view.segments) - 1)] for k in (here - _WITHIN, here + _WITHIN))
-    for q in _ordinals(view, Span(first.start, last.end)):
+    near = Span(max(first.start, listed.start - _AROUND), min(last.end, listed.end + _AROUND))
+    for q in _ordinals(view, near):
         if (q.exact or 0) > len(places) or not _venue(view, q):
             continue
         held = _held(view, q, who, places)

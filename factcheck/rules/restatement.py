@@ -43,6 +43,8 @@ __all__ = ["RULE"]
 _HEADS = (SegmentKind.HEADING, SegmentKind.TITLE)
 #: A narrated deadline and a quoted one stand at most this many segments apart.
 _APART = 1
+#: How far before its deadline the speaker of a quotation is looked for, in code points: a long paragraph's length.
+_REACH = 2000
 #: Code points on either side of a number in which the name that holds it lies.
 _NAME = 60
 
@@ -153,8 +155,8 @@ def _deadlines(view: View) -> Iterator[Agree]:
         for said in ends[max(k - 2, 0) : k + 3]:
             if not said.quoted or abs(view.segment_number(said.start) - view.segment_number(told.start)) > _APART:
                 continue
-            segment = view.segment(said.start)
-            speaking = view.named(Span(segment.start, said.start))
+            since = max(view.segment(said.start).start, said.start - _REACH)
+            speaking = view.named(Span(since, said.start))
             if not people & {e.id or e.key for e in speaking if e.type == "person"}:
                 continue
             days = _days(told), _days(said)
