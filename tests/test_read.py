@@ -750,11 +750,11 @@ def test_time_follows_the_text(tmp_path: Path, unit: str, start: str) -> None:
         file.write_text(start + unit * (size // len(unit)))
         best = float("inf")
         for _ in range(3):
-            begun = time.perf_counter()
+            begun = time.process_time()
             for one in read_documents([file]):
                 assert isinstance(one, Document)
                 segment(one)
-            best = min(best, time.perf_counter() - begun)
+            best = min(best, time.process_time() - begun)
         return best
 
     small, large = cost(10_000), cost(80_000)

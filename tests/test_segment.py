@@ -324,9 +324,9 @@ def test_time_follows_the_text(unit: str) -> None:
         document = Document.from_text(unit * (size // len(unit)))
         best = float("inf")
         for _ in range(3):
-            begun = time.perf_counter()
+            begun = time.process_time()
             segment(document)
-            best = min(best, time.perf_counter() - begun)
+            best = min(best, time.process_time() - begun)
         return best
 
     small, large = cost(30_000), cost(240_000)
