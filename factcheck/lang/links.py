@@ -38,9 +38,7 @@ def _link(block: Block, quantity: Quantity) -> str:
     clitic = block.forms[k][: at - block.starts[k]]
     for _ in range(_PASS + 1):
         if clitic:
-            said = _opened(block, k) or _clitic(block, clitic)
-            if said or clitic[0] in "وف":
-                return said
+            return _opened(block, k) or _clitic(block, clitic)
         found = _ending(block, k)
         if found:
             return found

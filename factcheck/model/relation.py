@@ -17,7 +17,7 @@ from factcheck.model.message import Message
 from factcheck.model.span import Span
 
 __all__ = [
-    "ORIGIN", "Agree", "Change", "Count", "Difference", "Direction", "Evidence", "Figure", "Gap", "Link", "Possible", "Proposal",
+    "ORIGIN", "Agree", "Change", "Count", "Difference", "Direction", "Evidence", "Figure", "Gap", "Grain", "Link", "Possible", "Proposal",
     "Ratio", "Relation", "Repair", "Role", "SameMonth", "Share", "Slip", "Sum", "Verdict", "WeekdayOf",
 ]  # fmt: skip
 
@@ -216,10 +216,11 @@ class Agree(Proposal):
 
 @frozen(kw_only=True)
 class Sum(Proposal):
-    """Parts make up a total."""
+    """Parts make up a total; when they need not be all (``complete`` is False) they must not exceed it."""
 
     parts: tuple[Interval, ...]
     total: Interval
+    complete: bool = True
 
 
 @frozen(kw_only=True)
@@ -263,6 +264,14 @@ class Share(Proposal):
     part: Interval
     whole: Interval
     percent: Interval
+
+
+@frozen(kw_only=True)
+class Grain(Proposal):
+    """``percent`` is what a whole number of ``count`` heads makes of them."""
+
+    percent: Interval
+    count: int
 
 
 @frozen(kw_only=True)

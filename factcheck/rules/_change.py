@@ -177,6 +177,8 @@ def _role(view: View, reading: _Reading, quantity: Quantity) -> str | None:
     if quantity.kind not in AMOUNTS or count > _APART:
         return None
     link = quantity.link
+    if link == "and" and gap.strip() in _JOINS:
+        link = ""
     if link in ("from", "versus"):
         return "before" if plain(quantity) else None
     if link == "to":

@@ -12,16 +12,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from fractions import Fraction
+from math import ceil, floor
 from types import MappingProxyType
 from typing import Any
 
-from factcheck.model.interval import Interval
+from factcheck.model.interval import Interval, show
 from factcheck.model.message import Message, msg
 from factcheck.model.relation import (
     Agree,
     Change,
     Difference,
     Direction,
+    Grain,
     Proposal,
     Ratio,
     Relation,
@@ -31,6 +33,9 @@ from factcheck.model.relation import (
 )
 
 __all__ = ["DECIDE", "percent_change", "percent_of"]
+
+#: Where so many whole numbers are in question one of them fits.
+_FEW = 100
 
 
 def agree(p: Agree) -> Relation:
@@ -48,7 +53,10 @@ def sum_of(p: Sum) -> Relation:
     for part in p.parts:
         total += part
     step = msg("{parts} = {sum}", parts=" + ".join(map(str, p.parts)), sum=str(total))
-    return _met(p, total, p.total, step)
+    if len(p.parts) == 1:
+        step = msg("the part is {part}", part=str(total))
+    room = p.total if p.complete else Interval(None, p.total.high, False, p.total.high_out)
+    return _met(p, total, room, step, p.total)
 
 
 def percent_change(before: Interval, after: Interval) -> Interval | None:
@@ -141,6 +149,30 @@ def share(p: Share) -> Relation:
     return _met(p, found, p.percent, step)
 
 
+def grain(p: Grain) -> Relation:
+    """Some whole number of heads gives the percentage.
+
+    Source: Brown and Heathers, "The GRIM test", Social Psychological and Personality Science 8 (2017), for means; the
+    same holds of shares.
+    """
+    if p.percent.low is None or p.percent.high is None or p.count <= 0:
+        return _open(p)
+    first = max(floor(p.percent.low * p.count / 100), 0)
+    last = ceil(p.percent.high * p.count / 100)
+    if last - first > _FEW or any(Fraction(100 * k, p.count) in p.percent for k in range(first, last + 1)):
+        return Relation(p, Verdict.HOLDS, (msg("a whole number of {count} gives {percent} %", **_grain(p)),))
+    steps = [
+        msg("{k} of {count} is {share} %", k=k, count=p.count, share=show(Fraction(100 * k, p.count)))
+        for k in range(first, last + 1)
+        if k <= p.count
+    ]
+    return Relation(p, Verdict.CONFLICT, (*steps, msg("the text says {number}", number=str(p.percent))))
+
+
+def _grain(p: Grain) -> dict[str, Any]:
+    return {"count": p.count, "percent": str(p.percent)}
+
+
 def ratio(p: Ratio) -> Relation:
     """The multiple is the one that the two figures give."""
     found = p.first.over(p.second)
@@ -150,10 +182,11 @@ def ratio(p: Ratio) -> Relation:
     return _met(p, found, p.times, step)
 
 
-def _met(p: Proposal, found: Interval, stated: Interval, step: Message) -> Relation:
+def _met(p: Proposal, found: Interval, stated: Interval, step: Message, said: Interval | None = None) -> Relation:
+    """Whether what was found fits what is stated; ``said`` is how the text puts it, when that says less."""
     if found.meets(stated):
         return Relation(p, Verdict.HOLDS, (step,))
-    return Relation(p, Verdict.CONFLICT, (step, msg("the text says {number}", number=str(stated))))
+    return Relation(p, Verdict.CONFLICT, (step, msg("the text says {number}", number=str(said or stated))))
 
 
 def _open(p: Proposal) -> Relation:
@@ -169,5 +202,6 @@ DECIDE: Mapping[type[Proposal], Callable[[Any], Relation]] = MappingProxyType(
         Ratio: ratio,
         Difference: difference,
         Direction: direction,
+        Grain: grain,
     }
 )

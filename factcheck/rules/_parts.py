@@ -1,0 +1,304 @@
+"""Parts and their whole: «480 مليونا، منها 300 ... و120 ... و60», "20 men and 30 women, a total of 50".
+
+Comes in: a `View`. Goes out: the statements of one text that give a whole and its parts, and whether the parts are all
+of it. Several rules weigh them; they are found once.
+
+Parts stand in one row: each but the first has a comma or "and" right before it. A figure in the row that has none is
+something else, and then the row says nothing. What is said again in brackets or behind "or", and what is part of a
+part, is passed over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from enum import Enum
+from fractions import Fraction
+
+from attrs import frozen
+
+from factcheck.model.mention import Quantity, QuantityKind, Signal
+from factcheck.model.span import Span
+from factcheck.rules._amounts import is_percent, plain, same_unit, signals_in
+from factcheck.rules._rule import View
+
+__all__ = ["Cue", "Row", "noun_end", "rows"]
+
+#: Words between the whole and what announces its parts, and between that and the first part.
+_NEAR, _FIRST = 6, 2
+#: Words before a whole that opens its sentence: "Of the 40".
+_OPENS = 3
+#: How near the sum must come to a tenth of the whole, or ten times as much, for a zero lost.
+_CLOSE = 50
+_MARKS = (",", "،", ":", "")
+_STOPS = ";؛\n.!؟?"
+_MOST = 20
+
+
+class Cue(Enum):
+    """What ties the parts to their whole."""
+
+    TOTAL = "total"  # "a total of", behind them
+    LIST = "list"  # a colon, or brackets
+    SPLIT = "split"  # "made up of"
+    OF = "of"  # "of which"
+    LOOSE = "loose"  # "including"
+
+
+@frozen
+class Row:
+    """A whole and its parts, in order of the text.
+
+    complete:  the parts are all of it
+    distinct:  nothing can be in two of the parts
+    """
+
+    total: Quantity
+    parts: tuple[Quantity, ...]
+    cue: Cue
+    complete: bool
+    distinct: bool
+
+
+def rows(view: View) -> list[Row]:
+    """The statements of parts and a whole of a text, in order; worked out once."""
+    known = view.memo.get(__name__)
+    if known is None:
+        known = [row for sentence in _sentences(view) for row in _in_sentence(view, *sentence)]
+        view.memo[__name__] = known
+    return known  # type: ignore[return-value]
+
+
+def _sentences(view: View) -> Iterator[tuple[Span, list[Quantity]]]:
+    """Sentences with two figures or more."""
+    group: list[Quantity] = []
+    span: Span | None = None
+    for quantity in view.quantities:
+        if quantity.kind in (QuantityKind.IDENTIFIER, QuantityKind.ORDINAL):
+            continue
+        if span is None or quantity.start >= span.end:
+            if span is not None and len(group) > 1:
+                yield span, group
+            group, span = [], view.sentence(quantity.start)
+        group.append(quantity)
+    if span is not None and len(group) > 1:
+        yield span, group
+
+
+def noun_end(quantity: Quantity) -> int:
+    """Where a figure ends with what it counts."""
+    return quantity.end if quantity.counted is None else max(quantity.end, quantity.counted.end)
+
+
+def _in_sentence(view: View, sentence: Span, quantities: list[Quantity]) -> Iterator[Row]:
+    signals = list(signals_in(view, sentence, "partof", "split", "rest", "break", "crossed"))
+    if any(s.kind == "crossed" for s in signals):
+        return
+    for k, quantity in enumerate(quantities):
+        if quantity.link == "total" and k > 1:
+            yield from _before(view, quantities, k, signals)
+        if k + 1 < len(quantities) and plain(quantity) and quantity.exact != 1:
+            yield from _behind(view, sentence, quantities, k, signals)
+
+
+# ------------------------------------------------------------------------------------- "…, a total of 50"
+
+
+def _before(view: View, quantities: Sequence[Quantity], at: int, signals: list[Signal]) -> Iterator[Row]:
+    """The row of figures that ends before a total.
+
+    Where more figures of its unit stand before the row, in clauses of their own («دفعت المدينة 18 مليونا، ودفع المصرف
+    15 مليونا»), the reading that comes nearest to the total counts.
+    """
+    total = quantities[at]
+    if not plain(total):
+        return
+    found: list[Quantity] = []
+    solid = 0
+    reached = total.start
+    for k in range(at - 1, max(at - 1 - _MOST, -1), -1):
+        part = quantities[k]
+        gap = view.text[noun_end(part) : reached]
+        if any(stop in gap for stop in _STOPS) or len(gap.split()) > 2 * _NEAR:
+            break
+        if _again(view, quantities, k, total) or _is_subpart(signals, part):
+            continue
+        if any(s.kind == "break" and part.end <= s.start < reached for s in signals):
+            break
+        if not plain(part) or not same_unit(view, part, total) or part.link in _LINKS[:-1]:
+            break
+        found.append(part)
+        reached = part.start
+        if part.link != "and" and not solid:
+            solid = len(found)
+        if part.link == "total":
+            break
+    found = _nearest(found, solid or len(found), total)
+    if len(found) > max(solid, 1) and total.unit is None:
+        return  # counts of clauses of their own may count anything
+    if len(found) > 1 and _countable(view, total, found):
+        yield Row(total, tuple(found[::-1]), Cue.TOTAL, True, True)
+
+
+def _nearest(parts: list[Quantity], solid: int, total: Quantity) -> list[Quantity]:
+    """So many of the parts, the row itself at least, that their sum comes nearest to the total."""
+    values = [part.exact for part in parts]
+    if total.exact is None or any(value is None for value in values):
+        return parts[:solid]
+    best, least = parts[:solid], None
+    summed = Fraction(0)
+    for n, value in enumerate(values, 1):
+        summed += value or 0
+        if n >= max(solid, 2) and (least is None or abs(summed - total.exact) < least):
+            best, least = parts[:n], abs(summed - total.exact)
+    return best
+
+
+_LINKS = ("from", "to", "versus", "by", "average", "whole", "total")
+
+
+def _is_subpart(signals: list[Signal], part: Quantity) -> bool:
+    """It stands behind "including"."""
+    return any(s.kind == "partof" and 0 <= part.start - s.end < 12 for s in signals)
+
+
+def _again(view: View, quantities: Sequence[Quantity], k: int, total: Quantity) -> bool:
+    """It says another figure again, in another unit: "(40 percent)", "or $8 million"."""
+    quantity = quantities[k]
+    if quantity.link == "or":
+        return True
+    before = view.text[max(0, quantity.start - 2) : quantity.start]
+    opened = "(" in before or "[" in before
+    return opened and (is_percent(quantity) or quantity.unit != total.unit)
+
+
+# ------------------------------------------------------------------------------------- "50: …", "50, of which …"
+
+
+def _behind(
+    view: View, sentence: Span, quantities: Sequence[Quantity], at: int, signals: list[Signal]
+) -> Iterator[Row]:
+    """The row of figures that what stands behind a whole announces."""
+    total = quantities[at]
+    first = quantities[at + 1]
+    gap = view.text[noun_end(total) : first.start]
+    if len(gap.split()) > _NEAR + _FIRST or any(stop in gap for stop in _STOPS):
+        return
+    announced = _announced(view, total, first, signals)
+    if announced is None and total.link in ("of", "whole") and first.counted_head in (None, total.counted_head):
+        # "Of the 40 members, 25 are women"
+        opens = len(view.text[sentence.start : total.start].split()) <= _OPENS
+        announced = (Cue.OF, noun_end(total)) if opens else None
+    if announced is None:
+        return
+    cue, begin = announced
+    end = _close(view, sentence, total, begin) if cue is Cue.LIST else sentence.end
+    parts = _row(view, quantities, at + 1, end, total, signals)
+    if not parts:
+        return
+    rest = any(s.kind == "rest" and begin <= s.start < end for s in signals)
+    kinds = [kind for part in parts if (kind := _kind(view, part))]
+    distinct = total.unit is not None or (
+        len(kinds) == len(parts) and len({k[0] for k in kinds}) == 1 and len({k[1] for k in kinds}) == len(kinds)
+    )
+    complete = cue in (Cue.LIST, Cue.SPLIT) or rest
+    if complete and (len(parts) < 2 or (cue is not Cue.LIST and not _countable(view, total, parts))):
+        complete = False
+    if cue is Cue.LIST and (len(parts) < 2 or not _countable(view, total, parts)):
+        return
+    if cue is Cue.LOOSE or not (complete or distinct):
+        # Only the first is surely a part: "12 guides, of whom three fell ill, 20 porters".
+        parts = parts[:1] + [p for p in parts[1:] if cue is Cue.OF and p.counted is None]
+    yield Row(total, tuple(parts), cue, complete, distinct or complete)
+
+
+def _announced(view: View, total: Quantity, first: Quantity, signals: list[Signal]) -> tuple[Cue, int] | None:
+    """What ties the figures behind a whole to it, and where that ends."""
+    begin = noun_end(total)
+    gap = view.text[begin : first.start]
+    for signal in signals:
+        if not begin - 4 <= signal.start < first.start or signal.kind not in ("partof", "split"):
+            continue
+        before, behind = view.text[begin : signal.start], view.text[signal.end : first.start]
+        room = (_FIRST if first.counted is not None else 0) + (1 if first.approx or first.only else 0)
+        if len(before.split()) > _NEAR or len(behind.split()) > room or ":" in before:
+            return None
+        if first.link == "and" and behind.strip() not in _MARKS:
+            return None  # "three of them and 20 others"
+        if signal.kind == "split":
+            return Cue.SPLIT, signal.end
+        return (Cue.LOOSE if signal.value == "loose" else Cue.OF), signal.end
+    stripped = gap.strip()
+    words = stripped.split()
+    if stripped.endswith((":", "(")) and len(words) <= 3:
+        return Cue.LIST, begin + gap.rindex(stripped[-1])
+    return None
+
+
+def _close(view: View, sentence: Span, total: Quantity, begin: int) -> int:
+    """Where the list behind a colon or an opening bracket ends."""
+    opening = view.text[begin : begin + 1]
+    if opening == "(":
+        closing = view.text.find(")", begin, sentence.end)
+        return closing if closing >= 0 else sentence.end
+    return sentence.end
+
+
+def _row(
+    view: View, quantities: Sequence[Quantity], at: int, end: int, total: Quantity, signals: list[Signal]
+) -> list[Quantity]:
+    """The figures of one row from number ``at`` on; empty when something else stands among them."""
+    parts: list[Quantity] = []
+    reached = -1
+    for k in range(at, min(at + _MOST, len(quantities))):
+        part = quantities[k]
+        if part.start >= end:
+            break
+        if _again(view, quantities, k, total):
+            continue
+        if reached >= 0:
+            gap = view.text[reached : part.start]
+            broken = any(s.kind == "break" and reached <= s.start < part.start for s in signals)
+            if broken or any(stop in gap for stop in _STOPS + ":)–—") or " - " in gap:
+                break
+        if _is_subpart(signals, part) and parts:
+            continue
+        if not plain(part) or not same_unit(view, part, total) or part.link in _LINKS or part.link == "whole":
+            return parts if parts and not same_unit(view, part, total) and part.kind is not total.kind else []
+        if parts and part.link != "and":
+            return []
+        parts.append(part)
+        reached = noun_end(part)
+    return parts
+
+
+# ------------------------------------------------------------------------------------- what is counted
+
+
+def _kind(view: View, part: Quantity) -> tuple[str, str] | None:
+    """The group and the word of what a part counts: ("sex", "women")."""
+    around = Span(part.start, noun_end(part) + 24)
+    found = next(signals_in(view, around, "kind"), None)
+    return None if found is None else (found.value, view.stem(view.text[found.start : found.end]))
+
+
+def _countable(view: View, total: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Whole and parts can be counted together: one unit, one noun, or parts whose kinds belong together.
+
+    What is counted must fit by its size, too: none of several parts is more than the whole, and the sum is not far
+    from it, or by a power of ten.
+    """
+    if total.unit is None:
+        heads = {part.counted_head for part in parts if part.counted_head}
+        groups = {kind[0] for part in parts if (kind := _kind(view, part))}
+        one = not heads or total.counted_head is None or total.counted_head in heads
+        if not one and len(groups) != 1 and len(heads) != len(parts):
+            return False
+    whole = total.exact
+    exact = [part.exact for part in parts]
+    if whole is None or not whole or any(value is None for value in exact):
+        return True
+    known = [value for value in exact if value is not None]
+    summed = sum(known, Fraction(0))
+    if max(known) <= whole and whole / 2 <= summed <= 2 * whole:
+        return True
+    return any(abs(summed - other) <= other / _CLOSE for other in (whole * 10, whole / 10))

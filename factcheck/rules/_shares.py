@@ -1,0 +1,88 @@
+"""Shares: "12 of the 60 members (20 percent)", «12 عضوا من أصل 60، أي نسبة 20 في المئة».
+
+Comes in: a `View`. Goes out: the statements of one text that give a part, its whole and the percentage, in any of the
+orders in which news gives them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from factcheck.model.mention import Quantity, QuantityKind
+from factcheck.model.span import Span
+from factcheck.rules._amounts import is_percent, plain, same_unit, signals_in
+from factcheck.rules._parts import noun_end
+from factcheck.rules._rule import View
+
+__all__ = ["Shared", "next_to", "shares"]
+
+#: Words between a figure and the next.
+_NEAR = 3
+_STOPS = ".;؛:\n!؟?"
+_UNITS = (QuantityKind.NUMBER, QuantityKind.MONEY, QuantityKind.MEASURE)
+
+
+@frozen
+class Shared:
+    part: Quantity
+    whole: Quantity
+    percent: Quantity
+
+
+def shares(view: View) -> Iterator[Shared]:
+    """Each part with its whole and percentage, in order."""
+    usable = [q for q in view.quantities if is_percent(q) or q.kind in _UNITS]
+    at = 0
+    while at + 2 < len(usable):
+        one, two, three = usable[at : at + 3]
+        at += 1
+        if is_percent(one) + is_percent(two) + is_percent(three) != 1 or not view.together(one, three):
+            continue
+        if not (next_to(view, one, two) and next_to(view, two, three)):
+            continue
+        found = _read(view, one, two, three)
+        if found is not None:
+            at += 2  # a figure that has its place here has none in the next statement
+            if _fits(view, found):
+                yield found
+
+
+def next_to(view: View, first: Quantity, second: Quantity) -> bool:
+    """A few words of one sentence stand between two figures, no mark that ends a clause."""
+    gap = view.text[noun_end(first) : second.start]
+    return len(gap.split()) <= _NEAR and not any(stop in gap for stop in _STOPS)
+
+
+def _read(view: View, one: Quantity, two: Quantity, three: Quantity) -> Shared | None:
+    if is_percent(three):  # 12 of 60 (20 percent)
+        return Shared(one, two, three) if _of(two) and _again(view, two, three) else None
+    if is_percent(two):  # 12, or 20 percent, of the 60
+        return Shared(one, three, two) if _again(view, one, two) and _of(three) else None
+    if _of(three):  # 20 percent, or 12 of the 60
+        return Shared(two, three, one) if _again(view, one, two) else None
+    # 20 percent of the 60, or 12
+    return Shared(three, two, one) if _of(two) and _again(view, two, three) else None
+
+
+def _of(quantity: Quantity) -> bool:
+    return quantity.link in ("of", "whole", "from")
+
+
+def _again(view: View, first: Quantity, second: Quantity) -> bool:
+    """The second figure says the first again: in brackets, or behind "or", «أي»."""
+    gap = view.text[noun_end(first) : second.start]
+    if gap.strip() == "(":
+        return view.text[second.end :].lstrip()[:1] in (")", "،", ",")
+    return second.link == "or" or (second.link == "by" and is_percent(second))
+
+
+def _fits(view: View, found: Shared) -> bool:
+    part, whole, percent = found.part, found.whole, found.percent
+    if not (plain(part) and plain(whole) and same_unit(view, part, whole)) or part.link in ("from", "to", "versus"):
+        return False
+    if part.exact is None or whole.exact is None or part.exact > whole.exact or percent.counted is not None:
+        return False
+    behind = Span(percent.end, percent.end + 16)
+    return not any(True for _ in signals_in(view, behind, "change", "moved", "changed", "partof"))
