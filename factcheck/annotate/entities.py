@@ -263,11 +263,11 @@ class _Linker:
 
     def _finish(self) -> Linked:
         for cluster in self.clusters:
-            order = sorted(
-                range(len(cluster.mentions)), key=lambda k: (cluster.mentions[k].start, cluster.mentions[k].end)
-            )
-            cluster.mentions = [cluster.mentions[k] for k in order]
-            cluster.because = [cluster.because[k] for k in order]
+            if len(cluster.mentions) > 1:
+                places = [(mention.start, mention.end) for mention in cluster.mentions]
+                order = sorted(range(len(places)), key=places.__getitem__)
+                cluster.mentions = [cluster.mentions[k] for k in order]
+                cluster.because = [cluster.because[k] for k in order]
         ordered = sorted(self.clusters, key=lambda c: (c.mentions[0].start, c.mentions[0].end))
         ids = {id(cluster): f"e{n}" for n, cluster in enumerate(ordered, 1)}
         entities = tuple(

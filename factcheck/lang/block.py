@@ -22,6 +22,8 @@ from factcheck.text.tokens import tokenize
 
 __all__ = ["MAX_BLOCK", "Block", "NumberNode", "TimeNode", "blocks"]
 
+#: A `Span` without the detour over its constructor: a thousand are made for an article.
+_make = tuple.__new__
 #: Longest stretch read at once, in code points; a longer segment is cut at sentence or word boundaries.
 MAX_BLOCK = 20_000
 
@@ -87,10 +89,15 @@ class Block:
 
     def span(self, i: int, j: int, skip: int = 0) -> Span:
         """Place in the document of tokens ``i`` to ``j`` (exclusive), without ``skip`` clitic letters of the first."""
-        if self._plain:
-            return Span(self.base + self.starts[i] + skip, self.base + self.ends[j - 1])
-        start, end = self.folded.back(self.starts[i] + skip, self.ends[j - 1])
-        return Span(self.base + start, self.base + end)
+        start, end = self.starts[i] + skip, self.ends[j - 1]
+        if not self._plain:
+            start, end = self.folded.back(start, end)
+        base = self.base
+        return _make(Span, (base + start, base + end))
+
+    def origin(self, i: int) -> int:
+        """Offset in the document at which token ``i`` begins."""
+        return self.base + self.folded.origin(self.starts[i])
 
     def place(self, start: int, end: int) -> Span:
         """Place in the document of a stretch of the folded text."""

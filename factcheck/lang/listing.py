@@ -136,8 +136,13 @@ class Listing:
                 found[made[0].start] = made[0]
                 taken = made[1]
         at = 0
-        for i in sorted(self.at):
-            if i < at or self.at[i].j >= len(self.block) or self.joint(self.at[i].j) is None:
+        size = len(self.block.forms)
+        for i, node in sorted(self.at.items()):
+            if i < at or node.j >= size:
+                continue
+            joint = self.joint(node.j)
+            # Only a name can follow where no words announce a list.
+            if joint is None or not (joint.to in self.at or joint.to in self.titles):
                 continue
             made = self._list(i, None)
             if made is not None:
@@ -148,6 +153,7 @@ class Listing:
 
     def _list(self, first: int, lead: Lead | None) -> tuple[Enumeration, int] | None:
         block = self.block
+        size = len(block.forms)
         items: list[Item] = []
         joints: list[Joint] = []
         at, skip = first, 0
@@ -160,9 +166,9 @@ class Listing:
             if not item.named and items and all(known.named for known in items):
                 item = evolve(item, sure=False)
             items.append(item)
-            joint = self.joint(item.j) if item.j < len(block) else None
-            more = joint is None and item.j < len(block) and block.forms[item.j] in _OPEN
-            if joint is None or joint.to >= len(block) or block.sentence[joint.to] != block.sentence[first]:
+            joint = self.joint(item.j) if item.j < size else None
+            more = joint is None and item.j < size and block.forms[item.j] in _OPEN
+            if joint is None or joint.to >= size or block.sentence[joint.to] != block.sentence[first]:
                 break
             joints.append(joint)
             at, skip = joint.to, joint.skip
@@ -191,7 +197,9 @@ class Listing:
 
     def _item(self, at: int, skip: int, free: bool) -> Item | None:
         """The item that begins at token ``at``; other words than names only where ``free``."""
-        if at >= len(self.block):
+        block = self.block
+        size = len(block.forms)
+        if at >= size:
             return None
         node = self.at.get(at)
         if node is not None:
@@ -204,23 +212,22 @@ class Listing:
             return None
         j = at
         sure = True
-        while j < len(self.block) and j - at < _LONGEST:
+        while j < size and j - at < _LONGEST:
             if j > at and self.joint(j) is not None:
                 break
-            if self.stops(j) or self.block.sentence[j] != self.block.sentence[at]:
+            if self.stops(j) or block.sentence[j] != block.sentence[at]:
                 break
             sure = sure and not self.doubts(j)
             j += 1
         if j == at:
             return None
         # A word that opens a clause makes the words before it the clause's subject, not an item.
-        ended = j >= len(self.block) or self.joint(j) is not None or self.ends(j)
+        ended = j >= size or self.joint(j) is not None or self.ends(j)
         return Item(at, j, skip, 1, sure and ended, False)
 
     def _skip(self, node: EntityNode) -> int:
         """Clitic letters of a name's first token."""
-        token = self.block.span(node.i, node.i + 1)
-        return max(node.start - token.start, 0)
+        return max(node.start - self.block.origin(node.i), 0)
 
     def _fewest(self, items: list[Item], joints: list[Joint]) -> int | None:
         """The fewest items that the words allow, or None when there is one reading.

@@ -249,14 +249,17 @@ class LanguagePack:
         """What each token can mean. A form of several words is a hit on its first token, with its ``width``;
         it outranks a single word of the same category."""
         lex: list[Reading] = list(map(self.lexicon.__getitem__, forms))
-        for i, reading in enumerate(lex):
+        for i, second in enumerate(forms[1:]):
+            reading = lex[i]
             if _OPENS in reading:
-                lex[i] = self._with_phrases(forms, i, reading)
+                for opening in reading[_OPENS].value:
+                    # few words that can open a form are followed by one that goes on with it
+                    if second in opening[0] or (opening[3] and second[2:] in opening[0]):
+                        lex[i] = self._with_phrases(forms, i, reading)
+                        break
         return lex
 
     def _with_phrases(self, forms: list[str], i: int, reading: Reading) -> Reading:
-        if i + 1 >= len(forms):
-            return reading
         found: dict[str, Hit] = {}
         openings: list[_Opening] = reading[_OPENS].value
         for seconds, prefix, skip, article, suffix in openings:

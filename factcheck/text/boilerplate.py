@@ -60,6 +60,9 @@ def is_boilerplate(line: str) -> bool:
     label = _LABEL.search(line)
     if label is not None and _key(line[: label.start()]) in table.label:
         return True
-    if any(key.startswith(form) for form in table.start) or any(form in key for form in table.anywhere):
+    if key.startswith(table.start):
         return True
-    return any(char in line for char in "@#/") and not _WORD.search(_ADDRESS.sub("", line))
+    for form in table.anywhere:
+        if form in key:
+            return True
+    return ("@" in line or "#" in line or "/" in line) and not _WORD.search(_ADDRESS.sub("", line))

@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from functools import lru_cache
 
 __all__ = ["DIRECTION_MARKS", "Folded", "fold", "fold_form"]
@@ -27,17 +28,22 @@ _ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u180e\ufe0e\ufe0f"
 #: text writes after a Latin or Arabic base letter.
 _MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0640"
 
-_DROPPED = re.compile(f"[{_MARKS}{DIRECTION_MARKS}{_ZERO_WIDTH}]+")
+_GONE = f"{_MARKS}{DIRECTION_MARKS}{_ZERO_WIDTH}"
+_DROPPED = re.compile(f"[{_GONE}]+")
 _MARK = re.compile(f"[{_MARKS}]+")
 # One character that becomes several, or that needs the Unicode tables: presentation forms, ligatures,
 # full-width and mathematical letters, digits of other scripts.
-_RARE = re.compile(
-    "[\u00aa\u00b2\u00b3\u00b9\u00ba\u0130\u017f\u06c0\u06c2\u06d3"
+_ODD = (
+    "\u00aa\u00b2\u00b3\u00b9\u00ba\u0130\u017f\u06c0\u06c2\u06d3"
     "\u07c0-\u07c9\u0966-\u096f\u09e6-\u09ef\u0a66-\u0a6f\u0ae6-\u0aef\u0b66-\u0b6f\u0be6-\u0bef"
     "\u0c66-\u0c6f\u0ce6-\u0cef\u0d66-\u0d6f\u0e50-\u0e59\u0ed0-\u0ed9\u0f20-\u0f29\u1040-\u1049"
     "\u17e0-\u17e9\u1810-\u1819\ufb00-\ufb06\ufb50-\ufdff\ufe70-\ufefc\uff01-\uff5e"
-    "\U0001d400-\U0001d7ff]"
+    "\U0001d400-\U0001d7ff"
 )
+_RARE = re.compile(f"[{_ODD}]")
+_CHANGED = re.compile(f"{_DROPPED.pattern}|{_RARE.pattern}")
+# A class alone is searched several times as fast as a choice of two.
+_STRETCH = re.compile(f"[{_GONE}{_ODD}]+")
 
 # One for one, so offsets do not move. Guarded by ``in`` when applied.
 _LETTERS: tuple[tuple[str, str], ...] = (
@@ -51,7 +57,10 @@ _LETTERS: tuple[tuple[str, str], ...] = (
 
 
 # Letters with accents, one for one: composed and decomposed text must meet ("López").
-_ACCENTED = re.compile("[\u00c0-\u024f\u1e00-\u1eff]")
+_LATIN = "\u00c0-\u024f\u1e00-\u1eff"
+_ACCENTED = re.compile(f"[{_LATIN}]")
+# Whatever needs more than lower case and `_LETTERS`: one scan tells that most texts have none of it.
+_SPECIAL = re.compile(f"[{_GONE}{_ODD}{_LATIN}\u212b]")
 
 
 class Folded:
@@ -110,11 +119,12 @@ def fold(text: str) -> Folded:
     original = text
     at: list[int] = []
     delta: list[int] = []
-    if _RARE.search(text) is not None or _DROPPED.search(text) is not None:
+    special = not text.isascii() and _SPECIAL.search(text) is not None
+    if special:
         text, at, delta = _with_map(text)
     lowered = text.lower()
     text = lowered if len(lowered) == len(text) else "".join(map(_lower_one, text))
-    if _ACCENTED.search(text) is not None:
+    if special:
         text = _ACCENTED.sub(_bare_letter, text)
     for old, new in _LETTERS:
         if old in text:
@@ -148,7 +158,11 @@ def _expand(char: str) -> str:
     return _DROPPED.sub("", plain) or plain[:1]
 
 
-_CHANGED = re.compile(f"{_DROPPED.pattern}|{_RARE.pattern}")
+def _changed(text: str) -> Iterator[tuple[int, int]]:
+    """Runs of dropped characters and single rare ones, in order."""
+    for stretch in _STRETCH.finditer(text):
+        for match in _CHANGED.finditer(text, stretch.start(), stretch.end()):
+            yield match.span()
 
 
 def _with_map(text: str) -> tuple[str, list[int], list[int]]:
@@ -157,8 +171,7 @@ def _with_map(text: str) -> tuple[str, list[int], list[int]]:
     at: list[int] = []
     delta: list[int] = []
     done = length = 0
-    for match in _CHANGED.finditer(text):
-        start, end = match.span()
+    for start, end in _changed(text):
         if start > done:
             parts.append(text[done:start])
             length += start - done

@@ -13,7 +13,7 @@ from itertools import accumulate
 __all__ = ["Tokens", "tokenize"]
 
 # One capturing group, so that ``split`` gives white space and tokens in turn, at the speed of C.
-_TOKEN = re.compile(r"([^\W\d_]+|\d+|\n|[^\w\s]|_)")
+_TOKEN = re.compile(r"([^\W\d_]+|\d+|\n|\S)")
 
 
 class Tokens:

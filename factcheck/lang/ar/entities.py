@@ -8,6 +8,8 @@ definite nouns. Personal names are recognised beside titles, or by two name part
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from factcheck.lang.block import Block
 from factcheck.lang.entities import EntityNode
 from factcheck.lang.gazetteer import Known
@@ -23,12 +25,23 @@ _LONGEST_NAME = 5
 #: Words that may stand between the head of a resolution and its number.
 _NUMBERED = frozenset({"رقم", "الدولي", "الاممي", "القرار"})
 _CITY = frozenset({"مدينه", "بلده", "قريه", "محافظه", "ولايه", "بمدينه", "جزيره", "ضاحيه"})
+#: Kinds of names of places and bodies that stand for a government.
+_GOVERNMENTS = frozenset({"capital", "seat", "institution"})
+#: Categories of a word that can only be (part of) a name, and of one that can only name a medium.
+_NAME_ONLY = frozenset({"entity", "name_link", "name_part", "*opens"})
+_MEDIUM_ONLY = frozenset({"entity", "name_part", "*opens"})
 _MEDIA_KINDS = frozenset({"newspaper", "broadcaster", "site", "magazine", "agency"})
 
 
 def find_entities(block: Block, names: frozenset[str], given: frozenset[str]) -> list[EntityNode]:
     """Every entity node of a block, in order of start, longer ones first."""
     return _Finder(block, names, given).run()
+
+
+@lru_cache(maxsize=4096)
+def _bare(form: str) -> tuple[str, ...]:
+    """The words of a form without their articles."""
+    return tuple([word.removeprefix("ال") for word in form.split()])
 
 
 def _known(reading: Reading) -> tuple[Hit, Known] | None:
@@ -69,7 +82,7 @@ class _Finder:
         return self.found
 
     def _inside_name(self, i: int) -> bool:
-        return any(node.type == "person" and node.i <= i < node.j for node in self.found[-4:])
+        return True in [node.type == "person" and node.i <= i < node.j for node in self.found[-4:]]
 
     def _free_name(self, i: int, skip: int) -> int:
         """A name without a title: two parts or more; one part alone is left for the linker to accept or drop."""
@@ -118,16 +131,16 @@ class _Finder:
             end = max(j, self._name_run(i, bare=False)) if hit.width == 1 else j
             self._person(i, end, hit, known if end == j else None)
             return end
-        if any(node.i == i and node.j == j and node.type == known.type for node in self.found[-3:]):
-            return j  # a quoted name that its head has claimed
-        kind = {"capital": "metonym", "seat": "metonym", "institution": "metonym"}.get(known.kind, known.kind)
+        for node in self.found[-3:]:
+            if node.i == i and node.j == j and node.type == known.type:
+                return j  # a quoted name that its head has claimed
+        kind = "metonym" if known.kind in _GOVERNMENTS else known.kind
         if known.kind == "adjectival" and hit.prefix and not hit.article and len(hit.entry.form) < 4:
             return i + 1
         self.found.append(
             EntityNode(
                 self.block, i, j, kind, known.type, known.subtype, skip=hit.skip, key=known.key, shown=known.shown,
-                words=tuple(w.removeprefix("ال") for w in hit.entry.form.split()),
-                states=(known.key,) if known.subtype == "state" else (),
+                words=_bare(hit.entry.form), states=(known.key,) if known.subtype == "state" else (),
             )
         )  # fmt: skip
         return j
@@ -141,7 +154,7 @@ class _Finder:
             return True
         form = hit.entry.form
         distinct = not hit.article and not form.startswith("ال") and len(form) > 4 and not hit.prefix
-        return distinct and set(self.lex[i]) <= {"entity", "name_part", "*opens"}
+        return distinct and self.lex[i].keys() <= _MEDIUM_ONLY
 
     def _city_company(self, i: int, hit: Hit, before: str) -> bool:
         if before in _CITY:
@@ -206,7 +219,7 @@ class _Finder:
 
     @staticmethod
     def _only_name(reading: Reading) -> bool:
-        return set(reading) <= {"entity", "name_link", "name_part", "*opens"}
+        return reading.keys() <= _NAME_ONLY
 
     def _closes_name(self, form: str, j: int) -> bool:
         """An unknown word after a known name part: a surname, unless it looks like a verb."""
@@ -290,7 +303,7 @@ class _Finder:
 
     @staticmethod
     def _prefixed(reading: Reading) -> bool:
-        return any(hit.prefix for hit in reading.values())
+        return bool(reading) and any(hit.prefix for hit in reading.values())
 
     def _closing(self, j: int) -> int | None:
         close = _OPEN[self.forms[j]]

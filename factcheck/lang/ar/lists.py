@@ -23,15 +23,15 @@ def find_lists(block: Block, names: Sequence[EntityNode]) -> list[Enumeration]:
 class _Arabic(Listing):
     def joint(self, i: int) -> Joint | None:
         """«،», «و», «، و», «وكذلك», «إضافة إلى», «أو», and a comma before any of them."""
-        block = self.block
-        comma = block.forms[i] in _COMMAS
+        forms = self.block.forms
+        comma = forms[i] in _COMMAS
         at = i + 1 if comma else i
-        if at >= len(block):
+        if at >= len(forms):
             return None
-        hit = block.lex[at].get("list_joint")
+        hit = self.block.lex[at].get("list_joint")
         if hit is not None:
             return Joint(self._conjunction(at + hit.width)[0], 0, comma, True, hit.value == "or")
-        to, skip = self._conjunction(at)
+        to, skip = self._conjunction(at) if forms[at][0] == "و" else (at, 0)
         if skip or to > at:
             return Joint(to, skip, comma, True)
         return Joint(at, 0, True, False) if comma else None
@@ -39,7 +39,7 @@ class _Arabic(Listing):
     def _conjunction(self, i: int) -> tuple[int, int]:
         """The token and letters after a «و», or (i, 0): a word that begins with the letter is no conjunction."""
         block = self.block
-        if i >= len(block):
+        if i >= len(block.forms):
             return i, 0
         form = block.forms[i]
         if form == "و":
@@ -54,7 +54,8 @@ class _Arabic(Listing):
 
     def leads(self) -> list[Lead]:
         found = []
-        colons = [i for i, form in enumerate(self.block.forms) if form == ":"]
+        forms = self.block.forms
+        colons = [i for i, form in enumerate(forms) if form == ":"] if ":" in forms else ()
         for i in sorted({*self.block.at["list_lead"], *colons}):
             hit = self.block.lex[i].get("list_lead")
             if hit is not None:
