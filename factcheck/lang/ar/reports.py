@@ -28,12 +28,12 @@ class Reports(Subjects):
         forms = self.forms
         draft.source = subject
         draft.take = "an"
-        if found is not None and found.code == "that":
+        pronoun = any(form in ("عنه", "عنها", "عنهم") for form in forms[i + 1 : min(end, i + 3)])
+        if found is not None and found.code == "that" and not pronoun:
             draft.content = (found.start, 0)
             return draft if subject is not None else None
         if found is None or found.code != "an":
             # «نقلت عنه الوكالة قوله»: whose words they are was said before
-            pronoun = any(form in ("عنه", "عنها", "عنهم") for form in forms[i + 1 : min(end, i + 3)])
             told = self._told(subject.j, end) if pronoun and subject is not None else None
             if told is None or "telling" not in self.lex[told[0]]:
                 return None

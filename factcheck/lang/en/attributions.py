@@ -73,7 +73,7 @@ class _Voices(Subjects):
         left, negated, helped = self.helpers(i, start)
         if left is None:
             return self.passive(i, hit, start, end)
-        if shape == "base" and helped != "do" and not self.plural(left, start):
+        if shape == "base" and helped != "do" and not self.plural(left, start) and not self.elided(left, start):
             return None
         if shape == "done" and helped != "have":
             return None
@@ -85,15 +85,17 @@ class _Voices(Subjects):
             certain = i - 1 in self.layout.closes or i - 2 in self.layout.closes
             if (
                 phrase is not None
-                and (phrase.head or certain)
+                and (certain or (phrase.head and self.opens_name(after)))
                 and self.speaks(phrase, hit, strict=False)
                 and self.closes(phrase.j, end)
             ):
                 draft.source = phrase
                 return self.behind(draft, i, phrase.j, start, end)
         phrase = self.subject(left, start)
+        if phrase is None or not phrase.head:
+            phrase = self.described(i, left, start) or phrase
         if phrase is None:
-            if self.elided(left, start) and shape == "past":
+            if self.elided(left, start) and shape in ("past", "s", "base"):
                 return self.carried(draft, i, hit, start, end)
             return None
         if after < end and self.forms[after] == "not":
@@ -113,11 +115,18 @@ class _Voices(Subjects):
         if found is None or found.code == "clause" or comma:
             heard = self.heard(after, hit, end)
             trailing = self.trailing(phrase.i, heard, start, end)
-            if trailing is not None and "quote" in hit.entry.data["takes"]:
+            takes = hit.entry.data["takes"]
+            spoken = phrase.i - 1 in self.layout.closes or phrase.i - 2 in self.layout.closes
+            if trailing is not None and "quote" in takes and ("that" in takes or spoken) and phrase.j > left - 1:
                 return self.behind(draft, phrase.i, trailing, start, end)
         if found is None and comma and phrase.i - 1 == start and self.forms[start] == "as" and after + 1 < end:
             draft.content, draft.take = after + 1, "clause"  # «As the coach said, …»
             return draft
+        if found is None and phrase.i == start and hit.value in ("say", "add", "ask"):
+            asked = self.before_stop(start)
+            if asked is not None:
+                draft.said, draft.take = asked, "before"  # «"How?" The minister asked.»
+                return draft
         if found is None:
             return None
         if phrase.head == "pronoun" and found.code == "np" and hit.entry.data["shape"] in ("base", "s"):
@@ -128,20 +137,36 @@ class _Voices(Subjects):
         draft.take = found.code
         return draft
 
+    def before_stop(self, start: int) -> tuple[int, int] | None:
+        """The quotation right before this sentence when it ends like one that goes on: «"…?" the minister asked»."""
+        close = start - 1
+        if close < 1 or close not in self.layout.closes or self.layout.closes[close] < 0:
+            return None
+        return (self.layout.closes[close], start) if self.forms[close - 1] in ("?", "!", ",") else None
+
+    def opens_name(self, k: int) -> bool:
+        """A noun phrase that names somebody begins here («, said the minister»), no object («, reported earnings …»)."""
+        return bool(self.lex[k].keys() & {"opens_phrase", "source", "title"}) or self.phrases.capital(k)
+
     def carried(self, draft: Draft, i: int, hit: Hit, start: int, end: int) -> Draft | None:
         found = self.complement(i + hit.width, hit, end)
         if found is None or self.layout.quoted(i):
             return None
         if found.code not in ("that", "quote") and hit.value not in (
             "accuse",
+            "ask",
+            "blame",
             "describe",
+            "deny",
             "demand",
+            "express",
+            "praise",
             "say",
             "warn",
             "promise",
         ):
             return None
-        if found.code in ("clause", "np") and not (hit.value == "say" and found.code == "clause"):
+        if found.code == "clause" and not (hit.value == "say" and found.code == "clause"):
             return None
         host = self.host(i, start)
         anchor = host.source if host is not None else self.opening(start, i)
@@ -165,7 +190,8 @@ class _Voices(Subjects):
         if before != "," and subject - 1 not in self.layout.closes and before not in ("–", "—", "-"):
             return None
         between = after < end and self.forms[after] == ","  # «The vote, officials said, was fair»
-        if before == "," and subject - 2 not in self.layout.closes and subject - start < 4 and not between:
+        words = sum(form[0].isalpha() for form in self.forms[start : min(subject, start + 8)])
+        if before == "," and subject - 2 not in self.layout.closes and words < 4 and not (between and words > 1):
             return None
         k = self.over_adjuncts(after, end)
         if subject - 1 in self.layout.closes or (before == "," and subject - 2 in self.layout.closes):

@@ -53,6 +53,8 @@ class Complements(Reader):
                         for t in range(j, k)
                     ):
                         return None  # «a girl called Brianna used ‘…’»
+                    if not (k in near or after_comma) and hit.entry.data["shape"] in ("s", "base"):
+                        return None  # «the Gulf states to avoid "pressure"»: rather a noun
                     if direct and ("quote" in takes or (k + 1 < end and forms[k + 1] == "that")):
                         return Found("quote", k if k in near or after_comma or k - j > 8 else j)
                     if "clause" in takes or k not in layout.opens:
@@ -111,11 +113,14 @@ class Complements(Reader):
         k = self.over_adjuncts(j, end)
         if k >= end or not (forms[k][0].isalnum() or forms[k] in "$£€"):
             return None
-        if "clause" in takes and not (forms[k] in ("to", "of", "by", "with", "and", "or", "but") and lex[k]):
+        reduced = "link_prep" in lex[k] or (k == j and forms[k].endswith("ing") and not hit.entry.form.startswith("sa"))
+        if "clause" in takes and not reduced and forms[k] not in ("and", "or", "but"):
             if forms[k] in ("so", "yes", "no", "goodbye", "hello", "sorry") and k + 1 >= end - 1:
                 return None
             if self.clausal(k, end):
                 return Found("clause", k)
+        if "pronoun" in takes and forms[k] in ("it", "he", "she", "they", "there", "we") and self.clausal(k, end):
+            return Found("clause", k)
         if "np" in takes and k == j and self.object(j, end):
             return Found("np", j)
         if "denial" in takes and any(lex[t].keys() & {"denied"} for t in range(j, min(end, j + 6))):

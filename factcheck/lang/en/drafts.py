@@ -163,6 +163,11 @@ class Reader:
             ):
                 limit = first
                 break
+            if other.said is not None and other.form == "verb" and other.source is not None:
+                begins = min(first, other.source.i)
+                if begins - 1 > at and forms[begins - 1] == "," and other.said[1] >= begins - 1:
+                    limit = begins - 1  # «…, his lawyer told AFP»: it reports all of this
+                    break
             if other.form == "verb" and other.source is not None and other.said is None:
                 begins = min(first, other.source.i)
                 if begins - 2 > at and forms[begins - 1] in _CONTRAST and forms[begins - 2] == ",":

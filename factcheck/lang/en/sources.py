@@ -111,12 +111,12 @@ class Phrases:
                 return None
             inner = self.before(opened, floor)
             return Phrase(inner.i, end, inner.type, inner.head) if inner is not None else None
-        if (
-            not form[0].isalnum()
-            and not (form == "s" and self.forms[end - 2] == "'")
-            and end - 1 not in self.layout.closes
-        ):
+        short = form == "." and end - 2 >= floor and len(self.forms[end - 2]) <= 4 and self.capital(end - 2)
+        if not form[0].isalnum() and not short and end - 1 not in self.layout.closes:
             return None
+        if short:  # «Boeing Co. said»
+            inner = self.before(end - 1, floor)
+            return Phrase(inner.i, end, inner.type, inner.head) if inner is not None else None
         begin = self._walk_back(end, floor)
         return self._made(begin, end)
 
@@ -142,7 +142,7 @@ class Phrases:
                 first = opened + 1
                 if self.forms[first] in ("and", "but", "or"):
                     return None
-                described = self.forms[first].isdigit() or self.forms[first] in _WHOM
+                described = self.forms[first].isdigit() or self.forms[first] in _WHOM or self.done(first)
                 if not described:
                     phrase = self._made(first, comma)
                     if phrase is None or not phrase.head:
@@ -260,7 +260,10 @@ class Phrases:
         form = self.forms[k]
         return (
             self.capital(k) and form not in ("in", "on", "at", "after", "but") and not reading.keys() & _BOUNDARIES
-        ) or (k + 1 < self.layout.size and bool(self.lex[k + 1].keys() & {"source", "title"}))
+        ) or (
+            k + 1 < self.layout.size
+            and any(self.lex[t].keys() & {"source", "title"} for t in (k + 1, k + 2) if t < self.layout.size)
+        )
 
     def _joined(self, left: int, right: int) -> bool:
         """ "Putin and Kim said": both sides of "and" can speak."""
@@ -417,31 +420,31 @@ class Phrases:
             j -= 1
         while i < j and not self.forms[i][0].isalnum() and i not in self.layout.opens:
             i += 1
-        if i >= j:
+        if i >= j or ("opens_phrase" in self.lex[j - 1] and self.forms[j - 1] not in _QUANTIFIERS):
             return None
         head, type_ = self.kind(i, j)
         return Phrase(i, j, type_, head)
 
     def core(self, phrase: Phrase) -> Span:
         """The words that say who it is: the entity that ends the phrase's head, or its last word."""
-        stop = self._head_end(phrase.i, phrase.j)
+        stop = self.head_end(phrase.i, phrase.j)
         node = self.to.get(stop)
         if node is not None and node.i >= phrase.i and node.kind != "adjectival":
             return Span(node.start, node.end)
         return self.block.span(max(phrase.i, stop - 1), stop)
 
-    def _head_end(self, i: int, j: int) -> int:
+    def head_end(self, i: int, j: int) -> int:
         """The token after the head noun of the phrase ``[i, j)``: before a comma, a bracket, "of", "published", ..."""
         for k in range(i + 1, j):
             if self.forms[k] in (",", "(") or (
                 "link_prep" in self.lex[k] and k not in self.at and not self._in_name(k)
             ):
                 return k
-            if self.lex[k - 1].keys() & _DESCRIBED and self._done(k):
+            if self.lex[k - 1].keys() & _DESCRIBED and self.done(k):
                 return k
         return j
 
-    def _done(self, k: int) -> bool:
+    def done(self, k: int) -> bool:
         """A participle that describes the noun before it («a study published by»)."""
         form = self.forms[k]
         return (form.endswith("ed") and len(form) > 4) or form in (
@@ -456,7 +459,7 @@ class Phrases:
     def kind(self, i: int, j: int) -> tuple[str, str]:
         """(head, source type) of the phrase ``[i, j)``."""
         origin = self.block.folded.origin
-        stop = self._head_end(i, j)
+        stop = self.head_end(i, j)
         person = any(
             node.type == "person" and node.kind in ("name", "part") and node.j <= stop
             for k in range(i, stop)
@@ -499,7 +502,7 @@ class Phrases:
             return "person", "person"
         if "document_head" in self.lex[last]:
             return "document", "organisation"
-        if self.forms[last] in _QUANTIFIERS or (self.forms[i] in ("some", "many") and stop - i == 1):
+        if self.forms[last] in _QUANTIFIERS and (stop - i == 1 or self.forms[i] == "the"):
             return "anonymous", "anonymous"
         word = self.block.text[origin(self.block.starts[last]) : origin(self.block.ends[last] - 1) + 1]
         if len(word) > 1 and word.isupper():

@@ -57,7 +57,7 @@ class Subjects(Complements):
         if left < start:
             return False
         form = self.forms[left]
-        if "opens_phrase" in self.lex[left] or (form == "s" and self.forms[left - 1] == "'"):
+        if "opens_phrase" in self.lex[left] or len(form) == 1:
             return False
         return form in ("they", "we") or (form.endswith("s") and not form.endswith("ss")) or form in (
             "people", "police", "women", "men", "some", "many", "others", "who", "media", "data", "critics", "forces",
@@ -78,11 +78,14 @@ class Subjects(Complements):
         if j >= end:
             return True
         form = self.forms[j]
+        if form in ("-", "–", "—"):
+            return False
         return not form[0].isalnum() or form in ("in", "at", "on", "during", "after", "of", "who", "while", "as", "when", "to", "from", "before") or (
             "boundary_adverb" in self.lex[j] or "time" in self.lex[j]
         ) or j in self.layout.opens  # fmt: skip
 
     def subject(self, left: int, start: int) -> Phrase | None:
+        left = self.before_adjuncts(left, start)
         if left < start:
             return None
         phrase = self.phrases.before(left + 1, start)
@@ -91,9 +94,27 @@ class Subjects(Complements):
         if (
             phrase.i > start
             and self.forms[phrase.i - 1] in ("to", "of", "by", "with", "from", "for", "than")
-            and not self.in_front(phrase, start)
+            and phrase.head not in ("name", "pronoun")
         ):
             return None
+        return phrase
+
+    def described(self, i: int, left: int, start: int) -> Phrase | None:
+        """«The man arrested over the murder has denied»: the sentence's first noun, described by a participle or by
+        "who", is the subject when no other verb comes between."""
+        phrase = self.opening(start, i)
+        if phrase is None or phrase.head == "pronoun" or phrase.j > left:
+            return None
+        after = phrase.j
+        if not (self.phrases.done(after) or self.forms[after] in ("in", "of", "at", "from", "with")):
+            return None
+        for k in range(after, left + 1):
+            if (
+                "boundary_verb" in self.lex[k]
+                or self.phrases.finite(k)
+                or self.forms[k] in (",", ";", ":", "-", "–", "—")
+            ):
+                return None
         return phrase
 
     def before_adjuncts(self, left: int, start: int) -> int:
@@ -109,10 +130,6 @@ class Subjects(Complements):
         if "opens_phrase" in lex[k] and k > start:
             k -= 1
         return k - 1 if forms[k] in ("on", "in", "at", "during") and k > start else left
-
-    def in_front(self, phrase: Phrase, start: int) -> bool:
-        """The words before the phrase are an adverbial of their own («According to plan officials said»)."""
-        return phrase.head in ("name", "pronoun")
 
     def speaks(self, phrase: Phrase, hit: Hit, *, strict: bool) -> bool:
         """Whether the phrase can be the subject of this verb; things may "say" something, but they do not "warn of"."""
@@ -153,6 +170,9 @@ class Subjects(Complements):
     def opening(self, start: int, i: int) -> Phrase | None:
         """The subject with which the sentence begins."""
         k = start
+        for t in range(start, min(i, start + 9)):
+            if self.forms[t] in (":", "—", "–") or (self.forms[t] == "-" and not self.block.touches(t)):
+                k = t + 1  # «OSLO (AP) — A man …»
         while k < i and (not self.forms[k][0].isalnum() or "boundary_adverb" in self.lex[k]):
             k += 1
         if k < i and self.lex[k].keys() & {"link_prep", "boundary_prep"}:
@@ -161,6 +181,8 @@ class Subjects(Complements):
                 return None
             k = comma + 1
         phrase = self.phrases.after(k, i)
+        if phrase is not None:
+            phrase.j = self.phrases.head_end(phrase.i, phrase.j)
         return (
             phrase
             if phrase is not None
