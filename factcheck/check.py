@@ -26,12 +26,12 @@ __all__ = ["check"]
 
 def check(analyses: Sequence[Analysis], settings: Settings) -> tuple[tuple[Checked, ...], tuple[Finding, ...]]:
     """Relations, coverage and findings of documents, each for itself and against each other."""
-    rules = {code: rule for code, rule in load_rules().items() if wanted(code, settings)}
+    rules = {code: rule for code, rule in load_rules().items() if settings.wants(code)}
     views = [
         View(analysis, index, _names(analysis.language), *_words(analysis.language), alike=_alike)
         for index, analysis in enumerate(analyses)
     ]
-    relations = decide(propose(rules.values(), views))
+    relations = decide(propose(rules.values(), views, settings))
     by_document: list[list[Relation]] = [[] for _ in analyses]
     for relation in relations:
         by_document[relation.evidence[0].document].append(relation)
@@ -54,10 +54,14 @@ def _alike(first: str, second: str) -> bool:
     return first == second or second in words.get(first, ()) or first in words.get(second, ())
 
 
-def propose(rules: Iterable[Rule], views: Sequence[View]) -> list[Proposal]:
-    """What all rules propose, the same passages once for each rule, in order of rule and place."""
+def propose(rules: Iterable[Rule], views: Sequence[View], settings: Settings) -> list[Proposal]:
+    """What all rules propose on the documents they are wanted for, the same passages once for each rule, in order of
+    rule and place."""
     proposals: dict[object, Proposal] = {}
+    every = views
     for rule in rules:
+        if settings.per_path:
+            views = [view for view in every if settings.wants(rule.code, view.analysis.document.uri)]
         for view in views:
             for proposal in rule.relate(view):
                 proposals.setdefault(_key(proposal), proposal)
@@ -70,12 +74,6 @@ def propose(rules: Iterable[Rule], views: Sequence[View]) -> list[Proposal]:
 def _key(proposal: Proposal) -> object:
     places = tuple(sorted((e.document, e.start, e.end) for e in proposal.evidence))
     return proposal.code, type(proposal), places
-
-
-def wanted(code: str, settings: Settings) -> bool:
-    """Whether a rule runs: selected (or nothing is), and not ignored. Prefixes of codes count."""
-    chosen = not settings.select or any(code.startswith(prefix) for prefix in settings.select)
-    return chosen and not any(code.startswith(prefix) for prefix in settings.ignore)
 
 
 def _names(language: str) -> Callable[[str, int], str]:

@@ -8,19 +8,21 @@ says in its metadata how its value is read, so adding a field is adding a key.
 from __future__ import annotations
 
 import difflib
+import os
 import re
 import tomllib
 from collections.abc import Callable, Iterable
 from datetime import date as Date
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from attrs import field, fields, frozen
+from attrs import evolve, field, fields, frozen
 
 from factcheck.errors import SettingsError
 
-__all__ = ["Settings", "find_settings", "load_settings", "read_settings"]
+__all__ = ["PathSettings", "Settings", "Suppression", "find_settings", "load_settings", "read_settings"]
 
 _TAG = re.compile(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{1,8}){0,8}")  # BCP 47, as far as it matters here
 _CODE = re.compile(r"[A-Z][A-Z0-9]*(-[A-Z0-9]+)*-?")
@@ -61,6 +63,12 @@ def _paths(value: object, folder: Path) -> tuple[str, ...]:
     raise ValueError('must be a list of paths, such as ["facts.toml"]')
 
 
+def _path(value: object, folder: Path) -> str:
+    if isinstance(value, str) and value and "\0" not in value:
+        return (folder / value).as_posix()
+    raise ValueError('must be a path, such as "known.json"')
+
+
 def _one_of(*choices: str) -> Callable[[object, Path], str]:
     def read(value: object, _: Path) -> str:
         if isinstance(value, str) and value in choices:
@@ -70,8 +78,108 @@ def _one_of(*choices: str) -> Callable[[object, Path], str]:
     return read
 
 
+def _suppress(value: object, _: Path) -> tuple[Suppression, ...]:
+    if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
+        raise ValueError("must be tables [[suppress]]")
+    found = []
+    for number, one in enumerate(value, 1):
+        strings = {key: one.get(key, "") for key in ("fingerprint", "reason", "code", "document")}
+        odd = sorted(set(one) - {*strings, "until"})
+        if odd:
+            raise ValueError(f"number {number} has the key {odd[0]!r}; known are {', '.join(strings)} and until")
+        for key, given in strings.items():
+            if not isinstance(given, str) or (key in ("fingerprint", "reason") and not given.strip()):
+                raise ValueError(f"number {number} needs {key} as a string")
+        until = None
+        if "until" in one:
+            try:
+                until = _date(one["until"], Path())
+            except ValueError as error:
+                raise ValueError(f"number {number}: until {error}") from None
+        found.append(Suppression(**strings, until=until))
+    return tuple(found)
+
+
+def _per_path(value: object, folder: Path) -> tuple[PathSettings, ...]:
+    if not isinstance(value, dict) or not all(isinstance(one, dict) for one in value.values()):
+        raise ValueError('must be tables such as [per-path."archive/**"]')
+    found = []
+    for pattern, table in value.items():
+        given: dict[str, Any] = {}
+        for key, entry in table.items():
+            if key not in _PER_PATH:
+                raise ValueError(f"{pattern!r} has the key {key!r}; known are {', '.join(_PER_PATH)}")
+            try:
+                given[key] = _PER_PATH[key](entry, folder)
+            except ValueError as error:
+                raise ValueError(f"{pattern!r}: key {key!r} {error}") from None
+        found.append(PathSettings(pattern, folder.resolve().as_posix(), **given))
+    return tuple(found)
+
+
+_PER_PATH: dict[str, Callable[[object, Path], Any]] = {
+    "language": _language,
+    "date": _date,
+    "select": _codes,
+    "ignore": _codes,
+}
+
 _fail_on = _one_of("error", "warning", "note", "never")
 _ui = _one_of("en", "ar")
+
+
+@frozen
+class Suppression:
+    """One finding that does not count, by its fingerprint, with the reason.
+
+    code, document:  when given, what the finding's must be; then one that is not used is told only where the rule ran
+                     and the document was read
+    until:           the last day of it, or None
+    """
+
+    fingerprint: str
+    reason: str
+    code: str = ""
+    document: str = ""
+    until: Date | None = None
+
+
+@frozen
+class PathSettings:
+    """What holds for documents whose path fits a pattern.
+
+    pattern:  ``*`` and ``?`` stand for what is between slashes, ``**`` for any folders; a pattern without a slash fits
+              names in any folder, one that ends in a slash all that lies below
+    folder:   of the configuration file; patterns begin there
+    select, ignore:  narrow the run's further
+    """
+
+    pattern: str
+    folder: str
+    language: str | None = None
+    date: Date | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+
+    def fits(self, uri: str) -> bool:
+        """Whether a document's path fits; that of a document in a file of several is the file's."""
+        if uri.startswith("<"):  # standard input, a text without a file
+            return False
+        path = os.path.normpath(Path.cwd() / uri).replace(os.sep, "/")
+        if not path.startswith(f"{self.folder.rstrip('/')}/"):
+            return False
+        name = path[len(self.folder.rstrip("/")) + 1 :]
+        pattern = _pattern(self.pattern)
+        return any(pattern.fullmatch(one) for one in {name, name.rpartition("#")[0] or name})
+
+
+@lru_cache(maxsize=256)
+def _pattern(glob: str) -> re.Pattern[str]:
+    """A pattern of paths as a regular expression."""
+    body = f"{glob}**" if glob.endswith("/") else glob if "/" in glob else f"**/{glob}"
+    parts = {"**/": "(?:[^/]+/)*", "**": ".*", "*": "[^/]*", "?": "[^/]"}
+    pieces = re.split(r"(\*\*/|\*\*|\*|\?)", body.removeprefix("./").removeprefix("/"))
+    return re.compile("".join(parts.get(piece) or re.escape(piece) for piece in pieces), re.DOTALL)
 
 
 @frozen(kw_only=True)
@@ -85,6 +193,10 @@ class Settings:
     facts:     paths of fact files
     fail_on:   "error", "warning", "note" or "never"
     ui:        language of messages, "en" or "ar"
+    today:     the day that ends of suppressions are compared with; without it, a document's own date
+    baseline:  path of a file of known findings, or None
+    suppress:  findings that do not count
+    per_path:  what holds for some documents only, in order; later ones win
     """
 
     language: str | None = field(default=None, metadata={"read": _language})
@@ -94,6 +206,29 @@ class Settings:
     facts: tuple[str, ...] = field(default=(), metadata={"read": _paths})
     fail_on: str = field(default="warning", metadata={"read": _fail_on})
     ui: str = field(default="en", metadata={"read": _ui})
+    today: Date | None = field(default=None, metadata={"read": _date})
+    baseline: str | None = field(default=None, metadata={"read": _path})
+    suppress: tuple[Suppression, ...] = field(default=(), metadata={"read": _suppress})
+    per_path: tuple[PathSettings, ...] = field(default=(), metadata={"read": _per_path})
+
+    def at(self, uri: str) -> Settings:
+        """The settings for one document: language and date as its path has them."""
+        found = self
+        for one in self.per_path:
+            if (one.language or one.date) and one.fits(uri):
+                found = evolve(found, language=one.language or found.language, date=one.date or found.date)
+        return found
+
+    def wants(self, code: str, uri: str | None = None) -> bool:
+        """Whether a rule runs, on one document or at all: selected (or nothing is), and not ignored. Beginnings of
+        codes count."""
+        sides = [(self.select, self.ignore)]
+        if uri is not None:
+            sides += [(one.select, one.ignore) for one in self.per_path if (one.select or one.ignore) and one.fits(uri)]
+        return all(
+            (not select or code.startswith(select)) and not (ignore and code.startswith(ignore))
+            for select, ignore in sides
+        )
 
 
 def load_settings(paths: Iterable[str | Path] = (), config: str | Path | None = None) -> Settings:

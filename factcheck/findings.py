@@ -67,10 +67,10 @@ def _severity(relation: Relation) -> Severity:
 
 
 def fingerprint(code: str, evidence: Sequence[Evidence], views: Sequence[View]) -> str:
-    """Sixteen hexadecimal digits of the code, the documents and the folded quotes, without offsets: text that
-    moves keeps its fingerprint, a quote that changes loses it."""
+    """Sixteen hexadecimal digits of the code, the documents' names and the folded quotes, without offsets and
+    folders: text that moves keeps its fingerprint, on every machine, a quote that changes loses it."""
     quotes = sorted(
-        (document.ident or document.uri, fold_form(document.text[e.start : e.end]))
+        (document.ident or document.uri.rpartition("/")[2], fold_form(document.text[e.start : e.end]))
         for e in evidence
         for document in (views[e.document].analysis.document,)
     )

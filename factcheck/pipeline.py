@@ -34,6 +34,7 @@ from factcheck.model.mention import Enumeration, Quantity, Signal
 from factcheck.model.report import Analysis, DocumentDate, Failure, Report
 from factcheck.model.span import stamp
 from factcheck.read import read_documents
+from factcheck.silence import silence
 from factcheck.text.language import canonical_language, detect_language
 from factcheck.text.quotation import pair_marks
 from factcheck.text.segment import readable, segment
@@ -51,7 +52,8 @@ def verify(source: Source, settings: Settings = DEFAULTS) -> Report:
     of the report; the others are checked all the same."""
     documents, failures = gather(source)
     checked, findings = check([analyze_document(document, settings) for document in documents], settings)
-    return Report(documents=checked, findings=findings, failures=tuple(failures), ui=settings.ui)
+    report = Report(documents=checked, findings=findings, failures=tuple(failures), ui=settings.ui)
+    return silence(report, settings)
 
 
 def gather(source: Source) -> tuple[list[Document], list[Failure]]:
@@ -106,6 +108,8 @@ def analyze(
 def analyze_document(document: Document, settings: Settings = DEFAULTS) -> Analysis:
     """Mentions and claims of one document. A document in a language without a pack is left unread: its segments
     and its language are all there is to say."""
+    if settings.per_path:
+        settings = settings.at(document.uri)
     language = document_language(document, settings)
     segments = segment(document)
     document = _titled(document, segments)

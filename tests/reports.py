@@ -24,7 +24,18 @@ from factcheck.model.mention import (
 )
 from factcheck.model.message import Message, msg
 from factcheck.model.relation import Count, Evidence, Relation, Repair, Role, Verdict, WeekdayOf
-from factcheck.model.report import Analysis, Checked, Coverage, DocumentDate, Failure, Finding, Report, Severity
+from factcheck.model.report import (
+    Analysis,
+    Checked,
+    Coverage,
+    DocumentDate,
+    Failure,
+    Finding,
+    Notice,
+    Report,
+    Severity,
+    Silenced,
+)
 from factcheck.model.span import Span
 
 ENGLISH = "The hearing\n\nThe hearing opens on Monday, 5 March 2024.\nTwo towns sent a mayor: Sfax, Gabes and Tozeur.\n"
@@ -121,6 +132,16 @@ def both() -> Report:
         findings=(first, crossing),
         failures=(Failure("news/broken.bin", "news/broken.bin: not text; leave it out"),),
     )
+
+
+def suppressed() -> Report:
+    """`both` with its second finding suppressed, and something to say of that."""
+    report = both()
+    first, second = report.findings
+    told = (
+        Notice(msg("the suppression of {name} is not needed; take it out", name="MONTH-PAIR"), "news/hearing.txt", 2),
+    )
+    return evolve(report, findings=(first,), silenced=(Silenced(second, "text", "as printed"),), notices=told)
 
 
 # Any report
@@ -249,7 +270,12 @@ def reports(draw: st.DrawFn) -> Report:
     )
     findings = tuple(finding() for _ in range(draw(st.integers(0, 2)))) if read else ()
     failures = tuple(draw(st.lists(st.builds(Failure, words, words), max_size=1)))
-    return Report(documents=documents, findings=findings, failures=failures)
+    silenced = ()
+    if read:
+        by = st.sampled_from(["text", "settings", "baseline", "diff"])
+        silenced = tuple(Silenced(finding(), draw(by), draw(words), draw(days)) for _ in range(draw(st.integers(0, 1))))
+    notices = tuple(draw(st.lists(st.builds(Notice, messages, words, st.integers(0, 9)), max_size=1)))
+    return Report(documents=documents, findings=findings, failures=failures, silenced=silenced, notices=notices)
 
 
 codes = st.sampled_from(["DATE-WEEKDAY", "COUNT-LIST", "MONTH-PAIR"])

@@ -19,7 +19,7 @@ import pytest
 from attrs import evolve
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from reports import both, english, letters, reports
+from reports import both, english, letters, reports, suppressed
 
 from factcheck.model.document import Document
 from factcheck.model.message import msg
@@ -117,7 +117,9 @@ def from_html(report: Report) -> Told:
 
 
 @pytest.mark.parametrize("reader", [from_sarif, from_csv, from_json, from_text, from_markdown, from_junit, from_html])
-@pytest.mark.parametrize("report", [english(), both(), Report()], ids=["english", "both", "none"])
+@pytest.mark.parametrize(
+    "report", [english(), both(), suppressed(), Report()], ids=["english", "both", "suppressed", "none"]
+)
 def test_all_formats_tell_the_same(reader: Any, report: Report) -> None:
     assert reader(report) == told(report)
 
@@ -244,7 +246,7 @@ def test_sarif_passes_an_independent_validator(tmp_path: Path) -> None:
     tool = shutil.which("sarif-multitool")
     if tool is None:
         pytest.skip("the npm package @microsoft/sarif-multitool is not on the path")
-    for number, report in enumerate((english(), both(), Report(), one_finding("a\u202e\x1b", 0, 3))):
+    for number, report in enumerate((english(), both(), suppressed(), Report(), one_finding("a\u202e\x1b", 0, 3))):
         path = tmp_path / f"{number}.sarif"
         path.write_text(render("sarif", report), "utf-8")
         done = subprocess.run([tool, "validate", str(path)], capture_output=True, text=True, check=False)

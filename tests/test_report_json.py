@@ -49,7 +49,10 @@ def test_lines_are_reports_that_add_up(report: Report) -> None:
     assert [d for line in lines for d in line["documents"]] == json.loads(json.dumps(whole["documents"]))
     for key, total in whole["summary"].items():
         assert sum(line["summary"][key] for line in lines) == total
-    assert len(lines) == len(report.documents) + bool(report.failures)
+    for key in ("suppressed", "notices", "failures"):
+        assert sum(len(line.get(key, [])) for line in lines) == len(whole.get(key, []))  # type: ignore[arg-type]
+    loose = {notice.uri for notice in report.notices} - {d.document.uri for d in report.documents}
+    assert len(lines) == len(report.documents) + bool(report.failures or loose)
 
 
 def keys(form: Any, schema: Any, defs: Any) -> None:

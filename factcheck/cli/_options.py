@@ -13,7 +13,7 @@ from factcheck.locale import LANGUAGES as UI
 if TYPE_CHECKING:
     from factcheck.config import Settings
 
-__all__ = ["Options", "examples", "reading"]
+__all__ = ["Options", "day", "examples", "reading"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -48,6 +48,19 @@ def _settings(paths: tuple[str, ...], given: dict[str, Any]) -> Settings:
     if given["language"] == "auto":
         changes["language"] = None
     settings = evolve(settings, **changes)
+    if given["language"] or given["date"]:
+        # What the command line says of every document, no path of the file says otherwise.
+        settings = evolve(
+            settings,
+            per_path=tuple(
+                evolve(
+                    one,
+                    language=None if given["language"] else one.language,
+                    date=None if given["date"] else one.date,
+                )
+                for one in settings.per_path
+            ),
+        )
     _known("--select", given["select"])
     _known("--ignore", given["ignore"])
     return settings
@@ -74,7 +87,8 @@ def _language(ctx: click.Context, param: click.Parameter, value: str | None) -> 
     return value
 
 
-def _date(ctx: click.Context, param: click.Parameter, value: str | None) -> object:
+def day(ctx: click.Context, param: click.Parameter, value: str | None) -> object:
+    """A day as options give it."""
     if value is None:
         return None
     from datetime import date
@@ -114,7 +128,7 @@ def reading(
             click.option(
                 "--date",
                 metavar="YYYY-MM-DD",
-                callback=_date,
+                callback=day,
                 help="Date of documents that do not say it: what “yesterday” counts from.",
             ),
             click.option("--format", type=click.Choice(formats), default=default, show_default=True),

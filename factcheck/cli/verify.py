@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
-from factcheck.cli._options import Options, examples, reading
+from factcheck.cli._options import Options, day, examples, reading
+from factcheck.cli._trouble import BROKEN
 from factcheck.report import formats
+
+if TYPE_CHECKING:
+    from datetime import date as Date
 
 __all__ = ["COMMAND"]
 
@@ -17,23 +23,80 @@ __all__ = ["COMMAND"]
         "factcheck verify --ui ar --date 2019-04-27 news/",
         "factcheck verify --format json --output report.json news/",
         "pandoc draft.docx -t plain | factcheck verify -",
+        "factcheck verify --baseline known.json --write-baseline news/   # what is there is known",
+        "factcheck verify --baseline known.json news/                    # only what is new counts",
+        "factcheck verify --diff origin/main news/                       # only what a branch changed",
+        "factcheck verify --watch article.txt",
     ),
 )
 @reading(*formats())
-def COMMAND(options: Options) -> int:
+@click.option("--baseline", metavar="FILE", help="Findings that are known; they do not count.")
+@click.option("--write-baseline", is_flag=True, help="Write what is found into the baseline; the status is 0.")
+@click.option("--diff", metavar="REV", help="Only findings on lines that differ from this git revision.")
+@click.option(
+    "--today", metavar="YYYY-MM-DD", callback=day, help="The day that ends of suppressions are compared with."
+)
+@click.option("--watch", is_flag=True, help="Run again whenever a document changes; Ctrl-C ends it.")
+def COMMAND(
+    options: Options,
+    baseline: str | None,
+    write_baseline: bool,
+    diff: str | None,
+    today: Date | None,
+    watch: bool,
+) -> int:
     """Check documents: files, folders, or - for standard input.
 
     The status is 0 when nothing at or above --fail-on was found, 1 when something was, 2 when the command
     could not do its work or an input could not be read.
+
+    Findings that are suppressed (by a comment in the text, or by fingerprint in the settings), known (--baseline)
+    or outside a change (--diff) do not count.
     """
     from attrs import evolve
 
+    from factcheck.errors import UsageError
+
+    settings = options.settings
+    options.settings = evolve(settings, baseline=baseline or settings.baseline, today=today or settings.today)
+    if watch:
+        if "-" in options.paths or write_baseline:
+            raise UsageError("--watch goes with files and folders only; leave - and --write-baseline out")
+        from factcheck.cli._watch import watch_paths
+
+        return watch_paths(options.paths, lambda: once(options, write_baseline, diff))
+    return once(options, write_baseline, diff)
+
+
+def once(options: Options, write_baseline: bool, diff: str | None) -> int:
+    """One run; its status."""
+    from pathlib import Path
+
+    from attrs import evolve
+
+    from factcheck.baseline import write_baseline as baseline_of
     from factcheck.cli._output import look_of, write
     from factcheck.cli._run import status, verified
+    from factcheck.errors import UsageError
     from factcheck.report import load_reporter
+    from factcheck.revision import only_changed
     from factcheck.rules import load_rules
+    from factcheck.silence import silence
 
-    report = verified(options)
+    settings = options.settings
+    if write_baseline:
+        if settings.baseline is None:
+            raise UsageError("--write-baseline needs the file's name; give it as --baseline FILE")
+        if diff is not None:
+            raise UsageError("--write-baseline writes everything that is found; leave --diff out")
+        if not Path(settings.baseline).exists():
+            settings = evolve(settings, baseline=None)
+    report = silence(verified(options), settings)
+    if write_baseline:
+        write(baseline_of(report), options.settings.baseline)
+        return BROKEN if report.failures else 0
+    if diff is not None:
+        report = only_changed(report, diff)
     look = evolve(look_of(options), pages={code: rule.page for code, rule in load_rules().items()})
     write(load_reporter(options.format).render(report, look), options.output)
     return status(report, options.settings)

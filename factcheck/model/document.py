@@ -14,7 +14,7 @@ from attrs import field, frozen
 
 from factcheck.model.span import Span
 
-__all__ = ["NOTHING", "Document", "Segment", "SegmentKind"]
+__all__ = ["NOTHING", "Directive", "Document", "Segment", "SegmentKind"]
 
 #: Stands where a reader sees nothing: a character without width, which folding drops.
 NOTHING = "\u200b"
@@ -71,6 +71,20 @@ def _shown(markup: str) -> str:
     return " " if markup.isspace() or "\n" in markup or "\r" in markup or markup[:3].lower() == "<br" else ""
 
 
+@frozen
+class Directive:
+    """What an author tells factcheck in the text, as written.
+
+    words:  behind ``factcheck:``
+    line:   of the file, from 1; 0 when it has none
+    span:   the stretch of ``Document.text`` that it speaks of, or None when that cannot be told
+    """
+
+    words: str
+    line: int
+    span: Span | None
+
+
 def _sha256(text: str) -> str:
     # Lone surrogates come from JSON escapes; they must not stop a document from being named.
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
@@ -90,6 +104,7 @@ class Document:
                empty when segmentation has to find them in the plain text
     ident:     the document's own id (a JSON line's ``id``), or None
     metadata:  what else the source said, sorted by key (author, site, section)
+    directives: what the author tells factcheck in it, when the reader found that; those of plain text stand in ``text``
     """
 
     text: str
@@ -102,6 +117,7 @@ class Document:
     sections: tuple[Segment, ...] = ()
     ident: str | None = None
     metadata: Mapping[str, str] = field(factory=lambda: MappingProxyType({}))
+    directives: tuple[Directive, ...] = ()
     sha256: str = field(init=False)
 
     @sha256.default

@@ -24,7 +24,18 @@ from factcheck.model.mention import (
 from factcheck.model.message import Message
 from factcheck.model.relation import Evidence, Relation, Repair, Verdict
 
-__all__ = ["Analysis", "Checked", "Coverage", "DocumentDate", "Failure", "Finding", "Report", "Severity"]
+__all__ = [
+    "Analysis",
+    "Checked",
+    "Coverage",
+    "DocumentDate",
+    "Failure",
+    "Finding",
+    "Notice",
+    "Report",
+    "Severity",
+    "Silenced",
+]
 
 
 class Severity(IntEnum):
@@ -149,13 +160,46 @@ class Failure:
     message: str
 
 
+@frozen
+class Silenced:
+    """A finding that does not count, and why.
+
+    by:      "text" (a directive in it), "settings" (its fingerprint there), "baseline" or "diff" (outside the change)
+    reason:  as its author gave it
+    until:   the last day of it, or None
+    """
+
+    finding: Finding
+    by: str
+    reason: str = ""
+    until: Date | None = None
+
+
+@frozen
+class Notice:
+    """Something about the suppressions of a run that their author should know: one that is not used, one that ended.
+
+    uri, line:  where it stands; line 0 when it is no place in a file
+    """
+
+    message: Message
+    uri: str
+    line: int = 0
+
+
 @frozen(kw_only=True)
 class Report:
-    """Everything one run found. ``ok``: no finding at or above a warning, and every input was read."""
+    """Everything one run found. ``ok``: no finding at or above a warning, and every input was read.
+
+    silenced:  findings that do not count, in order of document and place; they are not among ``findings``
+    notices:   about the suppressions
+    """
 
     documents: tuple[Checked, ...] = ()
     findings: tuple[Finding, ...] = ()
     failures: tuple[Failure, ...] = ()
+    silenced: tuple[Silenced, ...] = ()
+    notices: tuple[Notice, ...] = ()
     ui: str = field(default="en")
 
     @property

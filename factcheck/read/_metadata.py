@@ -8,7 +8,7 @@ from datetime import date as Date
 from datetime import datetime
 from types import MappingProxyType
 
-from factcheck.model.document import Document, Segment
+from factcheck.model.document import Directive, Document, Segment
 from factcheck.model.span import Span
 from factcheck.text.fold import fold
 from factcheck.text.language import canonical_language, contradicts
@@ -44,6 +44,7 @@ def make_document(
     sections: tuple[Segment, ...] = (),
     ident: str | None = None,
     metadata: Mapping[str, str] | None = None,
+    directives: tuple[Directive, ...] = (),
 ) -> Document:
     """A document with what it says of itself. A language that its words contradict is not believed: templates say
     "en" of pages in every language."""
@@ -59,6 +60,7 @@ def make_document(
         title_span=title_span,
         basis="metadata" if date is not None else "unknown",
         sections=sections,
+        directives=directives,
         ident=ident,
         metadata=MappingProxyType(dict(sorted((metadata or {}).items()))),
     )

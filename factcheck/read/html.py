@@ -18,11 +18,12 @@ from email.utils import parsedate_to_datetime
 from typing import Any
 
 from factcheck.errors import ReadError
-from factcheck.model.document import Document, Segment, SegmentKind
+from factcheck.model.document import Directive, Document, Segment, SegmentKind
 from factcheck.model.span import Span
 from factcheck.read._decode import decode
 from factcheck.read._metadata import make_document, parse_date
 from factcheck.read._source import Reader, Source
+from factcheck.text.directives import COMMENT
 from factcheck.text.fold import fold
 
 __all__ = ["READER"]
@@ -46,6 +47,11 @@ _BLOCKS = {
     "div": SegmentKind.PARAGRAPH,
     "lb": SegmentKind.PARAGRAPH,
 }
+#: Elements of a line, and elements that hold blocks and have no words of their own.
+_INLINE = frozenset(["a", "abbr", "b", "bdi", "bdo", "em", "i", "mark", "small", "span", "strong", "sub", "sup", "u"])
+_HOLDERS = frozenset(
+    ["html", "body", "main", "article", "section", "div", "ul", "ol", "table", "tbody", "tr", "header"]
+)
 _LEFT_OUT = frozenset(["code", "del", "graphic", "figure"])
 
 _PUBLISHED = (
@@ -93,6 +99,9 @@ def read(source: Source) -> Iterator[Document]:
     try:
         page = lxml_html.document_fromstring(text.encode("utf-8"), parser=lxml_html.HTMLParser(encoding="utf-8"))
         about = _About(page)
+        told = _told(page)
+        for comment in list(page.iter(etree.Comment)):
+            comment.drop_tree()  # trafilatura loses the words behind one
         result = trafilatura.bare_extraction(page, include_comments=False, include_tables=True, config=config)
     except (etree.LxmlError, ValueError, RecursionError) as error:
         raise ReadError(f"cannot be read as HTML ({error}); repair the page or save its text as .txt") from None
@@ -100,10 +109,42 @@ def read(source: Source) -> Iterator[Document]:
     blocks = [] if body is None else _blocks(body)
     if not blocks:
         raise ReadError("holds no article that could be told from the page round it; save its text as .txt or .md")
-    yield _document(source.uri, blocks, about)
+    yield _document(source.uri, blocks, about, told)
 
 
-def _document(uri: str, blocks: list[tuple[str, SegmentKind]], about: _About) -> Document:
+def _told(page: Any) -> list[tuple[str, int, str]]:
+    """Directives in comments of the page: their words, their line, and the words of the block that they speak of:
+    the one they stand in, or the next one when that says nothing but them."""
+    from lxml import etree
+
+    found = []
+    for comment in page.iter(etree.Comment):
+        match = COMMENT.fullmatch(f"<!--{comment.text}-->")
+        if match is None:
+            continue
+        block = comment.getparent()
+        while block is not None and block.tag in _INLINE:
+            block = block.getparent()
+        inside = "" if block is None or block.tag in _HOLDERS else _words(block)
+        after = comment
+        while not inside and after is not None:
+            following = after.getnext()
+            after = following if following is not None else after.getparent()
+            if following is not None and isinstance(following.tag, str):
+                inside = _words(following)
+        found.append((match.group(1), comment.sourceline or 0, inside))
+    return found
+
+
+def _words(element: Any) -> str:
+    """The words of the first block of an element, one blank between them."""
+    inner = next((one for one in element.iter("p", "li", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6")), element)
+    return " ".join(inner.text_content().split())
+
+
+def _document(
+    uri: str, blocks: list[tuple[str, SegmentKind]], about: _About, told: list[tuple[str, int, str]]
+) -> Document:
     """The blocks one under the other, with the title first."""
     title = about.title
     if title is not None:
@@ -114,6 +155,7 @@ def _document(uri: str, blocks: list[tuple[str, SegmentKind]], about: _About) ->
     for line, kind in blocks:
         sections.append(Segment(at, at + len(line), kind))
         at += len(line) + len(GAP)
+    places = {line: section.span for (line, _), section in zip(reversed(blocks), reversed(sections), strict=True)}
     return make_document(
         GAP.join(line for line, _ in blocks),
         uri,
@@ -122,6 +164,7 @@ def _document(uri: str, blocks: list[tuple[str, SegmentKind]], about: _About) ->
         date=about.date,
         language=about.language,
         sections=tuple(sections),
+        directives=tuple(Directive(words, line, places.get(inside)) for words, line, inside in told),
         metadata=about.other,
     )
 

@@ -1,5 +1,6 @@
 """JSON lines: one document a line, an object with ``text`` and, when known, ``title``, ``date`` (YYYY-MM-DD),
-``language`` and ``id``; ``author``, ``site``, ``section`` and ``url`` are kept as well, other keys passed over.
+``language`` and ``id``; ``author``, ``site``, ``section`` and ``url`` are kept as well, and ``factcheck`` is a list of
+directives for the whole text (`factcheck.text.directives`); other keys are passed over.
 
 Lines are read one at a time, so that a file of any length takes the memory of its longest line. A bad line is a
 failure that names the line; the others go on. A document is called "file.jsonl#id", or "file.jsonl#line" without id.
@@ -13,8 +14,9 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from factcheck.errors import ReadError
-from factcheck.model.document import Document
+from factcheck.model.document import Directive, Document
 from factcheck.model.report import Failure
+from factcheck.model.span import Span
 from factcheck.read._metadata import make_document, parse_date
 from factcheck.read._source import Reader, Source
 
@@ -83,8 +85,16 @@ def _document(line: str, prefix: str, number: int) -> Document:
         date=moment,
         language=_string(data, "language") or _string(data, "lang"),
         ident=name,
+        directives=_directives(data, number, text),
         metadata=kept,
     )
+
+
+def _directives(data: dict[str, Any], number: int, text: str) -> tuple[Directive, ...]:
+    value = data.get("factcheck", [])
+    if isinstance(value, list) and all(isinstance(words, str) for words in value):
+        return tuple(Directive(_well_formed(words), number, Span(0, len(text))) for words in value)
+    raise ReadError("'factcheck' is no list of strings; write one such as [\"ignore DATE-WEEKDAY why\"]")
 
 
 def _string(data: dict[str, Any], key: str) -> str | None:

@@ -19,6 +19,7 @@ from attrs import evolve
 from factcheck.errors import ReadError
 from factcheck.model.document import NOTHING, Document, Segment, SegmentKind
 from factcheck.model.span import Span
+from factcheck.read._directives import comments
 from factcheck.read._front_matter import FrontMatter, read_front_matter
 from factcheck.read._inline import inline_markup, label
 from factcheck.read._metadata import make_document, parse_date
@@ -49,6 +50,7 @@ def read(source: Source) -> Iterator[Document]:
         date=_date(front),
         language=front.get("language", "lang"),
         sections=tuple(sections),
+        directives=comments(text, sections, front.end),
         metadata={key: front.values[key][0] for key in ("author", "section", "site", "url") if key in front.values},
     )
 

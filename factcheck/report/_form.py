@@ -20,7 +20,7 @@ from factcheck.locale import voice
 from factcheck.model.mention import Attribution, Entity, Quantity, Quote, TimeMention
 from factcheck.model.message import Message
 from factcheck.model.relation import Evidence, Relation, Repair, Verdict
-from factcheck.model.report import Analysis, Checked, Failure, Finding, Report
+from factcheck.model.report import Analysis, Checked, Finding, Notice, Report, Silenced
 from factcheck.model.span import Span
 
 __all__ = ["SCHEMA", "analysis_to_dict", "decimal", "report_lines", "report_to_dict", "to_json", "to_line"]
@@ -189,8 +189,9 @@ def analysis_to_dict(analysis: Analysis) -> dict[str, Any]:
 
 
 def report_to_dict(report: Report, ui: str = "en") -> dict[str, Any]:
-    """The whole report. ``failures`` is there only when an input could not be read."""
-    return _report(report, range(len(report.documents)), report.findings, report.failures, ui)
+    """The whole report. ``failures`` is there only when an input could not be read, ``suppressed`` when a finding does
+    not count, ``notices`` when there is something to say of the suppressions."""
+    return _report(report, range(len(report.documents)), report, ui)
 
 
 def report_lines(report: Report, ui: str = "en") -> Iterator[dict[str, Any]]:
@@ -198,15 +199,23 @@ def report_lines(report: Report, ui: str = "en") -> Iterator[dict[str, Any]]:
     findings: dict[int, list[Finding]] = defaultdict(list)
     for finding in report.findings:
         findings[finding.document].append(finding)
-    for number in range(len(report.documents)):
-        yield _report(report, (number,), findings[number], (), ui)
-    if report.failures:
-        yield _report(report, (), (), report.failures, ui)
+    aside: dict[int, list[Silenced]] = defaultdict(list)
+    for one in report.silenced:
+        aside[one.finding.document].append(one)
+    notices: dict[str, list[Notice]] = defaultdict(list)
+    for notice in report.notices:
+        notices[notice.uri].append(notice)
+    for number, checked in enumerate(report.documents):
+        told = notices.pop(checked.document.uri, ())
+        part = Report(findings=tuple(findings[number]), silenced=tuple(aside[number]), notices=tuple(told))
+        yield _report(report, (number,), part, ui)
+    rest = tuple(notice for told in notices.values() for notice in told)
+    if report.failures or rest:
+        yield _report(report, (), Report(failures=report.failures, notices=rest), ui)
 
 
-def _report(
-    report: Report, numbers: Sequence[int], findings: Sequence[Finding], failures: Sequence[Failure], ui: str
-) -> dict[str, Any]:
+def _report(report: Report, numbers: Sequence[int], part: Report, ui: str) -> dict[str, Any]:
+    """The form of some documents of a report, with the findings, failures and notices of ``part``."""
     say = voice(ui).say
     texts = [d.document.text for d in report.documents]
     uris = [d.document.uri for d in report.documents]
@@ -216,18 +225,30 @@ def _report(
         "schema": SCHEMA,
         "tool": {"name": "factcheck", "version": __version__},
         "documents": [_checked(n, report.documents[n], texts, uris, say) for n in numbers],
-        "findings": [_finding(f, texts, uris, say) for f in findings],
+        "findings": [_finding(f, texts, uris, say) for f in part.findings],
         "summary": {
             "documents": len(documents),
             "claims": sum(len(d.analysis.claims) for d in documents),
             "holds": verdicts[Verdict.HOLDS],
             "conflict": verdicts[Verdict.CONFLICT],
             "undecided": verdicts[Verdict.UNDECIDED],
-            "findings": len(findings),
+            "findings": len(part.findings),
         },
     }
-    if failures:
-        form["failures"] = [{"uri": f.uri, "message": f.message} for f in failures]
+    if part.silenced:
+        form["suppressed"] = [
+            {
+                "by": one.by,
+                "reason": one.reason,
+                "until": moment(one.until),
+                "finding": _finding(one.finding, texts, uris, say),
+            }
+            for one in part.silenced
+        ]
+    if part.notices:
+        form["notices"] = [{"uri": n.uri, "line": n.line, "message": say(n.message)} for n in part.notices]
+    if part.failures:
+        form["failures"] = [{"uri": f.uri, "message": f.message} for f in part.failures]
     return form
 
 

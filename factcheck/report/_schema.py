@@ -71,7 +71,7 @@ def report_schema() -> Schema:
         "title": "factcheck report, version 1",
         **_object(
             "Offsets count code points of the decoded original and are half-open. Lists are in order of start.",
-            ("failures",),
+            ("suppressed", "notices", "failures"),
             schema={"const": SCHEMA},
             tool=_object("what made the report", name={"const": "factcheck"}, version=STRING),
             documents=_list(_ref("document")),
@@ -84,6 +84,18 @@ def report_schema() -> Schema:
                 conflict=COUNT,
                 undecided=COUNT,
                 findings=COUNT,
+            ),
+            suppressed=_list(
+                _object(
+                    "a finding that does not count, and why",
+                    by=_one_of("text", "settings", "baseline", "diff"),
+                    reason=STRING,
+                    until=MOMENT,
+                    finding=_ref("finding"),
+                )
+            ),
+            notices=_list(
+                _object("something about the suppressions; line 0 is no line", uri=STRING, line=COUNT, message=STRING)
             ),
             failures=_list(_object("an input that could not be read", uri=STRING, message=STRING)),
         ),

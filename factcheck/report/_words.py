@@ -11,10 +11,11 @@ from attrs import frozen
 
 from factcheck.model.message import Message, msg
 from factcheck.model.relation import Evidence, Relation, Repair, Role, Verdict
-from factcheck.model.report import Checked, Finding, Report, Severity
+from factcheck.model.report import Checked, Finding, Notice, Report, Severity
 
 __all__ = [
     "COMMA",
+    "FINGERPRINT",
     "LABELS",
     "NO_REASON",
     "ROLE",
@@ -24,8 +25,10 @@ __all__ = [
     "dated",
     "details",
     "headline",
+    "noticed",
     "relation_details",
     "short",
+    "silenced",
     "summary",
     "unread",
 ]
@@ -39,8 +42,9 @@ REPAIR = msg("repair")
 ALSO = msg("also")
 FACT = msg("fact")
 OPEN = msg("undecided")
+FINGERPRINT = msg("known as")
 #: Every label that a `Detail` can have.
-LABELS = (*ROLE.values(), STEP, ASSUMES, REPAIR, ALSO, FACT, OPEN)
+LABELS = (*ROLE.values(), STEP, ASSUMES, REPAIR, ALSO, FACT, OPEN, FINGERPRINT)
 
 NO_REASON = msg("no reason given")
 #: Between the items of a list.
@@ -142,6 +146,36 @@ def unread(report: Report) -> Message | None:
     """How many inputs could not be read."""
     n = len(report.failures)
     return msg("{n} input could not be read", "{n} inputs could not be read", n=n) if n else None
+
+
+#: Why findings do not count, in the order in which that is decided.
+_REASONS = ("text", "settings", "baseline", "diff")
+
+
+def _aside(by: str, n: int) -> Message:
+    if by == "text":
+        return msg("{n} suppressed in the text", "{n} suppressed in the text", n=n)
+    if by == "settings":
+        return msg("{n} suppressed in the settings", "{n} suppressed in the settings", n=n)
+    if by == "baseline":
+        return msg("{n} known by the baseline", "{n} known by the baseline", n=n)
+    return msg("{n} outside the change", "{n} outside the change", n=n)
+
+
+def silenced(report: Report) -> tuple[Message, tuple[Message, ...]] | None:
+    """How many findings do not count, and how many for each reason; None when all do."""
+    if not report.silenced:
+        return None
+    tally = Counter(one.by for one in report.silenced)
+    n = len(report.silenced)
+    return msg("{n} finding does not count", "{n} findings do not count", n=n), tuple(
+        _aside(by, tally[by]) for by in _REASONS if tally[by]
+    )
+
+
+def noticed(notice: Notice) -> tuple[str, Message]:
+    """Where a notice belongs (a path and a line, "" when it is no place) and what it says."""
+    return f"{notice.uri}:{notice.line}" if notice.line else notice.uri, notice.message
 
 
 def dated(checked: Checked) -> Message:

@@ -34,8 +34,10 @@ from factcheck.report._words import (
     dated,
     details,
     headline,
+    noticed,
     relation_details,
     short,
+    silenced,
     summary,
     unread,
 )
@@ -139,6 +141,11 @@ class _Page:
     def at(self, place: Evidence | Repair) -> str:
         return ":".join(map(str, self.places.at(place)))
 
+    def silenced(self) -> str:
+        """The line that tells what does not count; "" when everything does."""
+        counts = silenced(self.report)
+        return "" if counts is None else f"{self.say(counts[0])}: {self.say(COMMA).join(map(self.say, counts[1]))}"
+
     def name(self, number: int) -> str:
         """What a document is called."""
         document = self.report.documents[number].document
@@ -194,6 +201,8 @@ class _Page:
             "headline": self.say(head),
             "kinds": self.say(COMMA).join(map(self.say, kinds)),
             "summary": [self.say(part) for part in summary(report)],
+            "silenced": self.silenced(),
+            "notices": [(plain(place), self.say(message)) for place, message in map(noticed, report.notices[:LISTED])],
             "rules": [(number, plain(code)) for code, number in self.rules.items()],
             "claimants": list(enumerate(self.claimant_names, 1)),
             "several": several,

@@ -18,7 +18,18 @@ from factcheck.model.report import Finding, Report
 from factcheck.report import Look, Reporter
 from factcheck.report._passage import Places, passages
 from factcheck.report._show import isolate, plain
-from factcheck.report._words import COMMA, SEVERITY, Detail, details, headline, short, summary, unread
+from factcheck.report._words import (
+    COMMA,
+    SEVERITY,
+    Detail,
+    details,
+    headline,
+    noticed,
+    short,
+    silenced,
+    summary,
+    unread,
+)
 
 __all__ = ["REPORTER", "escape", "render"]
 
@@ -82,11 +93,22 @@ class _Page:
         if not self.look.quiet:
             yield from self.checked()
             yield " · ".join(self.say(part) for part in summary(report))
+        yield from self.suppressions()
         if missing := unread(report):
             yield ""
             yield f"**{self.say(missing)}**"
             yield ""
             yield from (f"- {escape(failure.message)}" for failure in report.failures)
+
+    def suppressions(self) -> Iterator[str]:
+        if counts := silenced(self.report):
+            yield ""
+            yield f"{self.say(counts[0])}: {self.say(COMMA).join(map(self.say, counts[1]))}"
+        if self.report.notices:
+            yield ""
+        for notice in self.report.notices:
+            place, message = noticed(notice)
+            yield f"- {_code(place)}: {self.say(message)}" if place else f"- {self.say(message)}"
 
     def finding(self, finding: Finding) -> Iterator[str]:
         first = finding.evidence[0]

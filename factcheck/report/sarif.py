@@ -1,7 +1,8 @@
 """SARIF 2.1.0, for code hosts and editors: findings with related locations, fixes, fingerprints and rule help.
 
 Columns are code points (``columnKind``), offsets too. The first passage is the location, the others are related
-locations; steps and assumptions are properties.
+locations; steps and assumptions are properties. Findings that do not count are left out: hosts of code show suppressed
+results all the same.
 
 Source: OASIS, "Static Analysis Results Interchange Format (SARIF) Version 2.1.0", Errata 01 (2023); sections are named
 where a rule of it is followed.
@@ -19,7 +20,7 @@ from factcheck import __version__
 from factcheck.locale import voice
 from factcheck.model.message import Message
 from factcheck.model.relation import Evidence, Repair
-from factcheck.model.report import Finding, Report, Severity
+from factcheck.model.report import Finding, Notice, Report, Severity
 from factcheck.report import Look, Reporter
 from factcheck.report._form import to_json
 from factcheck.report._page import page_markdown, page_text, read_page
@@ -84,6 +85,7 @@ class _Log:
                         }
                         for failure in report.failures
                     ],
+                    "toolConfigurationNotifications": [self.notice(notice) for notice in report.notices],
                 }
             ],
             "artifacts": [
@@ -99,6 +101,16 @@ class _Log:
             "results": [self.result(finding) for finding in report.findings],
         }
         return {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
+
+    def notice(self, notice: Notice) -> dict[str, Any]:
+        """A notice as a notification (3.58), at its line where it has one."""
+        told: dict[str, Any] = {"level": "warning", "message": self.text(notice.message)}
+        if notice.uri:
+            place: dict[str, Any] = {"artifactLocation": {"uri": _uri(notice.uri)}}
+            told["locations"] = [
+                {"physicalLocation": place | ({"region": {"startLine": notice.line}} if notice.line else {})}
+            ]
+        return told
 
     def rule(self, code: str) -> dict[str, Any]:
         name = "".join(part.capitalize() for part in code.split("-"))

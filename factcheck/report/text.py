@@ -19,6 +19,7 @@ from factcheck.report._passage import Passage, Places, passages
 from factcheck.report._show import cells, isolate, plain, shown, wrap
 from factcheck.report._words import (
     COMMA,
+    FINGERPRINT,
     LABELS,
     NO_REASON,
     SEVERITY,
@@ -26,8 +27,10 @@ from factcheck.report._words import (
     dated,
     details,
     headline,
+    noticed,
     relation_details,
     short,
+    silenced,
     summary,
     unread,
 )
@@ -112,6 +115,8 @@ class _Page:
         for passage in passages(finding.evidence, self.places.texts, room):
             yield bar + self.broken(self.passage(passage), bar)
         yield from self.details(details(finding), first.document)
+        if self.look.verbose:
+            yield from self.details([Detail(FINGERPRINT, said=finding.fingerprint)], first.document)
 
     def details(self, details: Iterable[Detail], home: int | None) -> Iterator[str]:
         """The lines of details, each label said once."""
@@ -160,6 +165,7 @@ class _Page:
         if self.look.verbose:
             for number, checked in enumerate(report.documents):
                 yield from self.unchecked(number, checked)
+        yield from self.suppressions()
         if len(report.documents) == 1:
             yield self.broken(self.say(dated(report.documents[0])), "  ")
         yield from self.summary()
@@ -225,6 +231,27 @@ class _Page:
             place = Evidence(span.start, span.end, document=number)
             yield f"  {self.at(place, self.home(number))}  {self.quote(place)}"
         yield ""
+
+    def suppressions(self) -> Iterator[str]:
+        """What does not count, and what is to be said of the suppressions."""
+        report = self.report
+        if counts := silenced(report):
+            yield self.broken(f"{self.say(counts[0])}: {self.joined([self.say(part) for part in counts[1]])}", "  ")
+        if self.look.verbose:
+            for one in report.silenced:
+                first = one.finding.evidence[0]
+                said = [self.at(first, None), isolate(f"[{one.finding.code}]", self.rtl), self.say(one.finding.message)]
+                if one.reason:
+                    said.append(f"({self.words(one.reason)})")
+                yield self.broken(f"  {'  '.join(said)}", " " * INDENT)
+        for notice in report.notices:
+            place, message = noticed(notice)
+            where = f"{self.words(place)}: " if place else ""
+            yield self.broken(
+                f"{self.paint(self.say(SEVERITY[Severity.WARNING]), '1;33')}: {where}{self.say(message)}", "  "
+            )
+        if report.silenced or report.notices:
+            yield ""
 
     def summary(self) -> Iterator[str]:
         report = self.report

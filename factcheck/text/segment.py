@@ -4,6 +4,7 @@ Comes in: a `Document`. Goes out: its segments, in order, with offsets into its 
 list items belong to none. A reader that knows the structure of its format hands it over as ``Document.sections``;
 plain text is told apart by its lines:
 
+- a line that tells factcheck something is nothing at all (`factcheck.text.directives`);
 - a line of page furniture is boilerplate (`factcheck.text.boilerplate`);
 - a line that begins with a bullet or a number of a list is an item;
 - a bare line (short, without a stop at its end or inside) before a longer one is a heading, and the first line of
@@ -21,6 +22,7 @@ from attrs import evolve
 from factcheck.model.document import Document, Segment, SegmentKind
 from factcheck.model.span import Span
 from factcheck.text.boilerplate import is_boilerplate
+from factcheck.text.directives import has_lines, words_of
 from factcheck.text.fold import fold
 from factcheck.text.sentences import cuts, sentences, stops
 
@@ -100,7 +102,7 @@ def readable(document: Document, segments: tuple[Segment, ...]) -> str:
     """The document's text as a reader sees it, letter for letter in its place: markup as `Segment.visible` shows it,
     and blanks for what is no content (front matter, code, boilerplate). Plain text without either is itself."""
     text = document.text
-    if not document.sections and not any(one.markup for one in segments):
+    if not document.sections and not any(one.markup for one in segments) and not has_lines(text):
         return text
     parts = []
     at = 0
@@ -144,10 +146,11 @@ def _lines(text: str) -> Iterable[_Line]:
     """The lines that hold anything, wrapped ones joined."""
     held: list[_Line] = []
     last = 0
+    directives = has_lines(text)
     for match in _LINE.finditer(text):
         line = match.group()
         body = line.strip()
-        if body:
+        if body and not (directives and words_of(line) is not None):
             start = match.start() + line.index(body[0])
             gap = text[last : match.start()]
             blank = gap.count("\n") + gap.count("\u2029") > 1 or gap.count("\r") > 1
