@@ -8,20 +8,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
-from attrs import evolve
-
 from factcheck.config import Settings
 from factcheck.coverage import measure
 from factcheck.findings import explain
 from factcheck.lang import LANGUAGES, load_pack
 from factcheck.model.relation import Proposal, Relation
 from factcheck.model.report import Analysis, Checked, Finding
+from factcheck.model.span import stamp
 from factcheck.rules import Rule, View, load_rules
 from factcheck.solve import decide
 from factcheck.text.fold import fold_form
 from factcheck.units import load_units
 
 __all__ = ["check"]
+
+#: Words whose stems are remembered, a language.
+_REMEMBERED = 20_000
 
 
 def check(analyses: Sequence[Analysis], settings: Settings) -> tuple[tuple[Checked, ...], tuple[Finding, ...]]:
@@ -41,7 +43,7 @@ def check(analyses: Sequence[Analysis], settings: Settings) -> tuple[tuple[Check
         checked.append(
             Checked(
                 analysis=analysis,
-                relations=tuple(evolve(r, id=f"r{n}") for n, r in enumerate(ordered, 1)),
+                relations=tuple([stamp(r, f"r{n}") for n, r in enumerate(ordered, 1)]),
                 coverage=measure(analysis, relations, index),
             )
         )
@@ -93,6 +95,7 @@ def _names(language: str) -> Callable[[str, int], str]:
     return name
 
 
+@lru_cache(maxsize=8)
 def _words(language: str) -> tuple[Callable[[str], str], Callable[[str], bool]]:
     """How words of a document's language compare with each other, and which of them join clauses."""
     code = language.split("-")[0]
@@ -101,6 +104,7 @@ def _words(language: str) -> tuple[Callable[[str], str], Callable[[str], bool]]:
     pack = load_pack(code)
     lexicon = pack.lexicon
 
+    @lru_cache(maxsize=_REMEMBERED)
     def stem(word: str) -> str:
         form = fold_form(word)
         return "" if not form or "function" in lexicon[form] else pack.stem(form)

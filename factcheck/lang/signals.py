@@ -6,7 +6,10 @@ tie is for the rules to see.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from factcheck.lang.block import Block
+from factcheck.lang.pack import LanguagePack
 from factcheck.model.mention import Signal
 
 __all__ = ["find_signals"]
@@ -17,15 +20,24 @@ _TABLE = "signal_"
 def find_signals(block: Block) -> list[Signal]:
     """The signals of a block; one word may give several kinds, but none twice ("was signed", "signed")."""
     found = []
-    for category, places in block.at.items():
-        if category.startswith(_TABLE):
-            kind = category.removeprefix(_TABLE)
-            taken = 0
-            for i in places:
-                hit = block.lex[i][category]
-                if i < taken:
-                    continue
-                taken = i + hit.width
-                span = block.span(i, taken, hit.skip)
-                found.append(Signal(span.start, span.end, kind, str(hit.value or "")))
-    return sorted(found, key=lambda s: (s.start, s.end, s.kind))
+    for category in _tables(block.pack) & block.at.keys():
+        kind = category.removeprefix(_TABLE)
+        taken = 0
+        for i in block.at[category]:
+            hit = block.lex[i][category]
+            if i < taken:
+                continue
+            taken = i + hit.width
+            start, end = block.span(i, taken, hit.skip)
+            found.append(Signal(start, end, kind, str(hit.value or "")))
+    return sorted(found, key=_place) if len(found) > 1 else found
+
+
+def _place(signal: Signal) -> tuple[int, int, str]:
+    return signal.start, signal.end, signal.kind
+
+
+@lru_cache(maxsize=4)
+def _tables(pack: LanguagePack) -> frozenset[str]:
+    """The categories of a pack's signals."""
+    return frozenset(category for category in pack.entries if category.startswith(_TABLE))

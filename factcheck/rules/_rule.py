@@ -149,15 +149,21 @@ class View:
 
     def inside(self, mentions: Sequence[P], span: Placed) -> list[P]:
         """The mentions (in order of ``start``) that lie wholly in a stretch."""
-        first = bisect_left(mentions, span.start, key=lambda m: m.start)
-        found = []
-        for k in range(first, len(mentions)):
-            mention = mentions[k]
-            if mention.start >= span.end:
-                break
-            if mention.end <= span.end:
-                found.append(mention)
-        return found
+        start, end = span.start, span.end
+        starts = self._starts.get(id(mentions))
+        if starts is None:
+            first = bisect_left(mentions, start, key=lambda m: m.start)
+            last = bisect_left(mentions, end, first, key=lambda m: m.start)
+        else:
+            first = bisect_left(starts, start)
+            last = bisect_left(starts, end, first)
+        return [mention for mention in mentions[first:last] if mention.end <= end] if first < last else []
+
+    @cached_property
+    def _starts(self) -> dict[int, list[int]]:
+        """Where the mentions of the document's own lists begin, by the list's identity: rules ask again and again."""
+        own: tuple[Sequence[Placed], ...] = (self.times, self.quantities, self.signals, self.quotes, self.enumerations)
+        return {id(mentions): [mention.start for mention in mentions] for mentions in own}
 
     @cached_property
     def _named(self) -> list[tuple[int, int, Entity]]:
@@ -171,15 +177,13 @@ class View:
 
     def named_at(self, span: Placed) -> list[tuple[int, int, Entity]]:
         """The mentions of entities wholly in a stretch: start, end, entity."""
-        first = bisect_left(self._named, span.start, key=lambda n: n[0])
-        found = []
-        for k in range(first, len(self._named)):
-            start, end, entity = self._named[k]
-            if start >= span.end:
-                break
-            if end <= span.end:
-                found.append((start, end, entity))
-        return found
+        first = bisect_left(self._named_starts, span.start)
+        last = bisect_left(self._named_starts, span.end, first)
+        return [named for named in self._named[first:last] if named[1] <= span.end] if first < last else []
+
+    @cached_property
+    def _named_starts(self) -> list[int]:
+        return [start for start, _, _ in self._named]
 
     @cached_property
     def foundings(self) -> list[tuple[Span, set[str]]]:

@@ -30,12 +30,19 @@ _CLOCK = {"hour": Fraction(1, 24), "minute": Fraction(1, 1440), "second": Fracti
 #: Mean length of the units that vary, for a number of them: Gregorian year of 365.2425 days.
 _MEAN = {"month": Fraction(3652425, 120000), "quarter": Fraction(3652425, 40000), "half": Fraction(3652425, 20000)}
 
+#: Fields that can hold another expression; and which of them each kind of expression has, once one was met.
+_NAMES = ("base", "part", "day", "clock", "start", "end", "year", "on", "length")
+_HOLDERS: dict[type[tx.TimeExpression], tuple[str, ...]] = {}
+
 
 def inner(e: tx.TimeExpression) -> Iterator[tx.TimeExpression]:
     """An expression and all that it holds, outermost first."""
     yield e
-    for name in ("base", "part", "day", "clock", "start", "end", "year", "on", "length"):
-        held = getattr(e, name, None)
+    kind = type(e)
+    if kind not in _HOLDERS:
+        _HOLDERS[kind] = tuple(name for name in _NAMES if hasattr(kind, name))
+    for name in _HOLDERS[kind]:
+        held = getattr(e, name)
         if isinstance(held, tx.TimeExpression):
             yield from inner(held)
 
