@@ -6,12 +6,14 @@ Comes in: the analyses of one run. Goes out: each with its relations and coverag
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from fractions import Fraction
 from functools import lru_cache
 
 from factcheck.config import Settings
 from factcheck.coverage import measure
 from factcheck.findings import explain
 from factcheck.lang import LANGUAGES, load_pack
+from factcheck.lang.keys import load_keys
 from factcheck.model.relation import Proposal, Relation
 from factcheck.model.report import Analysis, Checked, Finding
 from factcheck.model.span import stamp
@@ -29,10 +31,7 @@ _REMEMBERED = 20_000
 def check(analyses: Sequence[Analysis], settings: Settings) -> tuple[tuple[Checked, ...], tuple[Finding, ...]]:
     """Relations, coverage and findings of documents, each for itself and against each other."""
     rules = {code: rule for code, rule in load_rules().items() if settings.wants(code)}
-    views = [
-        View(analysis, index, _names(analysis.language), *_words(analysis.language), alike=_alike)
-        for index, analysis in enumerate(analyses)
-    ]
+    views = [_view(analysis, index) for index, analysis in enumerate(analyses)]
     relations = decide(propose(rules.values(), views, settings))
     by_document: list[list[Relation]] = [[] for _ in analyses]
     for relation in relations:
@@ -54,6 +53,21 @@ def _alike(first: str, second: str) -> bool:
     """Whether two units can be one: a currency's word and the currency of a country that uses the word."""
     words = load_units().words
     return first == second or second in words.get(first, ()) or first in words.get(second, ())
+
+
+def _view(analysis: Analysis, index: int) -> View:
+    """A document as rules see it, with what its language knows of words."""
+    code = analysis.language.split("-")[0]
+    names, compare = _names(analysis.language), _words(analysis.language)
+    if code not in LANGUAGES:
+        return View(analysis, index, names, *compare, alike=_alike)
+    keys = load_keys(code)
+    return View(analysis, index, names, *compare, alike=_alike, words=keys.words, key=keys.noun, base=_base)
+
+
+def _base(value: Fraction, unit: str) -> tuple[str, Fraction] | None:
+    known = load_units().get(unit)
+    return None if known is None else (known.dimension, value * known.factor + known.offset)
 
 
 def propose(rules: Iterable[Rule], views: Sequence[View], settings: Settings) -> list[Proposal]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 
+from attrs import evolve
+
 from factcheck.model.relation import Evidence, Relation, Role, Verdict
 from factcheck.model.report import Finding, Severity
 from factcheck.rules import Rule, View
@@ -20,7 +22,7 @@ def explain(relations: Iterable[Relation], rules: Mapping[str, Rule], views: Seq
     """One finding for each conflict, in order of document and place.
 
     Relations that share a clash give one finding, in the words of the rule whose passage stands last in the
-    text: that is where a reader first meets what cannot be. The same passages are shown once for each rule.
+    text: that is where a reader first meets what cannot be. The same passages are shown once.
     """
     found: dict[object, Finding] = {}
     clashes: dict[int, Relation] = {}
@@ -35,7 +37,19 @@ def explain(relations: Iterable[Relation], rules: Mapping[str, Rule], views: Seq
     for relation in [*alone, *clashes.values()]:
         finding = _finding(relation, rules[relation.code], views)
         found.setdefault((finding.code, finding.document, _places(finding)), finding)
-    return tuple(sorted(found.values(), key=lambda f: (f.document, f.evidence[0].start, f.code, _places(f))))
+    return tuple(sorted(_once(found.values()), key=lambda f: (f.document, f.evidence[0].start, f.code, _places(f))))
+
+
+def _once(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings that set the same two passages against each other, by two rules, are one: in the words of the more
+    certain rule, with the other's code beside it."""
+    kept: dict[object, Finding] = {}
+    for finding in sorted(findings, key=lambda f: (-f.severity, f.code)):
+        pair = tuple(sorted((e.document, e.start, e.end) for e in finding.evidence if e.role is not Role.CONTEXT))
+        first = kept.setdefault(pair, finding)
+        if first is not finding:
+            kept[pair] = evolve(first, also=tuple(sorted({*first.also, finding.code, *finding.also} - {first.code})))
+    return list(kept.values())
 
 
 def _places(finding: Finding) -> tuple[tuple[int, int, int], ...]:

@@ -329,6 +329,11 @@ class LanguagePack:
         """A folded word that begins another clause or item."""
         return False
 
+    def roots(self, form: str) -> tuple[str, ...]:
+        """What a folded word has in common with its other forms, for comparing sentences; more than one where the
+        word can be cut in several ways, the likeliest first. Rougher than `stem`."""
+        return (form,)
+
     def forms_of(self, category: str) -> list[str]:
         """Every folded form of one table."""
         return [entry.form for entry in self.entries.get(category, ())]

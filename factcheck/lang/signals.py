@@ -40,4 +40,4 @@ def _place(signal: Signal) -> tuple[int, int, str]:
 @lru_cache(maxsize=4)
 def _tables(pack: LanguagePack) -> frozenset[str]:
     """The categories of a pack's signals."""
-    return frozenset(category for category in pack.entries if category.startswith(_TABLE))
+    return frozenset(c for c in pack.entries if c.startswith(_TABLE) or c == "negation")

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date as Date
+from fractions import Fraction
 from functools import cached_property
 from inspect import getdoc
 from sys import modules
@@ -24,6 +25,7 @@ from factcheck.model.relation import ORIGIN, Evidence, Link, Proposal, Relation,
 from factcheck.model.report import Analysis
 from factcheck.model.span import Span
 from factcheck.model.timex import Deictic
+from factcheck.model.words import Word
 
 __all__ = ["Placed", "Rule", "View"]
 
@@ -61,6 +63,14 @@ def _as_is(text: str) -> str:
     return text
 
 
+def _no_words(text: str) -> list[Word]:
+    return []
+
+
+def _no_base(value: Fraction, unit: str) -> tuple[str, Fraction] | None:
+    return None
+
+
 class View:
     """One analysed document as rules see it: mentions by kind, and questions about places.
 
@@ -70,6 +80,9 @@ class View:
             with it (clitics, the article, a plural ending)
     joins:  a word that begins another clause or item («وتولى», "and")
     alike:  whether two units can be one: "riyal" is some country's, so it may be "SAR"
+    key:    a folded noun as it compares with others that say the same ("film" for "movies"); "who" for one that
+            says only "human being"
+    base:   an amount in the base unit of its dimension, with the dimension's name; None for an unknown unit
     """
 
     def __init__(
@@ -81,11 +94,17 @@ class View:
         joins: Callable[[str], bool] = _never,
         *,
         alike: Callable[[str, str], bool] = str.__eq__,
+        words: Callable[[str], list[Word]] = _no_words,
+        key: Callable[[str], str] = _as_is,
+        base: Callable[[Fraction, str], tuple[str, Fraction] | None] = _no_base,
     ) -> None:
         self.analysis = analysis
         self.stem = stem
         self._joins = joins
         self.alike = alike
+        self._read_words = words
+        self.key = key
+        self.base = base
         #: What rules work out once and share, by the name of the module that does.
         self.memo: dict[str, object] = {}
         self.index = index
@@ -202,6 +221,17 @@ class View:
             if not time.quoted and isinstance(time.expression, Deictic) and time.expression.unit == "day":
                 return time
         return None
+
+    # ------------------------------------------------------------------ words
+
+    @cached_property
+    def words(self) -> list[Word]:
+        """The words of the text that say something, in order."""
+        return self._read_words(self.text)
+
+    def words_of(self, text: str) -> list[Word]:
+        """The same of a text that goes with the document: a title that does not stand in it."""
+        return self._read_words(text)
 
     # ------------------------------------------------------------------ voices
 

@@ -16,6 +16,7 @@ from factcheck.lang.ar.lists import find_lists
 from factcheck.lang.ar.numbers import FIGURE, FIGURES, NUMERIC, find_numbers, numeric_admits
 from factcheck.lang.ar.quantities import find_quantities
 from factcheck.lang.ar.quotations import quote_kind
+from factcheck.lang.ar.roots import roots
 from factcheck.lang.ar.times import find_times
 from factcheck.lang.ar.units import Units
 from factcheck.lang.ar.verbs import derive, with_object
@@ -119,6 +120,9 @@ class Arabic(LanguagePack):
             return True
         own = self.lexicon[form].get("waw_word")
         return form.startswith("و") and len(form) > 2 and (own is None or bool(own.prefix))
+
+    def roots(self, form: str) -> tuple[str, ...]:
+        return roots(form)
 
     def enumerations(self, block: Block, names: list[EntityNode]) -> list[Enumeration]:
         return find_lists(block, names)

@@ -11,6 +11,7 @@ from factcheck.lang.en.lists import find_lists
 from factcheck.lang.en.numbers import find_numbers
 from factcheck.lang.en.quantities import find_quantities
 from factcheck.lang.en.quotations import quote_kind
+from factcheck.lang.en.roots import root
 from factcheck.lang.en.times import TIME_CATEGORIES, find_times
 from factcheck.lang.en.verbs import derive
 from factcheck.lang.entities import EntityNode
@@ -109,6 +110,9 @@ class English(LanguagePack):
 
     def joins(self, form: str) -> bool:
         return form in ("and", "but", "or", "nor", "then")
+
+    def roots(self, form: str) -> tuple[str, ...]:
+        return (root(form),)
 
     def enumerations(self, block: Block, names: list[EntityNode]) -> list[Enumeration]:
         return find_lists(block, names)

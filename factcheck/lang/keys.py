@@ -1,0 +1,101 @@
+"""Keys: the words of a text as they compare with the words of another sentence or another text.
+
+Comes in: a document's text and its pack. Goes out: a `Word` for every word that says something, in order; function
+words are left out, and words that say one thing ("film", "movie"; «قتلى», «مصرع») have one key. The words are rows of
+``words.toml``; the grammar of a language is its `LanguagePack.roots`.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import lru_cache
+from importlib import resources
+
+from factcheck.errors import TableError
+from factcheck.lang import load_pack
+from factcheck.lang.pack import LanguagePack
+from factcheck.model.words import Word
+from factcheck.text.fold import fold, fold_form
+from factcheck.text.tokens import tokenize
+
+__all__ = ["Keys", "load_keys"]
+
+_TABLE = "words.toml"
+#: Forms remembered before the memory starts anew.
+_REMEMBERED = 200_000
+
+
+class Keys:
+    """The table of one language and the keys seen so far."""
+
+    def __init__(self, pack: LanguagePack) -> None:
+        self.pack = pack
+        self._stop: set[str] = set()
+        self._who: set[str] = set()
+        self._concepts: dict[str, str] = {}
+        self._seen: dict[str, tuple[str, ...]] = {}
+        self._load()
+
+    def _load(self) -> None:
+        place = f"lang/{self.pack.code}/{_TABLE}"
+        data = tomllib.loads(resources.files(f"factcheck.lang.{self.pack.code}").joinpath(_TABLE).read_text("utf-8"))
+        for row in data.get("stop", ()):
+            self._stop.update(map(fold_form, row["forms"]))
+        for row in data.get("who", ()):
+            self._who.update(map(fold_form, row["forms"]))
+        for row in data.get("concept", ()):
+            for form in row["forms"]:
+                folded = fold_form(form)
+                if self._concepts.setdefault(folded, row["value"]) != row["value"]:
+                    raise TableError(f"{place}: {form!r} stands for two concepts; leave it in one")
+
+    def of(self, form: str) -> tuple[str, ...]:
+        """The keys of a folded word, the likeliest first; none for a function word."""
+        found = self._seen.get(form)
+        if found is None:
+            if len(self._seen) >= _REMEMBERED:
+                self._seen.clear()
+            found = self._seen[form] = self._analyse(form)
+        return found
+
+    def noun(self, form: str) -> str:
+        """The key of a folded noun: its concept, "who" when it only says "human being", or its root."""
+        variants = [bare for bare, *_ in self.pack.variants(form)]
+        concept = next((self._concepts[bare] for bare in variants if bare in self._concepts), None)
+        if concept is not None:
+            return concept
+        if any(bare in self._who for bare in variants):
+            return "who"
+        return self.pack.roots(form)[0]
+
+    def _analyse(self, form: str) -> tuple[str, ...]:
+        if not form.isalpha() or len(form) < 2:
+            return ()
+        for bare, *_ in self.pack.variants(form):
+            if bare in self._stop:
+                return ()
+            concept = self._concepts.get(bare)
+            if concept is not None:
+                return (concept,)
+        return self.pack.roots(form)
+
+    def words(self, text: str) -> list[Word]:
+        """The words of a text that say something, in order."""
+        folded = fold(text)
+        tokens = tokenize(folded.text)
+        back, plain = folded.back, folded.plain
+        found = []
+        for k, form in enumerate(tokens.forms):
+            keys = self.of(form)
+            if keys:
+                start, end = tokens.starts[k], tokens.ends[k]
+                if not plain:
+                    start, end = back(start, end)
+                found.append(Word(start, end, keys))
+        return found
+
+
+@lru_cache(maxsize=8)
+def load_keys(language: str) -> Keys:
+    """The keys of a language that has a pack."""
+    return Keys(load_pack(language))

@@ -1,0 +1,247 @@
+"""Alignment: which sentence of one text says again what a sentence of another says, and which figure stands for which.
+
+Two sentences are compared by the words they share, each weighed by how rare it is in the text looked into; a figure is
+compared with the figure that stands among the same words. Sentences are found through an index from words to
+sentences, so the cost follows the words and not the pairs.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from math import log
+
+from factcheck.model.document import SegmentKind
+from factcheck.model.mention import TimeMention
+from factcheck.model.span import Span
+from factcheck.model.words import Word
+from factcheck.rules._figures import Figure, figures
+from factcheck.rules._rule import View
+
+__all__ = ["Statement", "Text", "nearness", "surroundings", "text_of"]
+
+#: Sentences that one word may point to; a word in more of them says too little to find anything by.
+_POINTS = 60
+#: What a word of the heading, or of the sentence before, counts for a sentence that does not repeat it.
+_AROUND = 0.5
+#: How fast a word counts less, the farther it stands from the figure.
+_FADING = 0.5
+#: Sentences of a text in which every figure is looked at anyhow.
+_FEW = 4
+#: Signals that turn a sentence into another.
+_MARKS = frozenset({"negation", "contrast"})
+#: Letters before a date in which the negation of its "until" stands.
+_WITHIN = 80
+#: Marks that part clauses.
+_BREAKS = frozenset(",;:()–—،؛\n")
+
+
+class Statement:
+    """One sentence with its figures and the words that say what it is about.
+
+    words:  those outside of its figures
+    keys:   of all of them
+    marks:  what makes it another statement than one with the same words: that it denies, that it tells of others
+    """
+
+    __slots__ = ("end", "figures", "keys", "marks", "number", "segment", "start", "view", "words")
+
+    def __init__(
+        self, view: View, number: int, span: Span, segment: int, words: list[Word], held: list[Figure]
+    ) -> None:
+        self.view = view
+        self.number = number
+        self.start = span.start
+        self.end = span.end
+        self.segment = segment
+        self.words = words
+        self.figures = held
+        self.keys = {key for word in words for key in word.keys}
+        self.marks = _marked(view, span, held)
+
+    def __repr__(self) -> str:
+        return self.view.text[self.start : self.end]
+
+
+def _marked(view: View, span: Span, held: Iterable[Figure]) -> frozenset[str]:
+    """The signals of a sentence that turn it into another; a negation that belongs to a figure («لم يتجاوز 49»,
+    "not until May") is part of the figure."""
+    taken = [
+        (
+            f.start - _WITHIN if isinstance(f.mention, TimeMention) and f.mention.signal_word == "until" else f.start,
+            f.end,
+        )
+        for f in held
+    ]
+    return frozenset(
+        s.kind
+        for s in view.inside(view.signals, span)
+        if s.kind in _MARKS and not any(start <= s.start < end for start, end in taken)
+    )
+
+
+class Text:
+    """A document's statements, and the way from a word to the statements that have it."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self.statements: list[Statement] = []
+        self.index: dict[str, list[int]] = {}
+        self.heading: set[str] = set()
+        self.stated: set[object] = set()
+        self._read()
+        title = view.analysis.document.title
+        if title:
+            self.heading |= {key for word in view.words_of(title) for key in word.keys}
+
+    def _read(self) -> None:
+        view = self.view
+        words, held = view.words, figures(view)
+        w = f = 0
+        for n, segment in enumerate(view.segments):
+            if segment.kind is SegmentKind.BOILERPLATE:
+                continue
+            for span in segment.sentences or (segment.span,):
+                while w < len(words) and words[w].start < span.start:
+                    w += 1
+                while f < len(held) and held[f].start < span.start:
+                    f += 1
+                own, mine = [], []
+                while f < len(held) and held[f].start < span.end:
+                    mine.append(held[f])
+                    f += 1
+                while w < len(words) and words[w].start < span.end:
+                    own.append(words[w])
+                    w += 1
+                kept = _outside(own, mine)
+                statement = Statement(view, len(self.statements), span, n, kept, mine)
+                self.stated.update(_said(figure) for figure in mine)
+                if segment.kind is SegmentKind.TITLE:
+                    self.heading |= statement.keys
+                for key in statement.keys:
+                    self.index.setdefault(key, []).append(statement.number)
+                self.statements.append(statement)
+
+    def says(self, figure: Figure) -> bool:
+        """The text has the very figure somewhere, whatever it says of it there."""
+        return len(self.statements) > _FEW and _said(figure) in self.stated
+
+    def has(self, keys: tuple[str, ...]) -> bool:
+        """The word stands in the text or its title."""
+        return any(key in self.index or key in self.heading for key in keys)
+
+    def share(self, other: Text) -> float:
+        """The share of this text's words that another one has."""
+        words = {word.key: word.keys for statement in self.statements for word in statement.words}
+        if not words:
+            return 0.0
+        return sum(other.has(keys) for keys in words.values()) / len(words)
+
+    def weight(self, keys: tuple[str, ...]) -> float:
+        """How much it says that a sentence has the word: less, the more sentences of this text have it."""
+        n = len(self.statements)
+        found = max((len(self.index.get(key, ())) for key in keys), default=0)
+        return log(1 + n / max(found, 1))
+
+    def around(self, statement: Statement) -> set[str]:
+        """The words of the sentence before it."""
+        return self.statements[statement.number - 1].keys if statement.number else set()
+
+    def near(self, statement: Statement) -> list[tuple[float, Statement]]:
+        """Sentences of this text that say what ``statement`` (of any text) says, the nearest first, each with the
+        share of its words, by weight, that they cover."""
+        weights = [(word, self.weight(word.keys)) for word in statement.words]
+        total = sum(weight for _, weight in weights)
+        if not total:
+            return []
+        score: dict[int, float] = {}
+        for word, weight in weights:
+            found = {n for key in word.keys for n in self.index.get(key, ())[:_POINTS]}
+            for n in found:
+                score[n] = score.get(n, 0.0) + weight
+        reached = []
+        for n, own in score.items():
+            other = self.statements[n]
+            if other is statement:
+                continue
+            context = self.heading | self.around(other)
+            for word, weight in weights:
+                if not other.keys.intersection(word.keys) and context.intersection(word.keys):
+                    own += weight * _AROUND
+            reached.append((own / total, other))
+        reached.sort(key=lambda pair: (-pair[0], pair[1].number))
+        return reached
+
+
+def _said(figure: Figure) -> object:
+    """A figure's value without what it is of."""
+    if figure.date is not None:
+        return figure.date.parts or figure.date
+    value = figure.value
+    return figure.sort in ("weekday", "length", "measure") and figure.sort, value and (value.low, value.high)
+
+
+def _outside(words: list[Word], held: Iterable[Figure]) -> list[Word]:
+    """The words that stand in no figure."""
+    spans = [(f.start, f.end) for f in held]
+    kept, k = [], 0
+    for word in words:
+        while k < len(spans) and spans[k][1] <= word.start:
+            k += 1
+        if k == len(spans) or word.end <= spans[k][0]:
+            kept.append(word)
+    return kept
+
+
+def text_of(view: View) -> Text:
+    """The statements of a document; worked out once."""
+    found = view.memo.get(__name__)
+    if found is None:
+        found = view.memo[__name__] = Text(view)
+    assert isinstance(found, Text)
+    return found
+
+
+def surroundings(statement: Statement, figure: Figure) -> list[tuple[tuple[str, ...], float]]:
+    """What stands around a figure: the words of its sentence, and the years, months and numbers of things in it
+    ("year/2019", "ordinal/3"), each by its keys and weighed by how near it stands."""
+    around = [(w.start, w.end, w.keys) for w in statement.words]
+    if figure.sort != "date":
+        around += [(f.start, f.end, marks) for f in statement.figures if f is not figure and (marks := _marks(f))]
+        around.sort(key=lambda item: item[0])
+    text = statement.view.text
+    at = bisect_left(around, figure.start, key=lambda item: item[0])
+    found: list[tuple[tuple[str, ...], float]] = [(figure.marks, 1.0)] if figure.marks else []
+    breaks, edge = 0, figure.end
+    for k in range(at, len(around)):
+        start, end, keys = around[k]
+        breaks += sum(mark in _BREAKS for mark in text[edge:start])
+        edge = end
+        found.append((keys, 1 / (1 + _FADING * (k - at + 2 * breaks))))
+    breaks, edge = 0, figure.start
+    for k in range(at - 1, -1, -1):
+        start, end, keys = around[k]
+        breaks += sum(mark in _BREAKS for mark in text[end:edge])
+        edge = start
+        found.append((keys, 1 / (1 + _FADING * (at - 1 - k + 2 * breaks))))
+    return found
+
+
+def nearness(around: Iterable[tuple[tuple[str, ...], float]]) -> dict[str, float]:
+    """The same by key: how near a word stands to the figure."""
+    found: dict[str, float] = {}
+    for keys, weight in around:
+        for key in keys:
+            if found.get(key, 0.0) < weight:
+                found[key] = weight
+    return found
+
+
+def _marks(figure: Figure) -> tuple[str, ...]:
+    """What a figure says of the figures beside it: when they hold, and of which of several things."""
+    parts = figure.date.parts if figure.date is not None else None
+    if parts is not None:
+        return tuple(f"{axis}/{part}" for axis, part in zip(("year", "month", "day"), parts, strict=True) if part)
+    if figure.sort in ("label", "ordinal") and figure.value is not None:
+        return (f"{figure.sort}/{figure.value}",)
+    return ()

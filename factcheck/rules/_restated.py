@@ -1,0 +1,311 @@
+"""Restated figures: which figure of another text stands for the same thing, and whether the two can be one.
+
+Comes in: a statement and the `Text` it may restate. Goes out: `Match`es, each a figure with its counterpart.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from attrs import evolve, frozen
+
+from factcheck.model.interval import Interval
+from factcheck.model.message import msg
+from factcheck.model.relation import Agree, Role
+from factcheck.rules._align import Statement, Text, nearness, surroundings, text_of
+from factcheck.rules._figures import Figure, compared
+from factcheck.rules._rule import View
+
+__all__ = ["DATES", "Match", "agreement", "between", "matches"]
+
+#: Share of the words around a figure that the other sentence must have, and how many of them must stand as near to
+#: its figure: of two documents handed over together, and of any two of a longer run.
+_COVER, _LIKE = 0.25, 0.1
+_LIKE_ALL, _AHEAD, _CLOSE = 0.5, 0.05, 0.8
+#: Share of the shorter document's words that the longer one must have, in the same two cases.
+_HANDED, _SAME = 0.3, 0.6
+#: Sentences of a text so brief that its words are all looked at with each figure.
+_BRIEF = 3
+#: A word found in more documents of a run than this points to none of them.
+_RARE = 12
+#: Words that two documents of a longer run must share to be compared, and documents that one is compared with.
+_SHARED, _MOST = 4, 5
+
+#: Sentences looked at for the counterpart of a figure.
+_NEAR = 10
+#: Sentences that one word may point to; a word in more of them says too little to find anything by.
+_POINTS = 60
+#: Share of the words around a figure that another sentence must have for it to count the same under another noun.
+_SURE = 0.6
+#: Sorts of figures that are dates, and sorts that are amounts which hold at one time and not at another.
+DATES = frozenset({"date", "weekday", "clock"})
+_AMOUNTS = frozenset({"count", "money", "percent", "measure", "rating"})
+#: What a word of the heading, or of the sentence before, counts for a sentence that does not repeat it.
+_AROUND = 0.5
+
+
+@frozen
+class Match:
+    """A figure and the one that stands for the same thing in another statement.
+
+    cover:   share of the statement's words, by weight, that the other statement (and its surroundings) has
+    likeness: how much both stand among the same words, 0 to 1
+    lead:    how far it is ahead of the next best counterpart
+    elsewhere: the other text has the very figure too, in some other sentence
+    dated:   both sentences name one day
+    """
+
+    figure: Figure
+    other: Figure
+    here: Statement
+    there: Statement
+    cover: float
+    likeness: float
+    lead: float
+    score: float
+    first: Interval
+    second: Interval
+    elsewhere: bool = False
+    dated: bool = False
+
+    @property
+    def agrees(self) -> bool:
+        return self.first.meets(self.second)
+
+
+def matches(here: Statement, text: Text) -> list[Match]:
+    """Each figure of a statement with its counterpart in a text, where it has one."""
+    found = []
+    seen: dict[int, dict[str, float]] = {}
+    for figure in here.figures:
+        if figure.sort != "label":
+            match = _counterpart(here, figure, text, seen)
+            if match is not None:
+                found.append(match)
+    return _one_time(here, found)
+
+
+def _counterpart(here: Statement, figure: Figure, text: Text, seen: dict[int, dict[str, float]]) -> Match | None:
+    around = [(keys, weight, weight * text.weight(keys)) for keys, weight in surroundings(here, figure)]
+    total = sum(u for _, _, u in around)
+    if not total:
+        return None
+    mine = nearness((keys, weight) for keys, weight, _ in around)
+    reached: dict[int, float] = {}
+    for keys, _, u in around:
+        for n in {n for key in keys for n in text.index.get(key, ())[:_POINTS]}:
+            reached[n] = reached.get(n, 0.0) + u
+    near = sorted(reached, key=lambda n: (-reached[n], n))[:_NEAR]
+    found = []
+    for n in near:
+        there = text.statements[n]
+        if there is here or not there.figures or not here.marks <= there.marks:
+            continue
+        context = text.heading | text.around(there)
+        for other in there.figures:
+            values = compared(figure, other)
+            if values is None:
+                continue
+            theirs = seen.get(id(other))
+            if theirs is None:
+                theirs = seen[id(other)] = nearness(surroundings(there, other))
+            alike = _alike(figure, other, mine, theirs)
+            if alike is False or _opposed(mine, theirs):
+                continue
+            cover = like = 0.0
+            for keys, weight, u in around:
+                close = max((theirs.get(key, 0.0) for key in keys), default=0.0)
+                if close:
+                    cover += u
+                    like += u * min(1.0, close / weight)
+                elif not context.isdisjoint(keys):
+                    cover += u * _AROUND
+            if figure.whose and other.whose and alike:
+                cover, like = max(cover, _SURE * total), max(like, _SURE * total)
+            if alike is None and (cover < _SURE * total or not _sole(figure, here) or not _sole(other, there)):
+                continue
+            found.append((cover / total, like / total, other, there, values))
+    if not found:
+        return None
+    scored = []
+    for cover, like, other, there, values in found:
+        score = 0.5 * cover + 0.5 * like
+        if figure.head and figure.head == other.head:
+            score += 0.15
+        if values[0].meets(values[1]):
+            score += 0.1 if figure.bound else 0.05 if other.bound else 0.3
+        scored.append((score, cover, like, other, there, values))
+    scored.sort(key=lambda f: (-f[0], f[3].start))
+    score, cover, like, other, there, values = scored[0]
+    rest = [f[0] for f in scored[1:] if not f[5][1].meets(values[1])]
+    return Match(
+        figure,
+        other,
+        here,
+        there,
+        cover,
+        like,
+        score - max(rest, default=0.0),
+        score,
+        *values,
+        elsewhere=not figure.bound and text.says(figure),
+    )
+
+
+def _one_time(here: Statement, found: list[Match]) -> list[Match]:
+    """Where the date differs and an amount is not the same, two sentences speak of two times: neither is wrong."""
+    moved = {id(m.there) for m in found if not m.agrees and m.figure.sort in DATES}
+    changed = {id(m.there) for m in found if id(m.there) in moved and not _same_amounts(here, m.there)}
+    if not changed:
+        days = {
+            id(m.there) for m in found if m.agrees and m.figure.date is not None and _day(m.figure) and _day(m.other)
+        }
+        return [evolve(m, dated=True) if id(m.there) in days else m for m in found]
+    return [m for m in found if m.agrees or id(m.there) not in changed]
+
+
+def _same_amounts(here: Statement, there: Statement) -> bool:
+    """Every amount of the one stands in the other."""
+    for figure in here.figures:
+        if figure.sort in _AMOUNTS:
+            values = [v for other in there.figures if (v := compared(figure, other)) is not None]
+            if not any(one.meets(two) for one, two in values):
+                return False
+    return True
+
+
+def _day(figure: Figure) -> bool:
+    """A date down to its day."""
+    return figure.date is not None and figure.date.parts is not None and figure.date.parts[2] is not None
+
+
+def _alike(figure: Figure, other: Figure, mine: dict[str, float], theirs: dict[str, float]) -> bool | None:
+    """What they count can be one thing: one noun, or a noun that stands beside the bare figure, too. None where
+    nothing says so, and nothing speaks against it."""
+    if figure.sort == "length":
+        return figure.head == other.head
+    if figure.sort == "age" and figure.whose and other.whose:
+        return not figure.whose.isdisjoint(other.whose)
+    if figure.sort not in ("count", "ordinal"):
+        return True
+    if figure.head == other.head:
+        return True if figure.head or figure.sort == "count" else None
+    if figure.sort == "ordinal":
+        return None
+    if figure.head and other.head:
+        return False
+    if theirs.get(figure.head, 0.0) >= 0.5 or mine.get(other.head, 0.0) >= 0.5:
+        return True
+    return None
+
+
+def _sole(figure: Figure, statement: Statement) -> bool:
+    """The only figure of its sort in its sentence."""
+    return sum(f.sort == figure.sort for f in statement.figures) == 1
+
+
+def _opposed(mine: dict[str, float], theirs: dict[str, float]) -> bool:
+    """Both stand beside words of which one is the opposite of the other ("imports", "exports")."""
+    poles: dict[str, tuple[str, float]] = {}
+    for key, weight in mine.items():
+        axis, slash, pole = key.partition("/")
+        if slash and (axis not in poles or poles[axis][1] < weight):
+            poles[axis] = (pole, weight)
+    for axis, (pole, weight) in poles.items():
+        best = max(((w, k) for k, w in theirs.items() if k.startswith(axis + "/")), default=None)
+        if best is not None and best[1] != f"{axis}/{pole}" and weight >= 0.3 and best[0] >= 0.3:
+            return True
+    return False
+
+
+# ------------------------------------------------------------------------------------- several documents
+
+
+def between(views: Sequence[View]) -> list[Match]:
+    """Figures that two documents of a run state of one thing: the shorter one's statements are looked for in the
+    longer one. Linear in the words of the run; worked out once for each list of views."""
+    if not views:
+        return []
+    known = views[0].memo.get(__name__)
+    if isinstance(known, tuple) and known[0] == [id(view) for view in views]:
+        return list(known[1])
+    found: list[Match] = []
+    handed = len(views) == 2
+    for short, long in _pairs([text_of(view) for view in views]):
+        if short.share(long) < (_HANDED if handed else _SAME) and len(long.statements) > _BRIEF:
+            continue
+        for statement in short.statements:
+            if statement.figures:
+                found += [m for m in matches(statement, long) if _sure(m, handed)]
+    views[0].memo[__name__] = ([id(view) for view in views], found)
+    return found
+
+
+def _sure(match: Match, handed: bool) -> bool:
+    """The two figures stand for one thing: nearly the same is said around them.
+
+    A figure that the other text has elsewhere may belong there, so more is asked of a match that disagrees with it.
+    Of any two documents of a run, an ordinal tells one of several things from the others («الجولة الثانية»), and a
+    date the issue of a bulletin.
+    """
+    if _apart(match) and (match.figure.sort in DATES or not match.dated):
+        return False
+    if match.elsewhere and not match.agrees and min(match.cover, match.likeness) < _SURE:
+        return False
+    if handed:
+        return match.cover >= _COVER and match.likeness >= _LIKE
+    if match.figure.sort in DATES or match.figure.sort == "ordinal":
+        return match.cover >= _CLOSE and match.likeness >= _CLOSE and match.figure.sort == "date"
+    return match.cover >= _SURE and match.likeness >= _LIKE_ALL and match.lead >= _AHEAD
+
+
+def _apart(match: Match) -> bool:
+    """The two documents are of different days: what changes from day to day may differ."""
+    here, there = match.here.view.day, match.there.view.day
+    return here is not None and there is not None and here != there
+
+
+def _pairs(texts: Sequence[Text]) -> Iterator[tuple[Text, Text]]:
+    """Documents in one language that may tell of one thing, the shorter first: of a longer run, those that share
+    several words which few documents have."""
+    holders: dict[str, list[int]] = {}
+    for k, text in enumerate(texts):
+        for key in text.index:
+            holders.setdefault(key, []).append(k)
+    for k, text in enumerate(texts):
+        shared: Counter[int] = Counter()
+        for key in text.index:
+            found = holders[key]
+            if len(found) <= _RARE:
+                shared.update(found)
+        del shared[k]
+        partners = [n for n, count in shared.most_common(_MOST) if count >= _SHARED or len(texts) == 2]
+        for n in sorted(partners):
+            other = texts[n]
+            same = text.view.analysis.language == other.view.analysis.language
+            if same and (len(text.view.text), -k) < (len(other.view.text), -n):
+                yield text, other
+
+
+# ------------------------------------------------------------------------------------- relations
+
+
+def agreement(code: str, match: Match) -> Agree:
+    """The relation that two figures of one thing agree."""
+    here, there = match.here.view, match.there.view
+    one, two = match.figure, match.other
+    assumes = [msg("both sentences speak of one thing")]
+    later = _apart(match)
+    if later:
+        assumes.append(msg("nothing changed between the days of the two documents"))
+    return Agree(
+        code=code,
+        evidence=(here.evidence(one), there.evidence(two, Role.AGAINST)),
+        assumes=tuple(assumes),
+        severity="note" if later else "warning",
+        first=match.first,
+        second=match.second,
+        first_text=here.text[one.start : one.end],
+        second_text=there.text[two.start : two.end],
+    )

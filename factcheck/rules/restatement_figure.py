@@ -1,0 +1,59 @@
+"""RESTATEMENT-FIGURE: two texts state one amount, and differ.
+
+A headline and its story, a story and its summary, two versions of a report: where two sentences say the same in
+nearly the same words, their figures must be the same, too.
+
+Flagged::
+
+    [en] The museum welcomed 4,200 visitors on its first weekend. --- Only 2,400 visitors came to the museum on its
+            first weekend.
+    [ar] استقبل المتحف 4200 زائر في أول عطلة. --- استقبل المتحف في أول عطلة 2400 زائر.
+
+Clean::
+
+    [en] The museum welcomed 4,217 visitors on its first weekend. --- The museum welcomed 4,200 visitors on its first
+            weekend.
+    [en] The museum welcomed 4,200 visitors on its first weekend. --- The library welcomed 2,400 readers in spring.
+    [ar] استقبل المتحف 4200 زائر في أول عطلة. --- استقبل المتحف في أول عطلة أكثر من أربعة آلاف زائر.
+
+Amounts of one kind are compared: money of one currency, percentages, measures of one dimension, lengths of time,
+ages, results, and numbers of things with one name. Rounding, "about" and "more than" are understood; a figure that
+could stand for several of the other text is left alone, and so are sentences that differ in their date as well.
+Documents of different days may differ, because things change: there only sentences that name
+one day are compared, and a difference is a note.
+
+Assumes: both sentences speak of one thing.
+Source: editorial practice; the measures of likeness are chosen by us and measured on pairs of texts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from factcheck.model.message import Message, msg
+from factcheck.model.relation import Agree, Relation
+from factcheck.rules._restated import DATES, agreement, between
+from factcheck.rules._rule import Rule, View
+
+__all__ = ["RULE"]
+
+
+def relate(view: View) -> Iterator[Agree]:
+    return iter(())
+
+
+def across(views: Sequence[View]) -> Iterator[Agree]:
+    for match in between(views):
+        if match.figure.sort not in DATES:
+            yield agreement(RULE.code, match)
+
+
+def explain(relation: Relation) -> Message:
+    proposal = relation.proposal
+    assert isinstance(proposal, Agree)
+    return msg(
+        "stated twice, and differently: {first}, {second}", first=proposal.first_text, second=proposal.second_text
+    )
+
+
+RULE = Rule(code="RESTATEMENT-FIGURE", module=__name__, relate=relate, explain=explain, across=across)
