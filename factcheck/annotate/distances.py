@@ -96,8 +96,8 @@ def window(e: tx.Window, a: Anchor, base: Stretch | None) -> Stretch:
     if start is None or e.length.vague:
         low, high = (start, None) if e.direction > 0 else (None, start)
         return Stretch(value, low, high, unit, anchor=name, type="DURATION", vague=e.length.vague)
-    if unit in ("quarter", "weekend") and base is None and e.length.amounts[-1][2] >= 1:
-        # Named by the calendar: the last two quarters are whole ones.
+    if (e.whole or unit in ("quarter", "weekend")) and base is None and e.length.amounts[-1][2] >= 1:
+        # Named by the calendar: the last two quarters are whole ones, "last two years" is like "last year".
         count = int(e.length.amounts[-1][2])
         day = a.low or day_of(start)
         first, last = (-count, -1) if e.direction < 0 else (1, count)

@@ -16,7 +16,7 @@ in two weeks                           Shifted(None, Length(week 2), +1, exact=T
 two months after 5 May                 Shifted(CalendarDate(...), Length(month 2), +1)
 a year earlier, two months later       Shifted(Anaphor(), Length(...), -1 or +1)
 two months after the vote              After(Length(month 2), +1)
-the past three years                   Window(Length(year 3), -1)
+the past three years, last three years Window(Length(year 3), -1), Window(Length(year 3), -1, whole=True)
 last month, this year, tomorrow        Deictic("month", -1), Deictic("year", 0), Deictic("day", 1)
 last Friday, this Friday               WeekdayRef(5, "last"), WeekdayRef(5, "this")
 last March, next March                 CalendarDate(month=3, which="last"), (..., which="next")
@@ -172,12 +172,14 @@ class Window(TimeExpression):
 
     base:  None for the anchor, else the expression counted from ("for ten days from 18 December")
     now:   it begins with the anchor's own day ("within a week") rather than the day after ("the next seven days")
+    whole: whole units of the calendar: "last two years", as "last year" is one
     """
 
     length: Length
     direction: int
     base: TimeExpression | None = None
     now: bool = False
+    whole: bool = False
 
 
 @frozen

@@ -101,7 +101,8 @@ def edge(t: Tape, i: int) -> Found | None:
         of = t.skip(j, "of")
         if of == j and not (v in ("END", "START") and _bare_base(t, j)):
             return None
-        j = of
+        # "the end of around next week"
+        j = t.skip(of, "around", "about") if of > j else of
     elif t.dash(j) and t.touches(j):
         j += 1
     else:
@@ -116,8 +117,6 @@ def edge(t: Tape, i: int) -> Found | None:
     start = _edge_base(t, j, noun)
     if start is None:
         return None
-    if noun and v == "END" and t.has(i - 1, "before_wide_end"):
-        wide = True  # "at the end of 2012" is a time about then, "until the end of 2012" its last day
     if not noun:
         i = k  # the article goes with the words behind: the early 1990s
     if v in ("AFTER", "BEFORE") and not isinstance(start.e, Deictic | Anaphor):
@@ -133,6 +132,9 @@ def _edge_base(t: Tape, j: int, noun: bool) -> Found | None:
     if part is not None and t.forms[j] in ("the", "morning", "afternoon", "evening", "night"):
         whole = Deictic(str(part.entry.data["unit"]), 0)
         return Found(j, t.skip(j, "the") + 1, whole, "TIME", ())
+    past = _past_unit(t, j)
+    if past is not None:
+        return past
     found = relative(t, j)
     if found is not None and found.type in ("DATE", "TIME") and not isinstance(found.e, Window):
         return found
@@ -142,6 +144,16 @@ def _edge_base(t: Tape, j: int, noun: bool) -> Found | None:
         if unit is not None and unit[0] in ("week", "month", "year", "quarter") and not unit[2]:
             return Found(j, unit[1], Deictic(unit[0], 0), "DATE", ())
     return start
+
+
+def _past_unit(t: Tape, j: int) -> Found | None:
+    """ "(The end of the) past week": what has an end is the whole week before, not the days up to now."""
+    k = t.skip(j, "the")
+    which = t.hit(k, "time_which")
+    unit = None if which is None or which.value != "past" else unit_at(t, k + which.width)
+    if unit is None or unit[2] or unit[0] not in ("week", "month", "year"):
+        return None
+    return Found(j, unit[1], Deictic(unit[0], -1), "DATE", (("deictic", -1, k, unit[1]),))
 
 
 def _bare_base(t: Tape, j: int) -> bool:
@@ -164,4 +176,4 @@ def _year_end(t: Tape, i: int) -> Found | None:
         return None
     if t.forms[j] != "end":
         return None
-    return Found(i, j + 1, Edge(Deictic(unit[0], 0), "END"), "DATE", (("edge", "END", j, j + 1),))
+    return Found(i, j + 1, Edge(Deictic(unit[0], 0), "END", wide=True), "DATE", (("edge", "END", j, j + 1),))

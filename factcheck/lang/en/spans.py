@@ -156,7 +156,12 @@ def _window(t: Tape, i: int, u: int, v: str) -> Found | None:
         e = Nth(amounts[0][0], n, start.e, count=int(amounts[0][1]))
         return Found(i, start.j, e, "DATE", (*found.pieces, *start.pieces))
     direction = _STEP[v]
-    return Found(i, found.j, Window(found.e, direction), "DURATION", found.pieces, found.mod, found.vague)
+    # As "last year" is a year of the calendar and "the last year" one up to now, so are several.
+    unit, low, high = amounts[-1]
+    counted = len(amounts) == 1 and low == high and low.denominator == 1 and not found.vague
+    bare = v in ("last", "next") and t.forms[i] != "the" and not t.has(i - 1, "before_past")
+    e_w = Window(found.e, direction, whole=counted and bare and unit in ("week", "month", "year"))
+    return Found(i, found.j, e_w, "DURATION", found.pieces, found.mod, found.vague)
 
 
 def _which_unit(t: Tape, i: int, k: int, u: int, v: str, unit: tuple[str, int, bool, bool]) -> Found | None:
