@@ -12,16 +12,18 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
-EXCERPTS = re.findall(r"<!-- excerpt [A-Z -]+: factcheck (.+?) -->\n```text\n(.*?)\n```", README, re.S)
+INDEX = (ROOT / "docs" / "index.md").read_text("utf-8")
+EXCERPT = re.compile(r"<!-- excerpt [A-Z -]+: factcheck (.+?) -->\n```text\n(.*?)\n```", re.S)
+EXCERPTS = EXCERPT.findall(README)
 
 
 def test_there_are_excerpts_in_both_languages() -> None:
     assert [("--ui ar" in command) for command, _ in EXCERPTS] == [False, True]
 
 
-@pytest.mark.parametrize(("command", "excerpt"), EXCERPTS, ids=[c for c, _ in EXCERPTS])
+@pytest.mark.parametrize(("command", "excerpt"), [*EXCERPTS, *EXCERPT.findall(INDEX)])
 def test_excerpts_are_what_is_printed(command: str, excerpt: str) -> None:
-    """Run ``python docs/generate.py`` and commit the README."""
+    """Run ``python docs/generate.py`` and commit what it writes."""
     called = [sys.executable, "-m", "factcheck", *shlex.split(command)]
     printed = subprocess.run(called, cwd=ROOT, capture_output=True, encoding="utf-8", check=False).stdout
     for finding in excerpt.split("\n\n"):

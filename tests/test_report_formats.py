@@ -116,7 +116,21 @@ def from_html(report: Report) -> Told:
     return told
 
 
-@pytest.mark.parametrize("reader", [from_sarif, from_csv, from_json, from_text, from_markdown, from_junit, from_html])
+def from_webannotation(report: Report) -> Told:
+    told: Told = Counter()
+    texts = {d.document.uri: d.document.text for d in report.documents}
+    for item in json.loads(render("webannotation", report))["items"]:
+        first = item["target"][0]
+        uri = unquote(first["source"])
+        line, column = Lines(texts[uri]).place(first["selector"][1]["start"])
+        told[item["body"][1]["value"], item["body"][2]["value"], uri, line, column] += 1
+    return told
+
+
+READERS = [from_sarif, from_csv, from_json, from_text, from_markdown, from_junit, from_html, from_webannotation]
+
+
+@pytest.mark.parametrize("reader", READERS)
 @pytest.mark.parametrize(
     "report", [english(), both(), suppressed(), Report()], ids=["english", "both", "suppressed", "none"]
 )
@@ -252,6 +266,34 @@ def test_sarif_passes_an_independent_validator(tmp_path: Path) -> None:
         done = subprocess.run([tool, "validate", str(path)], capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stdout
         assert not re.search(r"\b(error|warning) (SARIF|JSON)", done.stdout), done.stdout
+
+
+# Web Annotation
+
+
+@given(places)
+def test_annotations_select_the_passage_by_words_and_by_place(place: tuple[str, int, int]) -> None:
+    text, *ends = place
+    start, end = sorted(ends)
+    (item,) = json.loads(render("webannotation", one_finding(text, start, end)))["items"]
+    words, at = item["target"][0]["selector"]
+    assert (at["start"], at["end"]) == (start, end)
+    assert text[at["start"] : at["end"]] == words["exact"]
+    round_it = words["prefix"] + words["exact"] + words["suffix"]
+    assert text[start - len(words["prefix"]) :].startswith(round_it)
+
+
+def test_annotations_by_hand() -> None:
+    page = json.loads(render("webannotation", both(), ui="ar"))
+    assert page["@context"] == "http://www.w3.org/ns/anno.jsonld"
+    assert [item["id"] for item in page["items"]] == [f"urn:factcheck:{n:064x}:{n + 1}" for n in range(2)]
+    assert {item["motivation"] for item in page["items"]} == {"assessing"}
+    body, code, severity = page["items"][0]["body"]
+    assert body["language"] == "ar" and body["purpose"] == "assessing"
+    assert (code["value"], severity["value"]) == ("DATE-WEEKDAY", "error")
+    assert [t["source"] for t in page["items"][1]["target"]] == ["news/%D8%AC%D9%84%D8%B3%D8%A9.txt"] * 2 + [
+        "news/hearing.txt"
+    ]
 
 
 # JUnit

@@ -28,7 +28,7 @@ from factcheck.report._passage import Places
 from factcheck.report._show import plain
 from factcheck.report._words import ROLE
 
-__all__ = ["REPORTER", "render"]
+__all__ = ["HOME", "REPORTER", "render", "uri_of"]
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 HOME = "https://pypi.org/project/factcheck-claims/"
@@ -52,7 +52,7 @@ class _Log:
         self.look = look
         self.voice = voice(look.ui)
         self.texts = [d.document.text for d in report.documents]
-        self.uris = [_uri(d.document.uri) for d in report.documents]
+        self.uris = [uri_of(d.document.uri) for d in report.documents]
         self.codes = sorted({*look.pages, *(finding.code for finding in report.findings)})
         self.places = Places(report)
 
@@ -81,7 +81,7 @@ class _Log:
                         {
                             "level": "error",
                             "message": self.text(failure.message),
-                            "locations": [{"physicalLocation": {"artifactLocation": {"uri": _uri(failure.uri)}}}],
+                            "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri_of(failure.uri)}}}],
                         }
                         for failure in report.failures
                     ],
@@ -106,7 +106,7 @@ class _Log:
         """A notice as a notification (3.58), at its line where it has one."""
         told: dict[str, Any] = {"level": "warning", "message": self.text(notice.message)}
         if notice.uri:
-            place: dict[str, Any] = {"artifactLocation": {"uri": _uri(notice.uri)}}
+            place: dict[str, Any] = {"artifactLocation": {"uri": uri_of(notice.uri)}}
             told["locations"] = [
                 {"physicalLocation": place | ({"region": {"startLine": notice.line}} if notice.line else {})}
             ]
@@ -188,7 +188,7 @@ class _Log:
         }
 
 
-def _uri(path: str) -> str:
+def uri_of(path: str) -> str:
     """A path as a URI reference (3.4.3): relative ones stay relative, everything strange is percent-encoded."""
     pure = PurePath(path)
     encoded = quote(pure.as_posix(), safe="/", errors="surrogatepass") if path else "%20"
