@@ -21,6 +21,8 @@ ABOUT = Fraction(1, 10)
 #: A whole number from here on may be rounded to its closing zeros, by this part of itself at most: "5,000" for 4,800.
 #: Chosen by us.
 _ROUND, _ROUNDED = 1000, 20
+#: How far a figure in several units ("5 feet 10") or with a fraction is taken for rounded. Chosen by us.
+_ROUGH = Fraction(1, 100)
 
 
 def show(value: Fraction | int) -> str:
@@ -102,6 +104,23 @@ class Interval:
             if value >= _ROUND and _closing_zeros(value.numerator):
                 half = max(half, min(Fraction(10) ** _closing_zeros(value.numerator) / 2, value / _ROUNDED))
         return cls(value - half, value + half * (2 if cut else 1), high_out=cut and half > 0)
+
+    @classmethod
+    def rough(cls, quantity: Quantity) -> Interval:
+        """What a figure can stand for where it was converted or copied in round numbers: its closing zeros are rounding,
+        and bounds are left aside ("up to 30 miles" is 30 miles in other units, too)."""
+        value = quantity.exact
+        if value is None:
+            value = quantity.low if quantity.high is None else quantity.high if quantity.low is None else None
+        if value is None:
+            return cls.meant(quantity)
+        if quantity.digits or quantity.scale:
+            found = cls.rounded(value, quantity.digits or 0, quantity.scale)
+        elif value.denominator == 1:
+            found = cls.rounded(value, -_closing_zeros(value.numerator))
+        else:
+            found = cls.exactly(value).widened(_ROUGH)
+        return found.widened(ABOUT) if quantity.approx else found
 
     @classmethod
     def percentage(cls, quantity: Quantity) -> Interval:

@@ -17,7 +17,7 @@ from factcheck.model.message import Message
 from factcheck.model.span import Span
 
 __all__ = [
-    "ORIGIN", "Agree", "Change", "Count", "Difference", "Direction", "Evidence", "Figure", "Gap", "Grain", "Link", "Possible", "Proposal",
+    "ORIGIN", "Agree", "Change", "Converted", "Count", "Difference", "Direction", "Evidence", "Figure", "Gap", "Grain", "Link", "Possible", "Proposal",
     "Ratio", "Relation", "Repair", "Role", "SameMonth", "Share", "Slip", "Sum", "Verdict", "WeekdayOf",
 ]  # fmt: skip
 
@@ -267,6 +267,21 @@ class Share(Proposal):
 
 
 @frozen(kw_only=True)
+class Converted(Proposal):
+    """One measure in two units (ids of the unit table) of one dimension.
+
+    unit_text:  the second unit as written, for the derivation
+    """
+
+    first: Interval
+    first_unit: str
+    second: Interval
+    second_unit: str
+    first_text: str
+    unit_text: str
+
+
+@frozen(kw_only=True)
 class Grain(Proposal):
     """``percent`` is what a whole number of ``count`` heads makes of them."""
 
@@ -305,6 +320,7 @@ class Relation:
     also:   codes of the other proposals in the same irreducible conflict
     more:   their evidence
     slip:   the one small mistake that would explain a conflict of figures, when the arithmetic singles it out
+    found:  what was worked out, where the text states it
     clash:  number of the conflict within the run, when several proposals share it; None otherwise
     """
 
@@ -320,6 +336,7 @@ class Relation:
     claims: tuple[str, ...] = ()
     severity: str = field(default="error")
     slip: Slip | None = None
+    found: Interval | None = None
     id: str = ""
 
     @property

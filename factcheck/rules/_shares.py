@@ -6,7 +6,7 @@ orders in which news gives them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from attrs import frozen
 
@@ -20,6 +20,7 @@ __all__ = ["Shared", "next_to", "shares"]
 
 #: Words between a figure and the next.
 _NEAR = 3
+_ARTICLE = 3
 _STOPS = ".;؛:\n!؟?"
 _UNITS = (QuantityKind.NUMBER, QuantityKind.MONEY, QuantityKind.MEASURE)
 
@@ -31,18 +32,18 @@ class Shared:
     percent: Quantity
 
 
-def shares(view: View) -> Iterator[Shared]:
-    """Each part with its whole and percentage, in order."""
-    usable = [q for q in view.quantities if is_percent(q) or q.kind in _UNITS]
+def shares(view: View, is_share: Callable[[Quantity], bool] = is_percent) -> Iterator[Shared]:
+    """Each part with its whole and percentage, in order; ``is_share`` chooses what says the share."""
+    usable = [q for q in view.quantities if is_share(q) or q.kind in _UNITS]
     at = 0
     while at + 2 < len(usable):
         one, two, three = usable[at : at + 3]
         at += 1
-        if is_percent(one) + is_percent(two) + is_percent(three) != 1 or not view.together(one, three):
+        if is_share(one) + is_share(two) + is_share(three) != 1 or not view.together(one, three):
             continue
         if not (next_to(view, one, two) and next_to(view, two, three)):
             continue
-        found = _read(view, one, two, three)
+        found = _read(view, is_share, one, two, three)
         if found is not None:
             at += 2  # a figure that has its place here has none in the next statement
             if _fits(view, found):
@@ -55,19 +56,24 @@ def next_to(view: View, first: Quantity, second: Quantity) -> bool:
     return len(gap.split()) <= _NEAR and not any(stop in gap for stop in _STOPS)
 
 
-def _read(view: View, one: Quantity, two: Quantity, three: Quantity) -> Shared | None:
-    if is_percent(three):  # 12 of 60 (20 percent)
-        return Shared(one, two, three) if _of(two) and _again(view, two, three) else None
-    if is_percent(two):  # 12, or 20 percent, of the 60
-        return Shared(one, three, two) if _again(view, one, two) and _of(three) else None
-    if _of(three):  # 20 percent, or 12 of the 60
+def _read(
+    view: View, is_share: Callable[[Quantity], bool], one: Quantity, two: Quantity, three: Quantity
+) -> Shared | None:
+    if is_share(three):  # 12 of 60 (20 percent)
+        return Shared(one, two, three) if _of(view, one, two) and _again(view, two, three) else None
+    if is_share(two):  # 12, or 20 percent, of the 60
+        return Shared(one, three, two) if _again(view, one, two) and _of(view, two, three) else None
+    if _of(view, two, three):  # 20 percent, or 12 of the 60
         return Shared(two, three, one) if _again(view, one, two) else None
     # 20 percent of the 60, or 12
-    return Shared(three, two, one) if _of(two) and _again(view, two, three) else None
+    return Shared(three, two, one) if _of(view, one, two) and _again(view, two, three) else None
 
 
-def _of(quantity: Quantity) -> bool:
-    return quantity.link in ("of", "whole", "from")
+def _of(view: View, before: Quantity, quantity: Quantity) -> bool:
+    """A figure is what the one before is part of: "of the 60", «ثلث الأعضاء الـ60»."""
+    gap = view.text[noun_end(before) : quantity.start].strip()
+    definite = before.counted is not None and quantity.link == "" and gap.isalpha() and len(gap) <= _ARTICLE
+    return definite or quantity.link in ("of", "whole", "from")
 
 
 def _again(view: View, first: Quantity, second: Quantity) -> bool:
@@ -82,7 +88,12 @@ def _fits(view: View, found: Shared) -> bool:
     part, whole, percent = found.part, found.whole, found.percent
     if not (plain(part) and plain(whole) and same_unit(view, part, whole)) or part.link in ("from", "to", "versus"):
         return False
-    if part.exact is None or whole.exact is None or part.exact > whole.exact or percent.counted is not None:
+    if (
+        part.exact is None
+        or whole.exact is None
+        or part.exact > whole.exact
+        or (is_percent(percent) and percent.counted is not None)
+    ):
         return False
     behind = Span(percent.end, percent.end + 16)
     return not any(True for _ in signals_in(view, behind, "change", "moved", "changed", "partof"))

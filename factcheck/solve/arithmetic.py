@@ -16,11 +16,14 @@ from math import ceil, floor
 from types import MappingProxyType
 from typing import Any
 
+from attrs import evolve
+
 from factcheck.model.interval import Interval, show
 from factcheck.model.message import Message, msg
 from factcheck.model.relation import (
     Agree,
     Change,
+    Converted,
     Difference,
     Direction,
     Grain,
@@ -31,9 +34,25 @@ from factcheck.model.relation import (
     Sum,
     Verdict,
 )
+from factcheck.units import load_units
 
 __all__ = ["DECIDE", "percent_change", "percent_of"]
 
+#: Units that news calls by one name.
+_NAMESAKES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "mile": ("nautical-mile",),
+        "gallon": ("gallon-imperial",),
+        "pint": ("pint-imperial",),
+        "quart": ("quart-imperial",),
+        "fluid-ounce": ("fluid-ounce-imperial",),
+        "ton": ("ton-imperial", "tonne"),
+        "tonne": ("ton", "ton-imperial"),
+        "ounce": ("ounce-troy", "fluid-ounce"),
+        "feddan": ("acre",),
+        "mile-per-hour": ("knot",),
+    }
+)
 #: Where so many whole numbers are in question one of them fits.
 _FEW = 100
 
@@ -149,6 +168,35 @@ def share(p: Share) -> Relation:
     return _met(p, found, p.percent, step)
 
 
+def converted(p: Converted) -> Relation:
+    """The first measure in the second unit is the second, by some reading of units that share a name."""
+    readings = [
+        found
+        for one in (p.first_unit, *_NAMESAKES.get(p.first_unit, ()))
+        for two in (p.second_unit, *_NAMESAKES.get(p.second_unit, ()))
+        for found in _convert(p.first, one, two)
+    ]
+    if not readings:
+        return Relation(p, Verdict.UNDECIDED, why_undecided=msg("the two units measure different things"))
+    chosen = next((found for found in readings if found.meets(p.second)), readings[0])
+    middle = (
+        chosen.high if chosen.low is None else chosen.low if chosen.high is None else (chosen.low + chosen.high) / 2
+    )
+    right = show(round(middle or 0, 1)) + (f" {p.unit_text}" if p.unit_text else "")
+    return evolve(_met(p, chosen, p.second, msg("{first} is {right}", first=p.first_text, right=right)), found=chosen)
+
+
+def _convert(amount: Interval, one: str, two: str) -> list[Interval]:
+    """The amount in the second unit; temperatures as degrees and as differences. Empty when it cannot be."""
+    units = load_units()
+    first, second = units.get(one), units.get(two)
+    if first is None or second is None or first.dimension != second.dimension or not second.factor:
+        return []
+    plain = amount.times(first.factor / second.factor)
+    shift = (first.offset - second.offset) / second.factor
+    return [plain + Interval.exactly(shift), plain] if shift else [plain]
+
+
 def grain(p: Grain) -> Relation:
     """Some whole number of heads gives the percentage.
 
@@ -203,5 +251,6 @@ DECIDE: Mapping[type[Proposal], Callable[[Any], Relation]] = MappingProxyType(
         Difference: difference,
         Direction: direction,
         Grain: grain,
+        Converted: converted,
     }
 )

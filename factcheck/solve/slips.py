@@ -19,10 +19,10 @@ from factcheck.model.interval import Interval
 from factcheck.model.message import Message, msg
 from factcheck.model.relation import (
     Change,
+    Converted,
     Difference,
     Figure,
     Proposal,
-    Ratio,
     Relation,
     Share,
     Slip,
@@ -38,14 +38,14 @@ _FIELDS: dict[type[Proposal], tuple[str, ...]] = {
     Change: ("before", "after", "percent", "difference"),
     Difference: ("before", "after", "difference"),
     Share: ("part", "whole", "percent"),
-    Ratio: ("first", "second", "times"),
+    Converted: ("first", "second"),
 }
 #: The field that the others give.
 _STATED: dict[type[Proposal], str] = {
     Change: "percent",
     Difference: "difference",
     Share: "percent",
-    Ratio: "times",
+    Converted: "second",
 }
 #: More figures than this are not gone through.
 _MOST = 12
