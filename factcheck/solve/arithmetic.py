@@ -179,10 +179,9 @@ def converted(p: Converted) -> Relation:
     if not readings:
         return Relation(p, Verdict.UNDECIDED, why_undecided=msg("the two units measure different things"))
     chosen = next((found for found in readings if found.meets(p.second)), readings[0])
-    middle = (
-        chosen.high if chosen.low is None else chosen.low if chosen.high is None else (chosen.low + chosen.high) / 2
-    )
-    right = show(round(middle or 0, 1)) + (f" {p.unit_text}" if p.unit_text else "")
+    ends = [end for end in (chosen.low, chosen.high) if end is not None]
+    middle = sum(ends, Fraction(0)) / max(len(ends), 1)
+    right = show(round(middle, 1)) + (f" {p.unit_text}" if p.unit_text else "")
     return evolve(_met(p, chosen, p.second, msg("{first} is {right}", first=p.first_text, right=right)), found=chosen)
 
 
