@@ -50,6 +50,29 @@ REACHES: dict[str, tuple[str, str, str]] = {
     # -- what has an end is the week itself
     "Floods came at the end of the past week.": ("the end of the past week", "2019-04-19", "2019-04-22"),
     "Floods came in the past week.": ("the past week", "2019-04-17", "2019-04-24"),
+    # -- a part of the week or year at a distance
+    "He will be back Monday two weeks from now.": ("Monday two weeks from now", "2019-05-06", "2019-05-07"),
+    "He will sing a week after Easter on Friday.": ("a week after Easter on Friday", "2020-04-17", "2020-04-18"),
+    "Elections are due in March in two years.": ("March in two years", "2021-03-01", "2021-04-01"),
+    # -- the nearest of many
+    "It meets on the Monday closest to 5 October 2018.": (
+        "the Monday closest to 5 October 2018",
+        "2018-10-08",
+        "2018-10-09",
+    ),
+    "They recall the second closest Monday to 5 October 2018.": (
+        "the second closest Monday to 5 October 2018",
+        "2018-10-01",
+        "2018-10-02",
+    ),
+    "The closest Halloween to 1 May 2018": ("The closest Halloween to 1 May 2018", "2017-10-31", "2017-11-01"),
+    # -- alone in its text
+    "28 11 1987": ("28 11 1987", "1987-11-28", "1987-11-29"),
+    "11 28 1987": ("11 28 1987", "1987-11-28", "1987-11-29"),
+    "Sun, Aug 9": ("Sun, Aug 9", "2020-08-09", "2020-08-10"),
+    "BOM": ("BOM", "2019-04-01", "2019-04-11"),
+    # -- years of the calendar
+    "Sales in CY 2016 fell.": ("CY 2016", "2016-01-01", "2017-01-01"),
     "It starts at the beginning of around next week.": (
         "the beginning of around next week",
         "2019-04-29",
@@ -61,6 +84,32 @@ REACHES: dict[str, tuple[str, str, str]] = {
 @pytest.mark.parametrize("text", REACHES)
 def test_reaches_as_far_as_it_says(text: str) -> None:
     assert bounds(text) == [REACHES[text]]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Rain hit in March in a year of drought.", ["March", "a year"]),
+        ("The BOM warned of rain.", []),
+        ("He came closest to winning on Monday.", ["Monday"]),
+        ("The CY range sold well.", []),
+        ("Rows: 28 11 1987 were lost", []),
+        ("A week after the vote on Friday he left.", ["A week", "Friday"]),
+        ("He said Monday two weeks ago it rained.", ["Monday", "two weeks ago"]),
+    ],
+)
+def test_near_misses(text: str, said: list[str]) -> None:
+    assert [t[0] for t in bounds(text)] == said
+
+
+@given(st.dates(Date(1950, 1, 1), Date(2100, 12, 31)), st.integers(1, 7), st.integers(1, 5))
+def test_the_closest_weekday_is_where_counting_finds_it(day: Date, weekday: int, n: int) -> None:
+    names = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+    nth = ["", "second ", "third ", "fourth ", "fifth "][n - 1]
+    (mention,) = read(f"They met on the {nth}closest {names[weekday - 1]} to {day.isoformat()}.")
+    near = (day + timedelta(days=shift) for shift in range(-40, 41))
+    ranked = sorted((d for d in near if d.isoweekday() == weekday), key=lambda d: (abs((d - day).days), d))
+    assert mention.low == ranked[n - 1]
 
 
 @given(st.dates(Date(1900, 1, 1), Date(2100, 12, 31)), st.integers(2, 30), st.sampled_from(["week", "month", "year"]))

@@ -64,10 +64,13 @@ def _without_year(e: tx.CalendarDate, a: Anchor) -> Stretch:
         return Stretch(open_value, grain=grain)
     year = a.low.year
     # 29 February may be eight years away (1896 to 1904).
-    span = 8 if (month, day) == (2, 29) else 1
+    by_weekday = e.weekday is not None and day is not None and e.which == "near"
+    span = 8 if (month, day) == (2, 29) or by_weekday else 1
     found = [s for y in range(year - span, year + span + 1) if (s := full(y, month, day, a.name)).low is not None]
     if not found:
         return Stretch(open_value, grain=grain)
+    if by_weekday and (fitting := [s for s in found if s.low and day_of(s.low).isoweekday() == e.weekday]):
+        return choose(fitting, a, None, past_first=False)
     if day is not None and e.which is None:
         return choose(_near_enough(found, e.weekday, a.low), a, None, past_first=False)
     return choose(found, a, e.which, past_first=day is None)

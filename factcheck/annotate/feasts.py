@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import tomllib
 from datetime import date as Date
+from datetime import timedelta
 from functools import lru_cache
 from importlib import resources
 from typing import Any
@@ -66,6 +67,14 @@ def _first_day(rule: dict[str, Any], year: int) -> Date | None:
         return _shifted(sunday, rule["easter"])
     if "hijri" in rule:
         return _hijri_day(rule, year)
+    if "hijri_last" in rule:
+        month, weekday = rule["hijri_last"]
+        end = _hijri_day({"hijri": [month + 1, 1]}, year)
+        return None if end is None else _shifted(end, -1 - (end.isoweekday() - 1 - weekday) % 7)
+    if "every_days" in rule:
+        # A year of 365 days without leap days: the first one of the Gregorian year.
+        start = Date.fromisoformat(rule["since"])
+        return _shifted(Date(year, 1, 1), (start - Date(year, 1, 1)).days % rule["every_days"])
     if "hebrew" in rule:
         # The Hebrew year that begins in the autumn of Gregorian year Y is Y + 3761.
         days = (hebrew_day(year + shift, *rule["hebrew"]) for shift in (3760, 3761))
@@ -96,10 +105,22 @@ def _observed(day: Date | None, rule: dict[str, Any]) -> Date | None:
         return _shifted(day, rule["sunday"])
     if rule.get("weekend") == "nearest" and weekday > 5:
         return _shifted(day, -1 if weekday == 6 else 1)
+    if rule.get("tax_day"):
+        return _next_office_day(day)
     if "weekday_before" in rule:
         return _shifted(day, -((weekday - rule["weekday_before"] - 1) % 7 + 1))
     if "weekday_nearest" in rule:
         return _shifted(day, (rule["weekday_nearest"] - weekday + 3) % 7 - 3)
+    return day
+
+
+def _next_office_day(day: Date) -> Date:
+    """The first day from 15 April on that the tax office in Washington is open: neither a weekend nor Emancipation Day,
+    16 April, kept on the Friday before a Saturday and the Monday after a Sunday (26 U.S.C. 7503, D.C. Code 1-612.02a)."""
+    freed = Date(day.year, 4, 16)
+    kept = freed + timedelta(days={6: -1, 7: 1}.get(freed.isoweekday(), 0))
+    while day.isoweekday() > 5 or (day == kept and day.year >= 2007):
+        day += timedelta(days=1)
     return day
 
 

@@ -369,6 +369,31 @@ def _named_day(e: tx.NamedDay, a: Anchor) -> Stretch:
     return choose(found, a, e.which, past_first=False)
 
 
+#: How many years (weeks, for a weekday) on each side are looked through for the n-th nearest.
+_AROUND = 40
+
+
+def _closest(e: tx.Closest, a: Anchor) -> Stretch:
+    base = resolve(e.base, a)
+    if base.low is None or not 1 <= e.n <= 9:
+        return Stretch("XXXX-XX-XX", grain="day")
+    day, part = day_of(base.low), e.part
+    years = range(day.year - _AROUND, day.year + _AROUND + 1)
+    found: list[Stretch] = []
+    if isinstance(part, tx.NamedDay):
+        found = [_feast(part.name, year, base.anchor) for year in years]
+    elif isinstance(part, tx.CalendarDate):
+        found = [full(year, part.month, part.day, base.anchor) for year in years]
+    elif isinstance(part, tx.WeekdayRef):
+        first = part.weekday - day.isoweekday()
+        days = (cal.shift_days(day, first + 7 * week) for week in range(-_AROUND, _AROUND + 1))
+        found = [full(d.year, d.month, d.day, base.anchor) for d in days if d is not None]
+    ranked = sorted(
+        (abs((day_of(s.low) - day).days), day_of(s.low), k) for k, s in enumerate(found) if s.low is not None
+    )
+    return found[ranked[e.n - 1][2]] if len(ranked) >= e.n else Stretch("XXXX-XX-XX", grain="day")
+
+
 def _feast(name: str, year: int, anchor: str | None) -> Stretch:
     low, high = feast(name, year)
     if low is None or high is None:
@@ -384,6 +409,7 @@ _HANDLERS: dict[type[tx.TimeExpression], Callable[[Any, Anchor], Stretch]] = {
     tx.Anaphor: anaphor,
     tx.CalendarDate: calendar_date,
     tx.Clock: _clock,
+    tx.Closest: _closest,
     tx.DateTime: _date_time,
     tx.DayPart: _day_part,
     tx.Deictic: deictic,

@@ -104,6 +104,8 @@ def _inner(e: tx.TimeExpression) -> tuple[tx.TimeExpression, ...]:
         return (e.base,)
     if isinstance(e, tx.Within):
         return (e.part, e.base)
+    if isinstance(e, tx.Closest):
+        return (e.base,)
     if isinstance(e, tx.DateTime):
         return (e.day, e.clock)
     if isinstance(e, tx.Range):

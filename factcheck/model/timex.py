@@ -52,6 +52,7 @@ __all__ = [
     "Anaphor",
     "CalendarDate",
     "Clock",
+    "Closest",
     "DateTime",
     "DayPart",
     "Deictic",
@@ -297,6 +298,16 @@ class NthWeekday(TimeExpression):
     n: int
     weekday: int
     base: TimeExpression
+
+
+@frozen
+class Closest(TimeExpression):
+    """The ``n``-th nearest of a day that comes again to another: the Monday closest to 5 October. ``part``: a weekday, a
+    feast or a day and month, without a year."""
+
+    part: TimeExpression
+    base: TimeExpression
+    n: int = 1
 
 
 @frozen

@@ -8,7 +8,7 @@ from __future__ import annotations
 from factcheck.lang.en.tape import Found, Piece, Tape
 from factcheck.model.timex import CalendarDate
 
-__all__ = ["named_figures", "numeric"]
+__all__ = ["named_figures", "numeric", "spaced"]
 
 
 def numeric(t: Tape, i: int, sure: bool = False) -> Found | None:
@@ -26,6 +26,8 @@ def numeric(t: Tape, i: int, sure: bool = False) -> Found | None:
     if len(form) > 4 or len(form) == 3:
         return None
     sep = t.forms[i + 1]
+    if spaced(t, i):
+        return _three(t, i, (i, i + 1, i + 2), sep="", tight=False)
     if sep not in ("/", "-", "."):
         return None
     tight = t.touches(i + 1) and t.touches(i + 2)
@@ -39,7 +41,7 @@ def numeric(t: Tape, i: int, sure: bool = False) -> Found | None:
         return (named_figures(t, i) or _month_and_year(t, i)) if tight else None
     three = t.forms[i + 3] == sep and t.forms[i + 4].isdecimal() and t.touches(i + 4) == t.touches(i + 2)
     if three:
-        return _three(t, i, sep, tight)
+        return _three(t, i, (i, i + 2, i + 4), sep, tight)
     if t.forms[i + 3] == sep and tight and t.touches(i + 3):
         return named_figures(t, i)
     if t.glued(i + 3) or (t.touches(i + 3) and t.forms[i + 3] == sep and t.touches(i + 4)):
@@ -71,19 +73,30 @@ def _order(first: int, second: int) -> tuple[int, int, tuple[tuple[int, int], ..
     return None
 
 
-def _three(t: Tape, i: int, sep: str, tight: bool) -> Found | None:
-    j = i + 5
+def spaced(t: Tape, i: int) -> bool:
+    """Whether a text is nothing but a day, month and year in figures with spaces between: 31 10 1974."""
+    if i or t.n != 3 or t.block.base or t.touches(1) or t.touches(2):
+        return False
+    return (
+        t.digits(0, 2) is not None and t.digits(1, 2) is not None and t.digits(2) is not None and len(t.forms[2]) == 4
+    )
+
+
+def _three(t: Tape, i: int, at: tuple[int, int, int], sep: str, tight: bool) -> Found | None:
+    """Three figures at the tokens ``at``."""
+    one, two, three = at
+    j = three + 1
     if t.glued(j) or (t.touches(j) and t.forms[j] == sep and t.touches(j + 1) and t.forms[j + 1][:1].isdecimal()):
         return None
-    a, b, c = t.forms[i], t.forms[i + 2], t.forms[i + 4]
+    a, b, c = t.forms[one], t.forms[two], t.forms[three]
     if len(a) == 4 and len(c) <= 2:
         number, month_number, day = int(a), int(b), int(c)
         if month_number > 12 >= day > 0:
             return None
         pieces: tuple[Piece, ...] = (
-            ("year", number, i, i + 1),
-            ("month", month_number, i + 2, i + 3),
-            ("day", day, i + 4, j),
+            ("year", number, one, one + 1),
+            ("month", month_number, two, two + 1),
+            ("day", day, three, j),
         )
         if not (1 <= month_number <= 12 and 1 <= day <= 31):
             return None
@@ -99,8 +112,8 @@ def _three(t: Tape, i: int, sep: str, tight: bool) -> Found | None:
     if sep == "." and others:
         # Dots are the European way: the day stands first.
         day, month_number, others = int(a), int(b), ((int(b), int(a)),)
-    day_at = i if day == int(a) and month_number == int(b) else i + 2
-    month_at = i + 2 if day_at == i else i
+    day_at = one if day == int(a) and month_number == int(b) else two
+    month_at = two if day_at == one else one
     pieces = tuple(
         sorted((("day", day, day_at, day_at + 1), ("month", month_number, month_at, month_at + 1)), key=lambda p: p[2])
     )
@@ -108,7 +121,7 @@ def _three(t: Tape, i: int, sep: str, tight: bool) -> Found | None:
     if len(c) == 4 and number < 1000:
         return None
     e = CalendarDate(number, month_number, day, orders=others, short=len(c) == 2)
-    return Found(i, j, e, "DATE", (*pieces, ("year", number, i + 4, j)))
+    return Found(i, j, e, "DATE", (*pieces, ("year", number, three, j)))
 
 
 def _two(t: Tape, i: int, sep: str, sure: bool) -> Found | None:

@@ -369,6 +369,9 @@ def period(t: Tape, i: int) -> Found | None:
         )
     if letter.isdecimal() and len(letter) in (2, 4):
         return _year_first(t, i)
+    if "calendar_year" in t.lex[i] and (found := year(t, i + 1)) is not None:
+        pieces: tuple[Piece, ...] = (("year", found[0], i + 1, found[1]),)
+        return Found(i, found[1], CalendarDate(found[0], short=found[2]), "DATE", pieces)
     fiscal = t.hit(i, "fiscal")
     if fiscal is not None:
         return _fiscal(t, i, i + fiscal.width)

@@ -227,6 +227,8 @@ def _amount(t: Tape, k: int, first: bool, bare: bool) -> tuple[str, Fraction, Fr
     u = count.j
     glued = t.touches(u) and t.forms[u - 1].isdecimal()
     hyphen = t.dash(u) and t.touches(u) and t.touches(u + 1)
+    if count.low.denominator > 1 and t.digits(k, 1) is not None and t.forms[u] == "h":
+        glued = True  # "1/2 h"
     if hyphen:
         u += 1
         glued = False  # "3-D" is no length

@@ -12,9 +12,11 @@ from factcheck.lang.en.tape import Found, Piece, Tape
 from factcheck.model.timex import (
     Anaphor,
     CalendarDate,
+    Closest,
     DayPart,
     Deictic,
     Edge,
+    NamedDay,
     Nth,
     NthWeekday,
     TimeExpression,
@@ -23,7 +25,7 @@ from factcheck.model.timex import (
     Within,
 )
 
-__all__ = ["edge", "nth"]
+__all__ = ["closest", "edge", "nth"]
 
 
 def nth(t: Tape, i: int) -> Found | None:
@@ -80,6 +82,36 @@ def nth(t: Tape, i: int) -> Found | None:
     if day is not None and unit[0] == "week":
         return Found(i, start.j + 2, Within(WeekdayRef(day), e_u), "DATE", (*pieces_, *start.pieces))
     return Found(i, start.j, e_u, "DATE", (*pieces_, *start.pieces))
+
+
+def closest(t: Tape, i: int) -> Found | None:
+    """The Monday closest to 5 October, the second closest Christmas to that day."""
+    k = t.skip(i, "the")
+    n, number = 1, t.number(k)
+    if number is not None and number[3] == "ordinal" and number[0] == number[1] and number[0] <= 9:
+        n, k = int(number[0]), number[2]
+    before = "closest" in t.lex[k]
+    part = _coming_again(t, k + 1 if before else k)
+    if part is None or not (before or (n == 1 and "closest" in t.lex[part.j])):
+        return None
+    to = part.j if before else part.j + 1
+    start = nth(t, to + 1) or base(t, to + 1) if t.forms[to] == "to" else None
+    if start is None or start.type != "DATE":
+        return None
+    return Found(i, start.j, Closest(part.e, start.e, n), "DATE", (*part.pieces, *start.pieces))
+
+
+def _coming_again(t: Tape, k: int) -> Found | None:
+    """A weekday, a feast or a day of the year, without its year."""
+    name = dates.weekday(t, k)
+    if name is not None:
+        return Found(k, k + 1, WeekdayRef(name), "DATE", (("weekday", name, k, k + 1),))
+    found = dates.named_day(t, k) or (dates.date(t, k) if t.month(k) is not None or t.digits(k) is not None else None)
+    if found is None or (isinstance(found.e, NamedDay) and found.e.year is not None):
+        return None
+    if isinstance(found.e, CalendarDate) and (found.e.year is not None or found.e.day is None):
+        return None
+    return found
 
 
 def edge(t: Tape, i: int) -> Found | None:

@@ -11,7 +11,7 @@ from attrs import evolve
 from factcheck.lang.en import clock as clocks
 from factcheck.lang.en import dates, spans
 from factcheck.lang.en.durations import length
-from factcheck.lang.en.parts import edge, nth
+from factcheck.lang.en.parts import closest, edge, nth
 from factcheck.lang.en.sets import repeated
 from factcheck.lang.en.tape import Found, Piece, Tape
 from factcheck.model.timex import (
@@ -60,6 +60,8 @@ def single(t: Tape, i: int) -> Found | None:
         found := repeated(t, i)
     ) is not None:
         return found
+    if any("closest" in t.lex[at] for at in range(k, k + 4)) and (found := closest(t, i)) is not None:
+        return found
     if "feast" in head and (found := _named_day(t, k)) is not None:
         return found
     if (not _EDGES.isdisjoint(head) or t.forms[k] == "very") and (found := edge(t, i)) is not None:
@@ -75,7 +77,8 @@ def single(t: Tape, i: int) -> Found | None:
         return found
     if figure and "weekdays" in t.lex[i + 1] and (found := _weekdays_away(t, i)) is not None:
         return found
-    if (short := reading.get("time_short_end")) is not None and t.upper(i):
+    short = reading.get("time_short_end")
+    if short is not None and t.upper(i) and (t.n <= 3 or not short.entry.data.get("lone")):
         e = Edge(Deictic(str(short.value), 0), str(short.entry.data["edge"]), wide=True)
         return Found(i, i + 1, e, "DATE", (("edge", str(short.entry.data["edge"]), i, i + 1),))
     if (day := reading.get("dayword")) is not None:
@@ -99,7 +102,7 @@ def single(t: Tape, i: int) -> Found | None:
     if figure or not _LENGTHS.isdisjoint(reading) or form in ("a", "an", "half", "another") or "time_unit" in reading:
         length_found = spans.turned(t, i)
         if length_found is not None:
-            return length_found
+            return _on_its_weekday(t, length_found)
     return _season(t, i) or _so_far(t, i) or _part_alone(t, i) or _reference(t, i) or _decades(t, i)
 
 
@@ -122,9 +125,29 @@ def _weekdays_away(t: Tape, i: int) -> Found | None:
 
 
 def _weekday(t: Tape, i: int, name: int) -> Found:
-    """A weekday alone, with the dot of its abbreviation."""
+    """A weekday with the week that it is in ("Monday two weeks from now"), or alone with the dot of its abbreviation."""
+    away = spans.turned(t, i + 1) if "figure" in t.lex[i + 1] or t.forms[i + 1] == "a" else None
+    if away is not None and isinstance(away.e, Shifted) and away.e.exact and away.e.base is None and _in_weeks(away.e):
+        e = Within(WeekdayRef(name), Holding("week", away.e))
+        return Found(i, away.j, e, "DATE", (("weekday", name, i, i + 1), *away.pieces))
     dot = t.forms[i + 1] == "." and t.touches(i + 1) and len(t.forms[i]) < 6 and i + 2 < t.n and not t.upper(i + 2)
     return Found(i, i + 1 + dot, WeekdayRef(name), "DATE", (("weekday", name, i, i + 1),))
+
+
+def _in_weeks(e: Shifted) -> bool:
+    return not e.length.vague and len(e.length.amounts) == 1 and e.length.amounts[0][0] == "week"
+
+
+def _on_its_weekday(t: Tape, found: Found) -> Found:
+    """Weeks counted from a date, with the weekday that is meant: "two weeks after Easter on Friday"."""
+    e, k = found.e, found.j + 1
+    if not isinstance(e, Shifted) or not isinstance(e.base, NamedDay | CalendarDate) or not _in_weeks(e):
+        return found
+    name = dates.weekday(t, k) if t.forms[found.j] == "on" else None
+    if name is None or not t.ends_here(k + 1):
+        return found
+    day = Within(WeekdayRef(name), Holding("week", e))
+    return Found(found.i, k + 1, day, "DATE", (*found.pieces, ("weekday", name, k, k + 1)), found.mod)
 
 
 def dayword(t: Tape, i: int, j: int, offset: int) -> Found:
@@ -171,6 +194,12 @@ def week_part(t: Tape, i: int) -> Found | None:
             j = t.skip(j, "day")
             part, pieces, units = CalendarDate(day=number[0]), (("day", number[0], k, number[1]),), ("month",)
         between = None
+    if t.month(k) is not None and t.forms[j] == "in" and (away := length(t, j + 1)) is not None and not away.vague:
+        # "March in two years"
+        years = away.e if isinstance(away.e, Length) and away.e.amounts[-1][0] == "year" else None
+        if years is not None and t.ends_here(away.j):
+            ahead = Shifted(None, years, 1, exact=True)
+            return Found(i, away.j, Within(part, ahead), "DATE", (*pieces, *away.pieces))
     of = t.skip(j, "of", "in", "from")
     if of == j and units == ("month",) and t.hit(j, "time_which") is None:
         return None

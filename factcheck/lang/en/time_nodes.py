@@ -10,6 +10,7 @@ from factcheck.lang.en.tense import is_lone, tense
 from factcheck.model.span import Span
 from factcheck.model.timex import (
     CalendarDate,
+    Closest,
     DateTime,
     Deictic,
     Edge,
@@ -26,6 +27,7 @@ from factcheck.model.timex import (
     TimeExpression,
     WeekdayRef,
     Window,
+    Within,
 )
 
 __all__ = ["time_node"]
@@ -44,6 +46,14 @@ def time_node(t: Tape, found: Found, done: int) -> TimeNode:
     signal, word, start = _signal(t, found, done)
     e, kind, mod = found.e, found.type, found.mod
     past = future = False
+    if (
+        isinstance(e, CalendarDate)
+        and e.weekday
+        and e.year is None
+        and e.which is None
+        and is_lone(t, found.i, found.j)
+    ):
+        e = evolve(e, which="near")  # "Fri, 3 May" in a diary: nothing but the weekday tells the year
     if _floating(e) or isinstance(e, Length):
         now = 1 if is_lone(t, found.i, found.j) else tense(t, found.i, found.j)
         past, future = now < 0, now > 0
@@ -127,7 +137,7 @@ def _floating(e: TimeExpression) -> bool:
         return e.base is None and e.kind not in ("decade", "century", "fiscal")
     if isinstance(e, NamedDay):
         return e.year is None
-    if isinstance(e, Edge | Nth | NthWeekday | Holding):
+    if isinstance(e, Edge | Nth | NthWeekday | Holding | Closest):
         return _floating(e.base)
     if isinstance(e, DateTime):
         return _floating(e.day)
@@ -135,4 +145,6 @@ def _floating(e: TimeExpression) -> bool:
         return any(_floating(x) for x in (e.start, e.end) if x is not None)
     if isinstance(e, Shifted):
         return e.base is not None and _floating(e.base)
+    if isinstance(e, Within):
+        return isinstance(e.base, Holding) and _floating(e.base)
     return False

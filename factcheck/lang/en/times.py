@@ -11,6 +11,7 @@ from __future__ import annotations
 from factcheck.lang.block import Block, NumberNode, TimeNode
 from factcheck.lang.en.compose import expression, lone_year
 from factcheck.lang.en.context import measured
+from factcheck.lang.en.date_figures import spaced
 from factcheck.lang.en.homographs import is_another_word
 from factcheck.lang.en.tape import Found, Tape
 from factcheck.lang.en.time_nodes import time_node
@@ -38,6 +39,8 @@ _BEFORE = frozenset(
         "time_each",
         "time_times",
         "fiscal",
+        "calendar_year",
+        "closest",
         "season",
         "daypart",
     )
@@ -102,6 +105,8 @@ def _at_word(t: Tape, i: int, done: int) -> Found | None:
 
 def _looks_like_time(t: Tape, i: int, length: int) -> bool:
     """Whether what follows a short figure could make it a time or a date."""
+    if spaced(t, i):
+        return True
     after = t.lex[i + 1]
     if not _AFTER_FIGURE.isdisjoint(after):
         return True
