@@ -62,7 +62,10 @@ def _view(analysis: Analysis, index: int) -> View:
     if code not in LANGUAGES:
         return View(analysis, index, names, *compare, alike=_alike)
     keys = load_keys(code)
-    return View(analysis, index, names, *compare, alike=_alike, words=keys.words, key=keys.noun, base=_base)
+    view = View(analysis, index, names, *compare, alike=_alike, words=keys.words, key=keys.noun, base=_base)
+    if analysis.headline is not None:
+        view.headline = _view(analysis.headline, index)
+    return view
 
 
 def _base(value: Fraction, unit: str) -> tuple[str, Fraction] | None:

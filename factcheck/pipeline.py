@@ -167,6 +167,7 @@ def analyze_document(document: Document, settings: Settings = DEFAULTS) -> Analy
         kinships=linked.kinships,
         enumerations=tuple(enumerations),
         signals=tuple(signals),
+        headline=_headline(document, language, settings),
     )
     if date.basis == "unknown":
         analysis = evolve(analysis, date=infer_date(analysis))
@@ -201,6 +202,15 @@ def document_language(document: Document, settings: Settings = DEFAULTS) -> str:
     if language is None:
         raise UsageError(f"{document.uri}: language {given!r} is no language tag; write one such as 'ar' or 'en'")
     return language
+
+
+def _headline(document: Document, language: str, settings: Settings) -> Analysis | None:
+    """The title read for itself, with the document's date; None where it stands in the text, or is none."""
+    title = document.title
+    if title is None or document.title_span is not None or not title.strip() or document.text.startswith(title):
+        return None
+    alone = Document.from_text(title, uri=document.uri, language=language, date=document.date)
+    return analyze_document(alone, settings)
 
 
 def _titled(document: Document, segments: tuple[Segment, ...]) -> Document:

@@ -81,6 +81,7 @@ class Analysis:
 
     language:  BCP 47 tag, as given or detected
     supported: whether there is a pack for the language; without one nothing is read beyond the segments
+    headline:  the title read for itself, where it goes with the document and does not stand in its text
     """
 
     document: Document
@@ -97,6 +98,7 @@ class Analysis:
     offices: tuple[Office, ...] = ()
     kinships: tuple[Kinship, ...] = ()
     signals: tuple[Signal, ...] = ()
+    headline: Analysis | None = None
     claims: tuple[Claim, ...] = ()
 
     def to_dict(self) -> dict[str, object]:

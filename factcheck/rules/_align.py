@@ -8,6 +8,7 @@ sentences, so the cost follows the words and not the pairs.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable
 from math import log
 
@@ -26,6 +27,7 @@ _POINTS = 60
 _AROUND = 0.5
 #: How fast a word counts less, the farther it stands from the figure.
 _FADING = 0.5
+_HEADS = (SegmentKind.TITLE, SegmentKind.HEADING)
 #: Sentences of a text in which every figure is looked at anyhow.
 _FEW = 4
 #: Signals that turn a sentence into another.
@@ -41,15 +43,17 @@ class Statement:
 
     words:  those outside of its figures
     keys:   of all of them
+    body:   it stands in the running text, not in a title or a heading
     marks:  what makes it another statement than one with the same words: that it denies, that it tells of others
     """
 
-    __slots__ = ("end", "figures", "keys", "marks", "number", "segment", "start", "view", "words")
+    __slots__ = ("body", "end", "figures", "keys", "marks", "number", "segment", "start", "view", "words")
 
     def __init__(
-        self, view: View, number: int, span: Span, segment: int, words: list[Word], held: list[Figure]
+        self, view: View, number: int, span: Span, segment: int, words: list[Word], held: list[Figure], body: bool
     ) -> None:
         self.view = view
+        self.body = body
         self.number = number
         self.start = span.start
         self.end = span.end
@@ -88,7 +92,7 @@ class Text:
         self.statements: list[Statement] = []
         self.index: dict[str, list[int]] = {}
         self.heading: set[str] = set()
-        self.stated: set[object] = set()
+        self.stated: Counter[object] = Counter()
         self._read()
         title = view.analysis.document.title
         if title:
@@ -114,7 +118,7 @@ class Text:
                     own.append(words[w])
                     w += 1
                 kept = _outside(own, mine)
-                statement = Statement(view, len(self.statements), span, n, kept, mine)
+                statement = Statement(view, len(self.statements), span, n, kept, mine, segment.kind not in _HEADS)
                 self.stated.update(_said(figure) for figure in mine)
                 if segment.kind is SegmentKind.TITLE:
                     self.heading |= statement.keys
@@ -122,9 +126,9 @@ class Text:
                     self.index.setdefault(key, []).append(statement.number)
                 self.statements.append(statement)
 
-    def says(self, figure: Figure) -> bool:
-        """The text has the very figure somewhere, whatever it says of it there."""
-        return len(self.statements) > _FEW and _said(figure) in self.stated
+    def says(self, figure: Figure, own: int = 0) -> bool:
+        """The text has the very figure somewhere, whatever it says of it there; ``own`` times it is the one asked for."""
+        return len(self.statements) > _FEW and self.stated[_said(figure)] > own
 
     def has(self, keys: tuple[str, ...]) -> bool:
         """The word stands in the text or its title."""

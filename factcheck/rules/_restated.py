@@ -32,6 +32,8 @@ _RARE = 12
 #: Words that two documents of a longer run must share to be compared, and documents that one is compared with.
 _SHARED, _MOST = 4, 5
 
+#: How a document's day is known when it is not worked out from the text.
+_KNOWN = ("given", "metadata")
 #: Sentences looked at for the counterpart of a figure.
 _NEAR = 10
 #: Sentences that one word may point to; a word in more of them says too little to find anything by.
@@ -54,6 +56,7 @@ class Match:
     lead:    how far it is ahead of the next best counterpart
     elsewhere: the other text has the very figure too, in some other sentence
     dated:   both sentences name one day
+    named:   the words say that both count the same
     """
 
     figure: Figure
@@ -68,6 +71,7 @@ class Match:
     second: Interval
     elsewhere: bool = False
     dated: bool = False
+    named: bool = True
 
     @property
     def agrees(self) -> bool:
@@ -75,7 +79,8 @@ class Match:
 
 
 def matches(here: Statement, text: Text) -> list[Match]:
-    """Each figure of a statement with its counterpart in a text, where it has one."""
+    """Each figure of a statement with its counterpart in a text, where it has one; of the statement's own text, in
+    the running text alone."""
     found = []
     seen: dict[int, dict[str, float]] = {}
     for figure in here.figures:
@@ -100,7 +105,7 @@ def _counterpart(here: Statement, figure: Figure, text: Text, seen: dict[int, di
     found = []
     for n in near:
         there = text.statements[n]
-        if there is here or not there.figures or not here.marks <= there.marks:
+        if not there.figures or not here.marks <= there.marks or (there.view is here.view and _own(here, there)):
             continue
         context = text.heading | text.around(there)
         for other in there.figures:
@@ -125,19 +130,19 @@ def _counterpart(here: Statement, figure: Figure, text: Text, seen: dict[int, di
                 cover, like = max(cover, _SURE * total), max(like, _SURE * total)
             if alike is None and (cover < _SURE * total or not _sole(figure, here) or not _sole(other, there)):
                 continue
-            found.append((cover / total, like / total, other, there, values))
+            found.append((cover / total, like / total, other, there, values, alike is not None))
     if not found:
         return None
     scored = []
-    for cover, like, other, there, values in found:
+    for cover, like, other, there, values, named in found:
         score = 0.5 * cover + 0.5 * like
         if figure.head and figure.head == other.head:
             score += 0.15
         if values[0].meets(values[1]):
             score += 0.1 if figure.bound else 0.05 if other.bound else 0.3
-        scored.append((score, cover, like, other, there, values))
+        scored.append((score, cover, like, other, there, values, named))
     scored.sort(key=lambda f: (-f[0], f[3].start))
-    score, cover, like, other, there, values = scored[0]
+    score, cover, like, other, there, values, named = scored[0]
     rest = [f[0] for f in scored[1:] if not f[5][1].meets(values[1])]
     return Match(
         figure,
@@ -149,8 +154,14 @@ def _counterpart(here: Statement, figure: Figure, text: Text, seen: dict[int, di
         score - max(rest, default=0.0),
         score,
         *values,
-        elsewhere=not figure.bound and text.says(figure),
+        elsewhere=not figure.bound and text.says(figure, int(text.view is here.view)),
+        named=named,
     )
+
+
+def _own(here: Statement, there: Statement) -> bool:
+    """A sentence of the same text that cannot restate it: itself, its neighbour, a title."""
+    return not there.body or abs(here.number - there.number) < (2 if here.body else 1)
 
 
 def _one_time(here: Statement, found: list[Match]) -> list[Match]:
@@ -194,7 +205,9 @@ def _alike(figure: Figure, other: Figure, mine: dict[str, float], theirs: dict[s
     if figure.sort == "ordinal":
         return None
     if figure.head and other.head:
-        return False
+        # "15 people were killed": what they are stands beside the bare word for them
+        role, beside = (figure.head, theirs) if other.head == "who" else (other.head, mine)
+        return "who" in (figure.head, other.head) and role.startswith("fate/") and beside.get(role, 0.0) >= 0.5
     if theirs.get(figure.head, 0.0) >= 0.5 or mine.get(other.head, 0.0) >= 0.5:
         return True
     return None
@@ -262,8 +275,9 @@ def _sure(match: Match, handed: bool) -> bool:
 
 def _apart(match: Match) -> bool:
     """The two documents are of different days: what changes from day to day may differ."""
-    here, there = match.here.view.day, match.there.view.day
-    return here is not None and there is not None and here != there
+    here, there = match.here.view, match.there.view
+    known = here.date.basis in _KNOWN and there.date.basis in _KNOWN
+    return known and here.day != there.day
 
 
 def _pairs(texts: Sequence[Text]) -> Iterator[tuple[Text, Text]]:

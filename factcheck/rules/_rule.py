@@ -107,6 +107,8 @@ class View:
         self.base = base
         #: What rules work out once and share, by the name of the module that does.
         self.memo: dict[str, object] = {}
+        #: The title read for itself, where it does not stand in the text.
+        self.headline: View | None = None
         self.index = index
         self.name = name
         self.text = analysis.document.text

@@ -1,0 +1,88 @@
+"""Titles: what they state again of their story.
+
+Comes in: a document. Goes out: the figures of its title, each with its counterpart in the story.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.model import timex as tx
+from factcheck.model.document import SegmentKind
+from factcheck.model.mention import TimeMention
+from factcheck.model.message import msg
+from factcheck.model.relation import Agree, Evidence, Role
+from factcheck.rules._align import Statement, text_of
+from factcheck.rules._derived import derived
+from factcheck.rules._figures import Figure, figures
+from factcheck.rules._restated import DATES, Match, matches
+from factcheck.rules._rule import View
+from factcheck.rules._times import inner
+
+__all__ = ["headed", "title_agreement"]
+
+#: Share of the words around the title's figure that the sentence must have, how many of them as near, and how far
+#: the counterpart must be ahead of the next.
+_COVER, _LIKE, _AHEAD = 0.5, 0.35, 0.08
+
+
+def headed(view: View) -> Iterator[Match]:
+    """The figures of the title with their counterparts in the story."""
+    text = text_of(view)
+    for statement in _titles(view):
+        for match in matches(statement, text):
+            if match.agrees:
+                if match.cover >= _COVER:
+                    yield match
+            elif _sure(match) and not derived(match.figure, _others(view, match)):
+                yield match
+
+
+def _others(view: View, match: Match) -> list[Figure]:
+    return [f for f in figures(view) if f is not match.figure]
+
+
+def _titles(view: View) -> list[Statement]:
+    if view.headline is not None:
+        return [s for s in text_of(view.headline).statements if s.figures]
+    found = [s for s in text_of(view).statements if not s.body and s.figures]
+    return [s for s in found if view.segments[s.segment].kind is SegmentKind.TITLE]
+
+
+def _sure(match: Match) -> bool:
+    if match.elsewhere or not match.named or match.figure.sort == "ordinal":
+        return False
+    if match.figure.sort in DATES and not (_plain(match.figure) and _plain(match.other)):
+        return False
+    return match.cover >= _COVER and match.likeness >= _LIKE and match.lead >= _AHEAD
+
+
+def title_agreement(code: str, view: View, match: Match) -> Agree:
+    """The relation that a title's figure is the story's."""
+    one, two = match.figure, match.other
+    said = match.here.view.text[one.start : one.end]
+    story = view.text[two.start : two.end]
+    passages: tuple[Evidence, ...]
+    if match.here.view is view:
+        passages = (view.evidence(one), view.evidence(two, Role.AGAINST))
+    else:
+        passages = (view.evidence(two, Role.AGAINST, msg("the title says {figure}", figure=said)),)
+    return Agree(
+        code=code,
+        evidence=passages,
+        assumes=(msg("the title speaks of what this sentence tells"),),
+        severity="warning",
+        first=match.first,
+        second=match.second,
+        first_text=said,
+        second_text=story,
+    )
+
+
+def _plain(figure: Figure) -> bool:
+    """A date by its numbers, no "today" and no "Friday"."""
+    mention = figure.mention
+    if not isinstance(mention, TimeMention):
+        return True
+    inside = [] if mention.expression is None else list(inner(mention.expression))
+    return not any(isinstance(e, tx.Deictic | tx.WeekdayRef | tx.Anaphor | tx.Clock) for e in inside)
