@@ -91,6 +91,13 @@ def test_reaches_as_far_as_it_says(text: str) -> None:
     [
         ("Rain hit in March in a year of drought.", ["March", "a year"]),
         ("The BOM warned of rain.", []),
+        ("The log says:30 December was dry.", ["30 December"]),
+        ("It struck at 12:30 December 27th.", ["12:30 December 27th"]),
+        ("Deaths rise to 9 last month", ["last month"]),
+        ("Deaths will rise to 9 next month.", ["next month"]),
+        ("Talks will open on the 9th next month.", ["the 9th next month"]),
+        ("Crews worked between 7 and 9 last night", ["last night"]),
+        ("Talks fill the 2 coming weeks.", ["the 2 coming weeks"]),
         ("He came closest to winning on Monday.", ["Monday"]),
         ("The CY range sold well.", []),
         ("Rows: 28 11 1987 were lost", []),

@@ -85,7 +85,7 @@ def _first_day(rule: dict[str, Any], year: int) -> Date | None:
         month, tithi = rule["hindu"]
         return _shifted(lunar_day(year, month, tithi, rule["hour"]), rule.get("offset", 0))
     if "sun_enters" in rule:
-        return _shifted(solar_entry(year, rule["sun_enters"]), rule.get("offset", 0))
+        return _shifted(solar_entry(year, rule["sun_enters"], rule.get("hour", 18)), rule.get("offset", 0))
     if "weekday" in rule:
         low, high = cal.month_bounds(year, rule["month"])
         if low is None or high is None:

@@ -156,12 +156,13 @@ def _prevails(begin: float, tithi: int, hour: float) -> int:
         number += 1
 
 
-def solar_entry(year: int, sign: int) -> Date | None:
-    """The day in India on which the sun enters a sidereal sign (0 Mesha, 9 Makara); the next one after sunset."""
+def solar_entry(year: int, sign: int, hour: int = 18) -> Date | None:
+    """The day in India on which the sun enters a sidereal sign (0 Mesha, 9 Makara); the next one when that is after
+    ``hour``: sunset, or 24 for the midnight of the Bengali months."""
     if not 1600 <= year <= 2400:
         return None
     for number in range(Date(year, 1, 1).toordinal(), Date(year, 12, 31).toordinal() + 1):
-        sunset = number + _ORDINAL_0 + (18 - _INDIA) / 24
-        if _sign(sunset) == sign != _sign(sunset - 1):
+        close = number + _ORDINAL_0 + (hour - _INDIA) / 24
+        if _sign(close) == sign != _sign(close - 1):
             return Date.fromordinal(number)
     return None

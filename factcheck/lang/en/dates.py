@@ -232,7 +232,7 @@ def _day_month(t: Tape, i: int) -> Found | None:
     number = t.month(j)
     if number is None or first[0] == 0:
         return None
-    if i > 0 and t.touches(i) and (t.forms[i - 1] in "-/.$" or t.forms[i - 1][0].isalnum()):
+    if i > 0 and t.touches(i) and (t.forms[i - 1] in "-/.$" or t.forms[i - 1][0].isalnum() or _minutes(t, i)):
         joined = t.forms[i - 1] == "-" and t.touches(i - 1) and t.digits(i - 2, 2) is not None  # "1-8 September"
         if not joined:
             return None
@@ -252,6 +252,11 @@ def _day_month(t: Tape, i: int) -> Found | None:
     pieces.append(("year", found[0], found[1] - 1, found[1]))
     e = CalendarDate(found[0], number, first[0], short=found[2])
     return Found(i, found[1], e, "DATE", tuple(pieces))
+
+
+def _minutes(t: Tape, i: int) -> bool:
+    """Whether the figure is the minutes of a clock time: "12:30 December 27"."""
+    return t.forms[i - 1] == ":" and t.touches(i - 1) and t.digits(i - 2, 2) is not None
 
 
 def _verb_after(t: Tape, j: int, number: int) -> bool:

@@ -165,6 +165,7 @@ def week_part(t: Tape, i: int) -> Found | None:
     k = t.skip(i, "the")
     name = dates.weekday(t, k)
     part: TimeExpression
+    ordinal = True
     if name is not None:
         part, j = WeekdayRef(name), k + 1
         pieces: tuple[Piece, ...] = (("weekday", name, k, j),)
@@ -181,7 +182,7 @@ def week_part(t: Tape, i: int) -> Found | None:
         number = dates.day_number(t, k)
         if number is None:
             return None
-        j = number[1]
+        j, ordinal = number[1], number[2] or k > i
         dated = dates.date(t, k)
         if (
             dated is not None
@@ -201,8 +202,8 @@ def week_part(t: Tape, i: int) -> Found | None:
             ahead = Shifted(None, years, 1, exact=True)
             return Found(i, away.j, Within(part, ahead), "DATE", (*pieces, *away.pieces))
     of = t.skip(j, "of", "in", "from")
-    if of == j and units == ("month",) and t.hit(j, "time_which") is None:
-        return None
+    if of == j and units == ("month",) and (t.hit(j, "time_which") is None or not ordinal):
+        return None  # "deaths rose to 9 next month" is no 9th
     back = spans.relative(t, of)
     if back is None and of > j and (t.forms[of] == "the" or units == ("month",)):
         back = spans.base(t, of)

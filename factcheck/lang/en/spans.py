@@ -277,8 +277,8 @@ def _reversed(t: Tape, i: int, k: int) -> Found | None:
     if which is None or which.value not in ("next", "coming", "last", "past", "previous", "following"):
         return None
     unit = unit_at(t, count.j + which.width)
-    if unit is None or unit[3] or (not unit[2] and t.n > unit[1]):
-        return None
+    if unit is None or unit[3] or (not unit[2] and (t.n > unit[1] or which.value != "coming")):
+        return None  # "deaths rose to 9 last month"
     e = Window(Length(((unit[0], count.low, count.high),), vague=count.vague), _STEP[str(which.value)])
     return Found(i, unit[1], e, "DURATION", (("unit", unit[0], unit[1] - 1, unit[1]),), count.mod, count.vague)
 
