@@ -199,6 +199,20 @@ class Count(Proposal):
 
 
 @frozen(kw_only=True)
+class Tenure(Proposal):
+    """An office that one person holds at a time, and whom the text places in it.
+
+    present:  names of those who are said to hold it now, with repetitions, in order of the text
+    past:     names of those who are said to have held it
+    unplaced: names of those whom the text calls by it without saying when
+    """
+
+    present: tuple[str, ...]
+    past: tuple[str, ...] = ()
+    unplaced: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True)
 class Agree(Proposal):
     """Two statements of one figure must have a value in common.
 

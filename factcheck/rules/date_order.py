@@ -40,6 +40,8 @@ __all__ = ["RULE"]
 _CLAUSE, _LEADS = 12, 8
 #: Words between an event's name and the word that says that it began or stopped.
 _SAID = 4
+#: Letters before "to recognise" in which "first" stands; segments in which dealings are looked for.
+_FIRST, _DEALS = 25, 3
 
 
 def relate(view: View) -> Iterator[Gap]:
@@ -276,6 +278,7 @@ def _recognised(view: View, signal: Signal) -> Iterator[Gap]:
     if time is None:
         return
     states = {e.id for e in view.named(Span(signal.end, time.start)) if e.type == "place"}
+    yield from _dealt(view, signal, time, states)
     founded = [m for m, names in view.foundings if states & names]
     if not founded:
         return
@@ -294,6 +297,41 @@ def _recognised(view: View, signal: Signal) -> Iterator[Gap]:
         links=tuple(links),
         open=msg("the text does not say when that was"),
     )
+
+
+def _dealt(view: View, signal: Signal, time: TimeMention, recognised: set[str]) -> Iterator[Gap]:
+    """«أول دولة تعترف بـ… في 1948. … وفي الثمانينيات خفض مساعداته»: the first to recognise a state deals with it later."""
+    sentence = view.sentence(signal.start)
+    before = Span(max(sentence.start, signal.start - _FIRST), signal.start)
+    if not recognised or not any(s.kind == "first" for s in view.inside(view.signals, before)):
+        return
+    who = [e.id for e in view.named(Span(sentence.start, signal.start)) if e.subtype == "state"]
+    here, doc = view.point(time.id), view.point("doc")
+    first = view.segment_number(signal.start)
+    for segment in view.segments[first : first + _DEALS]:
+        for other in segment.sentences or (segment.span,):
+            if not who or other.start <= sentence.start:
+                continue
+            named = {e.id for e in view.named(other)}
+            dates = [t for t in view.inside(view.times, other) if _is_date(t) and view.voice(t.start) is None]
+            if who[-1] not in named or not recognised & named or len(dates) != 1 or view.quoted(other.start):
+                continue
+            there = view.point(dates[0].id)
+            yield Gap(
+                code=RULE.code,
+                evidence=(
+                    view.evidence(time),
+                    view.evidence(dates[0], Role.AGAINST),
+                    view.evidence(signal, Role.CONTEXT),
+                ),
+                assumes=(msg("the first to recognise a state has dealings with it after that"),),
+                severity="warning",
+                links=(
+                    Link(here, there, 0, None, msg("dealings follow recognition")),
+                    *placed(time, here, doc),
+                    *placed(dates[0], there, doc),
+                ),
+            )
 
 
 def explain(relation: Relation) -> Message:

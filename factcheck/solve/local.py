@@ -10,7 +10,7 @@ from typing import Any
 from factcheck.model.interval import Interval
 from factcheck.model.message import Message, msg
 from factcheck.model.names import MONTHS, WEEKDAYS
-from factcheck.model.relation import Count, Possible, Proposal, Relation, SameMonth, Verdict, WeekdayOf
+from factcheck.model.relation import Count, Possible, Proposal, Relation, SameMonth, Tenure, Verdict, WeekdayOf
 
 __all__ = ["DECIDE"]
 
@@ -92,6 +92,25 @@ def count(p: Count) -> Relation:
     return Relation(p, Verdict.CONFLICT, (step, said))
 
 
+def tenure(p: Tenure) -> Relation:
+    """One person holds the office now, and who holds it is not who held it before."""
+    now, before = tuple(dict.fromkeys(p.present)), tuple(dict.fromkeys(p.past))
+    steps = (
+        *(msg("{name} holds the office now", name=name) for name in now),
+        *(msg("{name} held it before", name=name) for name in before),
+    )
+    if len(now) > 1:
+        return Relation(p, Verdict.CONFLICT, (*steps, msg("one person holds the office at a time")))
+    if set(now) & set(before):
+        return Relation(p, Verdict.CONFLICT, (*steps, msg("who holds an office is not its former holder")))
+    others = [name for name in dict.fromkeys(p.unplaced) if name not in now and name not in before]
+    if others and (now or len(others) > 1):
+        return Relation(
+            p, Verdict.UNDECIDED, steps, why_undecided=msg("the text does not say when {name} held it", name=others[0])
+        )
+    return Relation(p, Verdict.HOLDS, steps or (msg("{name} alone is called so", name=others[0]),) if others else steps)
+
+
 DECIDE: Mapping[type[Proposal], Callable[[Any], Relation]] = MappingProxyType(
-    {SameMonth: same_month, Possible: possible, WeekdayOf: weekday_of, Count: count}
+    {SameMonth: same_month, Possible: possible, WeekdayOf: weekday_of, Count: count, Tenure: tenure}
 )

@@ -100,7 +100,7 @@ class _Finder:
         persons = {node.j: node for node in self.found if node.type == "person" and node.kind == "name"}
         others = {node.i: node for node in reversed(self.found) if node.type == "person" and node.kind != "part"}
         for j, node in persons.items():
-            k = j + 1 if j < self.n and self.forms[j] == "،" else j
+            k = j + 1 if j < self.n and self.forms[j] in ("،", "هو", "هي") else j
             if k + 1 < self.n and "kin" in self.lex[k] and k + 1 in others:
                 hit, other = self.lex[k]["kin"], others[k + 1]
                 if not hit.prefix and not hit.article:

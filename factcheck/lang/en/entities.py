@@ -17,6 +17,7 @@ __all__ = ["find_entities"]
 _INSIDE = frozenset({"of", "and", "for", "de", "al", "bin", "ibn", "van", "von", "der", "du", "la", "el"})
 _NAME_INSIDE = frozenset({"de", "al", "bin", "ibn", "van", "von", "der", "du", "la", "el", "da", "dos", "-", "'", "."})
 _LONGEST = 9
+_COPULAS = frozenset({"is", "was"})
 
 
 def find_entities(block: Block, names: frozenset[str], given: frozenset[str]) -> list[EntityNode]:
@@ -58,8 +59,35 @@ class _Finder:
             if step == i + 1 and self.capital[i] and not self._covered(i):
                 step = max(step, self._run_of_capitals(i))
             i = step
+        if self.block.at.get("kin"):
+            self._kin()
         self.found.sort(key=lambda node: (node.start, -node.end))
         return self.found
+
+    def _kin(self) -> None:
+        """«Adam Smith, the father of Peter Smith»: a name, a word of kinship, "of", a person."""
+        persons = [node for node in self.found if node.type == "person" and node.kind == "name"]
+        ends = {node.j: node for node in persons}
+        begins = {(node.title or node).i: node for node in reversed(persons)} | {node.i: node for node in persons}
+        for k in self.block.at["kin"]:
+            before, after = k - 1, k + 2
+            if before > 0 and self.forms[before] in ("the", "a", "an"):
+                before -= 1
+            if before > 0 and (self.forms[before] == "," or self.forms[before] in _COPULAS):
+                before -= 1
+            if self.forms[k + 1 : k + 2] != ["of"]:
+                continue
+            if self.forms[after : after + 1] == ["the"]:
+                after += 1
+            person, other = ends.get(before + 1), begins.get(after)
+            if person is None or other is None:
+                continue
+            hit = self.lex[k]["kin"]
+            kin = EntityNode(
+                self.block, k, other.j, "title", "person", str(hit.value), words=(hit.entry.form, *other.words)
+            )
+            kin.of, kin.title = other, person
+            self.found.append(kin)
 
     def _covered(self, i: int) -> bool:
         return any(node.i <= i < node.j for node in self.found[-4:])
