@@ -64,7 +64,7 @@ def _without_year(e: tx.CalendarDate, a: Anchor) -> Stretch:
         return Stretch(open_value, grain=grain)
     year = a.low.year
     # 29 February may be eight years away (1896 to 1904).
-    by_weekday = e.weekday is not None and day is not None and e.which == "near"
+    by_weekday = e.weekday is not None and day is not None and e.which == "fitting"
     span = 8 if (month, day) == (2, 29) or by_weekday else 1
     found = [s for y in range(year - span, year + span + 1) if (s := full(y, month, day, a.name)).low is not None]
     if not found:

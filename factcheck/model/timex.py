@@ -90,7 +90,7 @@ class CalendarDate(TimeExpression):
                  is the language's usual order
     weekday:     ISO weekday written with the date, or None
     which:       "last", "next" or "this" said of a date without a year ("last March"); "near" when it stands
-                 alone, in no sentence
+                 alone, in no sentence; "fitting" when its weekday alone tells the year
     short:       the year is written with two digits ('82): the century comes from the document
     """
 

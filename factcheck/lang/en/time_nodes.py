@@ -53,7 +53,7 @@ def time_node(t: Tape, found: Found, done: int) -> TimeNode:
         and e.which is None
         and is_lone(t, found.i, found.j)
     ):
-        e = evolve(e, which="near")  # "Fri, 3 May" in a diary: nothing but the weekday tells the year
+        e = evolve(e, which="fitting")  # "Fri, 3 May" in a diary: nothing but the weekday tells the year
     if _floating(e) or isinstance(e, Length):
         now = 1 if is_lone(t, found.i, found.j) else tense(t, found.i, found.j)
         past, future = now < 0, now > 0
