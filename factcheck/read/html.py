@@ -88,7 +88,8 @@ def read(source: Source) -> Iterator[Document]:
         from lxml import html as lxml_html
         from trafilatura.settings import use_config
     except ImportError as error:
-        raise ReadError(f"HTML needs {error.name}; install it with pip install 'factcheck-claims[html]'") from None
+        missing = error.name or "trafilatura and lxml-html-clean"
+        raise ReadError(f"HTML needs {missing}; install it with pip install 'factcheck-claims[html]'") from None
     logging.getLogger("trafilatura").addHandler(logging.NullHandler())
     config = use_config()
     config.set("DEFAULT", "MIN_EXTRACTED_SIZE", "1")  # a short article is an article
