@@ -1,5 +1,5 @@
 """Write what is generated: ``docs/rules/*.md`` from the rule modules, ``docs/languages.md`` from the packs, and the
-excerpts of reports in the README, and the compiled tables of the packs.
+excerpts of reports in the README, the packed facts, and the compiled tables of the packs.
 
     python docs/generate.py            pages and excerpts
     python docs/generate.py --tables   the compiled tables too, before a release
@@ -16,6 +16,8 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+from factcheck.facts import COMPILED as PACK
+from factcheck.facts import compile_pack
 from factcheck.lang import LANGUAGES, load_pack
 from factcheck.lang.tables import COMPILED, compile_tables
 from factcheck.rules import Rule, load_rules
@@ -109,5 +111,6 @@ if __name__ == "__main__":
     for code in LANGUAGES if "--tables" in sys.argv else ():
         compiled = DOCS.parent / "factcheck" / "lang" / code / COMPILED
         compiled.write_text(compile_tables(code, load_pack(code).tables), "utf-8")
+    (DOCS.parent / "factcheck" / "facts" / PACK).write_text(compile_pack(), "utf-8")
     for page_ in (DOCS.parent / "README.md", DOCS / "index.md"):
         page_.write_text(excerpts(page_.read_text("utf-8")), "utf-8")

@@ -11,9 +11,12 @@ from functools import lru_cache
 
 from factcheck.config import Settings
 from factcheck.coverage import measure
+from factcheck.facts import load_facts
+from factcheck.facts.match import keys_of
 from factcheck.findings import explain
 from factcheck.lang import LANGUAGES, load_pack
 from factcheck.lang.keys import load_keys
+from factcheck.model.fact import NO_FACTS, FactBase
 from factcheck.model.relation import Proposal, Relation
 from factcheck.model.report import Analysis, Checked, Finding
 from factcheck.model.span import stamp
@@ -31,7 +34,8 @@ _REMEMBERED = 20_000
 def check(analyses: Sequence[Analysis], settings: Settings) -> tuple[tuple[Checked, ...], tuple[Finding, ...]]:
     """Relations, coverage and findings of documents, each for itself and against each other."""
     rules = {code: rule for code, rule in load_rules().items() if settings.wants(code)}
-    views = [_view(analysis, index) for index, analysis in enumerate(analyses)]
+    facts = load_facts(settings.facts) if any(analysis.entities for analysis in analyses) else NO_FACTS
+    views = [_view(analysis, index, facts) for index, analysis in enumerate(analyses)]
     relations = decide(propose(rules.values(), views, settings))
     by_document: list[list[Relation]] = [[] for _ in analyses]
     for relation in relations:
@@ -55,7 +59,7 @@ def _alike(first: str, second: str) -> bool:
     return first == second or second in words.get(first, ()) or first in words.get(second, ())
 
 
-def _view(analysis: Analysis, index: int) -> View:
+def _view(analysis: Analysis, index: int, facts: FactBase) -> View:
     """A document as rules see it, with what its language knows of words."""
     code = analysis.language.split("-")[0]
     names, compare = _names(analysis.language), _words(analysis.language)
@@ -63,8 +67,10 @@ def _view(analysis: Analysis, index: int) -> View:
         return View(analysis, index, names, *compare, alike=_alike)
     keys = load_keys(code)
     view = View(analysis, index, names, *compare, alike=_alike, words=keys.words, key=keys.noun, base=_base)
+    if facts and analysis.entities:
+        view.facts, view.known_as = facts, keys_of(analysis, facts)
     if analysis.headline is not None:
-        view.headline = _view(analysis.headline, index)
+        view.headline = _view(analysis.headline, index, facts)
     return view
 
 

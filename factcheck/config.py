@@ -59,7 +59,7 @@ def _codes(value: object, _: Path) -> tuple[str, ...]:
 
 def _paths(value: object, folder: Path) -> tuple[str, ...]:
     if isinstance(value, list) and all(isinstance(path, str) and path and "\0" not in path for path in value):
-        return tuple((folder / path).as_posix() for path in value)
+        return tuple(path if path == "none" else (folder / path).as_posix() for path in value)
     raise ValueError('must be a list of paths, such as ["facts.toml"]')
 
 
@@ -190,7 +190,7 @@ class Settings:
     date:      the date of every document that does not say its own, or None
     select:    rule codes (or their prefixes) to run; empty for all
     ignore:    rule codes (or their prefixes) to leave out
-    facts:     paths of fact files
+    facts:     paths of fact files, which add to the shipped pack; "none" leaves the pack out
     fail_on:   "error", "warning", "note" or "never"
     ui:        language of messages, "en" or "ar"
     today:     the day that ends of suppressions are compared with; without it, a document's own date

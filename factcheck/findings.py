@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import evolve
 
-from factcheck.model.relation import Evidence, Relation, Role, Verdict
+from factcheck.model.relation import Evidence, Known, Named, Relation, Role, Verdict
 from factcheck.model.report import Finding, Severity
 from factcheck.rules import Rule, View
 from factcheck.text.fold import fold_form
@@ -69,8 +69,17 @@ def _finding(relation: Relation, rule: Rule, views: Sequence[View]) -> Finding:
         assumes=relation.proposal.assumes,
         repairs=tuple(rule.repair(relation, view)) if rule.repair is not None else (),
         also=relation.also,
+        fact=_fact(relation),
         fingerprint=fingerprint(relation.code, evidence, views),
     )
+
+
+def _fact(relation: Relation) -> str | None:
+    """The reference fact in words, with its source and certainty; None when the text alone is at odds."""
+    proposal = relation.proposal
+    if not isinstance(proposal, Known | Named) or not proposal.told:
+        return None
+    return str(proposal.told[0])
 
 
 def _severity(relation: Relation) -> Severity:

@@ -16,7 +16,7 @@ LAYERS: dict[str, set[str]] = {
     "text": set(),
     "units": set(),
     "read": {"text"},
-    "facts": {"units"},
+    "facts": {"text", "units"},
     "lang": {"text", "units"},
     "annotate": {"text", "lang", "units"},
     "extract": {"text", "lang"},
@@ -26,7 +26,7 @@ LAYERS: dict[str, set[str]] = {
     "coverage": set(),
     "report": {"locale"},
     "findings": {"text", "rules"},
-    "check": {"rules", "solve", "coverage", "findings", "lang", "text", "units"},
+    "check": {"facts", "rules", "solve", "coverage", "findings", "lang", "text", "units"},
     "locale": set(),
 }
 EVERYWHERE = {"errors", "discover", "model", "config", "__version__"}

@@ -155,6 +155,7 @@ class _Linker:
         self.of_node[id(node)] = cluster
         title = node.title
         if title is not None:
+            self.of_node[id(title)] = cluster  # whom «والد الزعيم الكوري كيم» leads to
             cluster.mentions.append(EntityMention(title.start, title.end, "title"))
             cluster.because.append("title beside the name")
             cluster.offices.append((title.subtype, title.states, title.of_name))

@@ -12,13 +12,14 @@ from fractions import Fraction
 
 from attrs import field, frozen
 
+from factcheck.model.fact import Fact
 from factcheck.model.interval import Interval
 from factcheck.model.message import Message
 from factcheck.model.span import Span
 
 __all__ = [
-    "ORIGIN", "Agree", "Change", "Converted", "Count", "Difference", "Direction", "Evidence", "Figure", "Gap", "Grain", "Link", "Possible", "Proposal",
-    "Ratio", "Relation", "Repair", "Role", "SameMonth", "Share", "Slip", "Sum", "Verdict", "WeekdayOf",
+    "ORIGIN", "Agree", "Change", "Converted", "Count", "Difference", "Direction", "Evidence", "Figure", "Gap", "Grain", "Known",
+    "Link", "Named", "Possible", "Proposal", "Ratio", "Relation", "Repair", "Role", "SameMonth", "Share", "Slip", "Sum", "Verdict", "WeekdayOf",
 ]  # fmt: skip
 
 
@@ -119,6 +120,7 @@ class Proposal:
                voice makes a conflict a disagreement
     severity:  the most that a conflict may be called: "error", "warning" or "note"
     figures:   the figures weighed, in the order of the kind's fields; None for one that is not written in digits
+    facts:     the reference facts it rests on, the one to name first
     """
 
     code: str
@@ -127,6 +129,7 @@ class Proposal:
     voices: tuple[str | None, ...] = ()
     severity: str = "error"
     figures: tuple[Figure | None, ...] = ()
+    facts: tuple[Fact, ...] = ()
 
 
 #: The point that dates are counted from: day 0 of the proleptic Gregorian calendar (`date.toordinal`).
@@ -269,6 +272,39 @@ class Direction(Proposal):
     before: Interval
     after: Interval
     rise: bool
+
+
+@frozen(kw_only=True)
+class Known(Proposal):
+    """What a passage says against what is known from reference facts: some value in common.
+
+    said:   what the passage can stand for (day numbers, a figure); None where it says nothing definite
+    known:  what the facts allow; one that fits is enough
+    slack:  how far apart the two may lie before they conflict, because sources differ: nearer is undecided
+    told:   the facts in words, with their sources, for the derivation; the first is the one to name
+    said_text:  what the passage says, in words
+    open:   why nothing can be decided, when nothing can
+    """
+
+    said: Interval | None
+    known: tuple[Interval, ...]
+    told: tuple[Message, ...]
+    said_text: Message
+    slack: int = 0
+    open: Message | None = None
+
+
+@frozen(kw_only=True)
+class Named(Proposal):
+    """Whom or what a passage names against what reference facts name: some key in common.
+
+    told, said_text:  as in `Known`
+    """
+
+    said: tuple[str, ...]
+    known: tuple[str, ...]
+    told: tuple[Message, ...]
+    said_text: Message
 
 
 @frozen(kw_only=True)

@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date as Date
 from fractions import Fraction
 from functools import cached_property
 from inspect import getdoc
 from sys import modules
+from types import MappingProxyType
 from typing import Protocol, TypeVar
 
 from attrs import field, frozen
 
 from factcheck.model.document import Segment, SegmentKind
+from factcheck.model.fact import NO_FACTS, FactBase
 from factcheck.model.mention import Entity, TimeMention
 from factcheck.model.message import Message, msg
 from factcheck.model.relation import ORIGIN, Evidence, Link, Proposal, Relation, Repair, Role
@@ -105,6 +107,9 @@ class View:
         self._read_words = words
         self.key = key
         self.base = base
+        #: What is known from outside the text, and entity id → the key it is known by, for entities without one.
+        self.facts: FactBase = NO_FACTS
+        self.known_as: Mapping[str, str] = MappingProxyType({})
         #: What rules work out once and share, by the name of the module that does.
         self.memo: dict[str, object] = {}
         #: The title read for itself, where it does not stand in the text.
@@ -121,6 +126,8 @@ class View:
         self.segments = analysis.segments
         self.claims = analysis.claims
         self.signals = analysis.signals
+        self.offices = analysis.offices
+        self.kinships = analysis.kinships
         self.date = analysis.date
 
     # ------------------------------------------------------------------ places
@@ -234,6 +241,17 @@ class View:
     def words_of(self, text: str) -> list[Word]:
         """The same of a text that goes with the document: a title that does not stand in it."""
         return self._read_words(text)
+
+    # ------------------------------------------------------------------ facts
+
+    def entity_key(self, entity: Entity) -> str:
+        """The key that facts know an entity by; "" when none do."""
+        return entity.key or self.known_as.get(entity.id, "")
+
+    @cached_property
+    def by_id(self) -> dict[str, Entity]:
+        """Entities by id."""
+        return {entity.id: entity for entity in self.entities}
 
     # ------------------------------------------------------------------ voices
 

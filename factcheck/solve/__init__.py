@@ -2,7 +2,7 @@
 
 Comes in: `Proposal`s of every kind, from all rules and documents of a run. Goes out: one `Relation` for each,
 same order. `local` decides what one proposal says alone (calendars, counts), `arithmetic` figures over
-intervals, `slips` what small mistake would explain a conflict of figures, `temporal` all gaps between time points together.
+intervals, `reference` what facts from outside the text say, `slips` what small mistake would explain a conflict of figures, `temporal` all gaps between time points together.
 To add a kind, add it to `model/relation.py` and to one of the solvers' ``DECIDE``.
 """
 
@@ -14,13 +14,13 @@ from attrs import evolve
 
 from factcheck.model.message import msg
 from factcheck.model.relation import Gap, Proposal, Relation, Verdict
-from factcheck.solve import arithmetic, local
+from factcheck.solve import arithmetic, local, reference
 from factcheck.solve.slips import name_slip
 from factcheck.solve.temporal import decide_gaps
 
 __all__ = ["decide"]
 
-_ALONE = {**local.DECIDE, **arithmetic.DECIDE}
+_ALONE = {**local.DECIDE, **arithmetic.DECIDE, **reference.DECIDE}
 
 
 def decide(proposals: Iterable[Proposal]) -> list[Relation]:

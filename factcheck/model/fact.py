@@ -1,0 +1,217 @@
+"""Facts: what is known from outside the text, each with its source, and the index that finds them.
+
+A fact is never more than a second voice: it may be stale, and the passage may be right. What a fact says of time is
+kept cut to what is known ("1990-09-30", "1990-09", "1990") and compared as the days that may be meant.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date as Date
+from fractions import Fraction
+from types import MappingProxyType
+
+from attrs import field, frozen
+
+from factcheck.model.message import Message, msg
+
+__all__ = ["CERTAINTIES", "NO_FACTS", "PREDICATES", "Fact", "FactBase", "days_in", "is_when"]
+
+#: How sure a fact is: "high" what primary sources agree on, "medium" what one good source says, "low" the rest.
+CERTAINTIES = ("high", "medium", "low")
+
+#: Predicate → what it says, and the keys that an entry must have besides subject and source.
+PREDICATES: Mapping[str, tuple[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "office": ("the subject holds the office `role` of the object from `start` to `end`", ("object", "role", "start")),
+        "born": ("the subject was born", ("when",)),
+        "died": ("the subject died", ("when",)),
+        "father": ("the object is the subject's father", ("object",)),
+        "founded": ("the state or organisation was founded, proclaimed or became independent", ("when",)),
+        "dissolved": ("the state or organisation ceased to be", ("when",)),
+        "capital": ("the object is the state's capital", ("object",)),
+        "relations": ("subject and object established diplomatic relations", ("object", "when")),
+        "no_relations": ("subject and object have never had diplomatic relations, as of `when`", ("object", "when")),
+        "relations_severed": ("subject and object broke diplomatic relations off", ("object", "when")),
+        "elected": ("the subject was elected to lead the object", ("object", "when")),
+        "resolution": ("the resolution was adopted", ("when",)),
+        "term": ("what the document sets ends after `value` `unit`s, on `when`", ("value", "unit", "when")),
+        "event": ("the event of the kind `role` took place", ("role", "when")),
+        "duration": ("the event took `value` `unit`s", ("value", "unit")),
+        "member": ("the subject belongs to the object from `start` to `end`", ("object", "start")),
+        "members": ("the subject has `value` members from `start` to `end`", ("value", "start")),
+        "figure": ("what `names` name was `value` `unit`s between the parties in `when`", ("value", "when", "names")),
+        "statement": ("the subject said something of the parties", ("when", "parties")),
+    }
+)  # fmt: skip
+
+_NONE: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+
+
+def is_when(text: str) -> bool:
+    """Whether a text is a date cut to what is known, or two of them with a slash between."""
+    parts = text.split("/")
+    if len(parts) > 2:
+        return False
+    try:
+        bounds = [_days(part) for part in parts]
+    except (ValueError, OverflowError):
+        return False
+    return bounds[0][0] <= bounds[-1][1]
+
+
+def days_in(when: str) -> tuple[int, int]:
+    """First and last day (`date.toordinal`) that a date cut to what is known may mean.
+
+    Raises:
+        ValueError: the text is no such date.
+    """
+    first, slash, last = when.partition("/")
+    return _days(first)[0], _days(last if slash else first)[1]
+
+
+def _days(text: str) -> tuple[int, int]:
+    parts = text.split("-")
+    if not 1 <= len(parts) <= 3 or not all(part.isascii() and part.isdigit() for part in parts):
+        raise ValueError(text)
+    if [len(part) for part in parts] != [4, 2, 2][: len(parts)]:
+        raise ValueError(text)
+    year = int(parts[0])
+    first = int(parts[1]) if len(parts) > 1 else 1
+    last = int(parts[1]) if len(parts) > 1 else 12
+    if len(parts) == 3:
+        day = Date(year, first, int(parts[2])).toordinal()
+        return day, day
+    return Date(year, first, 1).toordinal(), Date(year, last, monthrange(year, last)[1]).toordinal()
+
+
+@frozen(kw_only=True)
+class Fact:
+    """One fact.
+
+    subject, object, place:  keys ("iso:RU", "person:vladimir-putin", "event:six-party-talks"); "" for none
+    predicate:   one of `PREDICATES`
+    role:        an office ("head_of_state", "foreign_minister", …) or a kind of event ("summit", "talks")
+    value, unit: a figure, exact, and its unit as a quantity's
+    when:        the day, month, year or span of it, ISO 8601 cut to what is known
+    start, end:  since when and until when it holds; "" open
+    parties:     keys of all who take part or are spoken of
+    names:       language → names: of the subject, or of what a figure counts
+    source:      where it is known from
+    certainty:   one of `CERTAINTIES`
+    where:       the file and entry it was read from
+    """
+
+    subject: str
+    predicate: str
+    object: str = ""
+    role: str = ""
+    value: Fraction | None = None
+    unit: str = ""
+    when: str = ""
+    start: str = ""
+    end: str = ""
+    parties: tuple[str, ...] = ()
+    place: str = ""
+    names: Mapping[str, tuple[str, ...]] = field(default=_NONE, hash=False)
+    source: str = ""
+    certainty: str = "high"
+    note: str = ""
+    where: str = field(default="", eq=False)
+
+    @property
+    def days(self) -> tuple[int, int]:
+        """First and last day of ``when``, as ordinals."""
+        return days_in(self.when)
+
+    @property
+    def term(self) -> tuple[int | None, int | None]:
+        """The earliest day of ``start`` and the latest of ``end``, as ordinals; None where open."""
+        low = days_in(self.start)[0] if self.start else None
+        high = days_in(self.end)[1] if self.end else None
+        return low, high
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Every key that the fact speaks of, each once."""
+        return tuple(dict.fromkeys(key for key in (self.subject, self.object, self.place, *self.parties) if key))
+
+    @property
+    def warrant(self) -> Message:
+        """Where it is known from, and how surely."""
+        return msg("source: {source}; certainty: {certainty}", source=self.source, certainty=_SURE[self.certainty])
+
+
+_SURE = {"high": msg("high"), "medium": msg("medium"), "low": msg("low")}
+
+
+class FactBase:
+    """Facts by the keys they speak of. Nothing changes after it is made; rows still in text are read when asked for.
+
+    rows:   key → facts, or the text of facts that ``read`` turns into one
+    names:  folded name → keys, for what a document names without a key of its own
+    shown:  key → language → the name to show
+    """
+
+    __slots__ = ("_found", "_names", "_read", "_rows", "_shown")
+
+    def __init__(
+        self,
+        rows: Mapping[str, list[Fact | str]],
+        names: Mapping[str, tuple[str, ...]],
+        shown: Mapping[str, Mapping[str, str]],
+        read: Callable[[str], Fact] | None = None,
+    ) -> None:
+        self._rows = rows
+        self._names = names
+        self._shown = shown
+        self._read = read
+        self._found: dict[str, tuple[Fact, ...]] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self._rows)
+
+    def about(self, key: str) -> tuple[Fact, ...]:
+        """Every fact that speaks of a key, in the order of the files."""
+        found = self._found.get(key)
+        if found is None:
+            rows = self._rows.get(key, ())
+            found = tuple(row if isinstance(row, Fact) else self._parse(row) for row in rows)
+            self._found[key] = found
+        return found
+
+    def _parse(self, row: str) -> Fact:
+        assert self._read is not None, "rows of text need a reader"
+        return self._read(row)
+
+    def of(self, predicate: str, subject: str, object: str | None = None) -> tuple[Fact, ...]:
+        """The facts of one predicate on a subject, and on an object when one is given."""
+        return tuple(
+            fact
+            for fact in self.about(subject)
+            if fact.predicate == predicate and fact.subject == subject and object in (None, fact.object)
+        )
+
+    def between(self, predicate: str, one: str, other: str) -> tuple[Fact, ...]:
+        """The facts of one predicate on two parties, whichever is the subject."""
+        return tuple(fact for fact in self.about(one) if fact.predicate == predicate and other in fact.keys)
+
+    def named(self, folded: str) -> tuple[str, ...]:
+        """The keys that a folded name may stand for."""
+        return self._names.get(folded, ())
+
+    def shown(self, key: str, language: str) -> str:
+        """A key's name in a language, or in another, or the bare key."""
+        names = self._shown.get(key)
+        if not names:
+            return key.partition(":")[2].replace("-", " ") or key
+        return names.get(language.partition("-")[0]) or names.get("en") or next(iter(names.values()))
+
+    def __iter__(self) -> Iterator[Fact]:
+        """Every fact once, in order of subject and file."""
+        for key in self._rows:
+            yield from (fact for fact in self.about(key) if fact.subject == key)
+
+
+NO_FACTS = FactBase({}, {}, {})

@@ -1,0 +1,96 @@
+"""FACT-IDENTIFIER: a numbered document dated otherwise than reference facts date it.
+
+A resolution's number is one figure, its date another; a slip in either shows against the other.
+
+Flagged::
+
+    [ar] يطالب القرار الدولي 2397 الصادر في ديسمبر 2016 الدول بإعادة العمال إلى كوريا الشمالية.
+    [en] The Security Council adopted Resolution 2397 in December 2016 over North Korea's missiles.
+
+Clean::
+
+    [ar] يطالب القرار الدولي 2397 الصادر في ديسمبر 2017 الدول بإعادة العمال إلى كوريا الشمالية.
+    [en] The Security Council adopted Resolution 2397 in December 2017 over North Korea's missiles.
+    [en] The court cited its Resolution 2397 of December 2016 in the case.
+
+The number is taken for the Security Council's only where the text names the Council, the United Nations or a state that
+the resolution is about. A day more or less decides nothing: late sittings are dated both ways.
+
+Assumes: the number is that of a resolution of the Security Council.
+Source: the resolution's own symbol, S/RES/number (year).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.model.mention import QuantityKind, TimeMention
+from factcheck.model.message import Message, msg
+from factcheck.model.relation import Known, Relation, Role
+from factcheck.model.span import Span
+from factcheck.rules._reference import days, differs, explicit, near, said_days, severity, told, when
+from factcheck.rules._rule import Rule, View
+
+__all__ = ["RULE"]
+
+#: Words between the number and the date.
+_NEAR = 4
+
+
+def relate(view: View) -> Iterator[Known]:
+    if not view.facts:
+        return
+    keys = {view.entity_key(entity) for entity in view.entities}
+    for entity in view.entities:
+        if entity.type != "document" or entity.subtype != "resolution":
+            continue
+        for mention in entity.mentions:
+            number = next((q for q in view.inside(view.quantities, mention) if q.kind is QuantityKind.IDENTIFIER), None)
+            if number is None or number.exact is None:
+                continue
+            facts = view.facts.of("resolution", f"resolution:{number.exact}")
+            if not facts or not ({"org:UNSC", "org:UN", *facts[0].parties} & keys):
+                continue
+            time = _date(view, Span(mention.start, mention.end))
+            if time is not None:
+                yield Known(
+                    code=RULE.code,
+                    evidence=(view.evidence(time), view.evidence(number, Role.AGAINST)),
+                    assumes=(msg("the number is that of a resolution of the Security Council"),),
+                    voices=view.speakers(time, number),
+                    severity=severity(facts),
+                    facts=facts,
+                    said=said_days(time),
+                    known=tuple(days(fact.days) for fact in facts),
+                    slack=1,
+                    told=told(view, facts),
+                    said_text=when(time, view.text),
+                )
+
+
+def _date(view: View, mention: Span) -> TimeMention | None:
+    """The date right behind a numbered document: "of December 2017", «الصادر في ديسمبر 2017»."""
+    sentence = view.sentence(mention.start)
+    for time in view.inside(view.times, Span(mention.end, sentence.end)):
+        if not near(view, mention, time, _NEAR):
+            return None
+        between = Span(mention.end, time.start)
+        if any(signal.kind in ("deadline", "plan", "future") for signal in view.inside(view.signals, between)):
+            return None
+        if any(e.type == "document" for e in view.named(between)) or time.signal_word not in (
+            None,
+            "",
+            "in",
+            "on",
+            "from",
+        ):
+            return None
+        return time if explicit(time) else None
+    return None
+
+
+def explain(relation: Relation) -> Message:
+    return differs(relation)
+
+
+RULE = Rule(code="FACT-IDENTIFIER", module=__name__, relate=relate, explain=explain)

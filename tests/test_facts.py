@@ -1,0 +1,195 @@
+"""Facts: any TOML gives facts or errors that name the place; the pack says what its files say; look-up agrees with a scan."""
+
+from __future__ import annotations
+
+import tomllib
+from fractions import Fraction
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factcheck.config import Settings
+from factcheck.errors import FactsError
+from factcheck.facts import COMPILED, compile_pack, load_facts, pack_facts, read_file
+from factcheck.facts._packed import read_row
+from factcheck.facts._toml import read_tables
+from factcheck.model.fact import PREDICATES, Fact, days_in, is_when
+from factcheck.pipeline import verify_text
+
+WHENS = st.one_of(
+    st.dates().map(lambda day: day.isoformat()),
+    st.dates().map(lambda day: day.isoformat()[:7]),
+    st.integers(1, 9999).map(lambda year: f"{year:04d}"),
+    st.text("0123456789-/", max_size=12),
+)
+VALUES: Any = st.recursive(
+    st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=8), st.dates(), WHENS),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text("abnru", max_size=3), inner, max_size=3),
+    max_leaves=6,
+)
+KEYS = st.sampled_from(
+    ["subject", "predicate", "object", "role", "value", "unit", "when", "start", "end", "parties", "place", "names", "source", "certainty", "sorce"]
+)  # fmt: skip
+ENTRIES = st.dictionaries(KEYS, VALUES | st.sampled_from([*PREDICATES, "iso:RU", "iso:KR", "high", "low"]), max_size=9)
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(["meta", "name", "fact", "claim"]), st.lists(ENTRIES, max_size=3) | VALUES, max_size=3
+    )
+)
+def test_any_tables_give_facts_or_troubles(data: dict[str, Any]) -> None:
+    read = read_tables(data, "x.toml")
+    given_ = data.get("fact", [])
+    assert len(read.facts) <= (len(given_) if isinstance(given_, list) else 0)
+    assert all(fact.source and fact.predicate in PREDICATES for fact in read.facts)
+    if isinstance(given_, list) and len(read.facts) < len(given_):
+        assert read.wrong
+
+
+@given(st.binary(max_size=60) | st.text(max_size=60).map(lambda text: text.encode("utf-8", "surrogatepass")))
+def test_any_bytes_give_facts_or_an_error(tmp_path_factory: pytest.TempPathFactory, content: bytes) -> None:
+    for suffix in (".toml", ".facts"):
+        file = tmp_path_factory.getbasetemp() / f"any{suffix}"
+        file.write_bytes(content)
+        try:
+            load_facts(["none", str(file)])
+        except FactsError as error:
+            assert str(file) in str(error)
+
+
+@given(WHENS)
+def test_a_date_is_its_days_or_none(text: str) -> None:
+    if is_when(text):
+        first, last = days_in(text)
+        assert first <= last
+    else:
+        with pytest.raises(ValueError):
+            first, last = days_in(text)
+            if first > last:
+                raise ValueError(text)
+
+
+def fact_of(**changes: object) -> dict[str, object]:
+    entry: dict[str, object] = {
+        "subject": "iso:SU", "predicate": "relations", "object": "iso:KR", "when": "1990-09-30", "source": "archive",
+    }  # fmt: skip
+    return {**entry, **changes}
+
+
+def test_an_entry_is_read_as_written() -> None:
+    read = read_tables({"fact": [fact_of(certainty="medium")]}, "a.toml")
+    assert read.wrong == ()
+    (fact,) = read.facts
+    assert (fact.keys, fact.when, fact.certainty) == (("iso:SU", "iso:KR"), "1990-09-30", "medium")
+    assert fact.where == "a.toml, fact 1"
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"when": "1990-13"}, "fact 1, key 'when': must be a date"),
+        ({"predicate": "relation"}, "did you mean 'relations'?"),
+        ({"sorce": "x"}, "key 'sorce': is unknown; did you mean 'source'?"),
+        ({"source": " "}, "key 'source': must be a text"),
+        ({"subject": "Russia"}, "key 'subject': 'Russia' is no entity's key"),
+        ({"certainty": "sure"}, "key 'certainty': must be one of high, medium, low"),
+        ({"value": "1e999999999"}, "key 'value': must be a number"),
+        ({"parties": ["iso:RU|iso:KR"]}, "key 'parties': must be a list"),
+        ({"predicate": "office", "role": "head_of_state"}, "key 'start': is missing"),
+        ({"start": "2001", "end": "1999"}, "key 'end': lies before 'start'"),
+        ({"names": {"arabic!": "x"}}, "key 'names': must be a table"),
+    ],
+)
+def test_a_wrong_entry_is_named_with_its_key_and_remedy(changes: dict[str, object], said: str) -> None:
+    read = read_tables({"fact": [fact_of(**changes)]}, "a.toml")
+    assert read.facts == ()
+    assert any(said in trouble for trouble in read.wrong), read.wrong
+
+
+def test_every_trouble_is_told_at_once(tmp_path: Path) -> None:
+    file = tmp_path / "wrong.toml"
+    file.write_text('[[fact]]\nsubject = "x"\n[[fact]]\npredicate = "born"\n', "utf-8")
+    with pytest.raises(FactsError) as caught:
+        load_facts([str(file)])
+    lines = str(caught.value).splitlines()
+    assert len(lines) >= 5
+    assert all(line.startswith(f"{file}: fact ") for line in lines)
+
+
+def test_a_missing_file_is_named() -> None:
+    with pytest.raises(FactsError, match=r"nowhere\.toml: is no file of facts"):
+        load_facts(["nowhere.toml"])
+
+
+def test_packing_loses_nothing() -> None:
+    folder = Path(str(resources.files("factcheck.facts").joinpath("pack")))
+    reads = [read_tables(tomllib.loads(file.read_text("utf-8")), file.name) for file in sorted(folder.glob("*.toml"))]
+    rows = [line[5:] for line in pack_facts(reads).splitlines() if line.startswith("fact\t")]
+    assert [read_row(row) for row in rows] == [fact for read in reads for fact in read.facts]
+
+
+def test_the_compiled_pack_is_fresh() -> None:
+    """Run ``python docs/generate.py``."""
+    assert resources.files("factcheck.facts").joinpath(COMPILED).read_text("utf-8") == compile_pack()
+
+
+def test_the_pack_is_large_and_every_fact_has_a_source() -> None:
+    facts = list(load_facts())
+    assert len(facts) >= 600
+    assert all(fact.source for fact in facts)
+    assert len({fact.predicate for fact in facts}) >= 12
+
+
+def test_looking_up_agrees_with_a_scan() -> None:
+    base = load_facts()
+    everything = list(base)
+    for key in ("iso:KP", "person:vladimir-putin", "resolution:2397", "event:hanoi-summit-2019", "iso:ZZ"):
+        assert set(base.about(key)) == {fact for fact in everything if key in fact.keys}
+    assert base.between("relations", "iso:KR", "iso:SU") == base.of("relations", "iso:SU", "iso:KR")
+
+
+SEOUL = "In 1985 Peru withdrew its advisers after establishing diplomatic relations with Nepal."
+
+
+def test_a_file_of_the_user_adds_to_the_pack(tmp_path: Path) -> None:
+    file = tmp_path / "more.toml"
+    file.write_text(
+        '[[fact]]\nsubject = "iso:PE"\npredicate = "relations"\nobject = "iso:NP"\nwhen = 1999-02-03\nsource = "gazette 12"\n',
+        "utf-8",
+    )
+    assert verify_text(SEOUL, "en").findings == ()
+    (finding,) = verify_text(SEOUL, "en", settings=Settings(facts=(str(file),))).findings
+    assert finding.code == "FACT-ORDER"
+    assert finding.fact is not None
+    assert "gazette 12" in finding.fact
+    assert "1999-02-03" in finding.fact
+    base = load_facts([str(file)])
+    assert base.of("died", "person:kim-jong-il")  # the pack is still there
+
+
+def test_none_turns_the_pack_off() -> None:
+    text = "In 1985 China withdrew its advisers after establishing diplomatic relations with South Korea."
+    assert [f.code for f in verify_text(text, "en").findings] == ["FACT-ORDER"]
+    assert verify_text(text, "en", settings=Settings(facts=("none",))).findings == ()
+
+
+def test_values_are_exact() -> None:
+    read = read_tables({"fact": [fact_of(predicate="figure", value="2.5", names={"en": ["trade"]})]}, "a.toml")
+    assert read.facts[0].value == Fraction(5, 2)
+
+
+def test_read_file_gives_what_it_holds(tmp_path: Path) -> None:
+    file = tmp_path / "a.toml"
+    file.write_text('[[name]]\nkey = "iso:PE"\nar = ["بيرو"]\nen = "Peru"\n', "utf-8")
+    assert [(name.language, name.names) for name in read_file(file).names] == [("ar", ("بيرو",)), ("en", ("Peru",))]
+
+
+def test_facts_are_equal_by_what_they_say() -> None:
+    assert Fact(subject="iso:PE", predicate="founded", when="1821", where="a") == Fact(
+        subject="iso:PE", predicate="founded", when="1821", where="b"
+    )
