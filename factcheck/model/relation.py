@@ -18,8 +18,7 @@ from factcheck.model.message import Message
 from factcheck.model.span import Span
 
 __all__ = [
-    "ORIGIN", "Agree", "Change", "Converted", "Count", "Difference", "Direction", "Evidence", "Figure", "Gap", "Grain", "Known",
-    "Link", "Named", "Possible", "Proposal", "Ratio", "Relation", "Repair", "Role", "SameMonth", "Share", "Slip", "Sum", "Verdict", "WeekdayOf",
+    "Agree", "Change", "Converted", "Count", "Difference", "Direction", "Evidence", "Figure", "Gap", "Grain", "Known", "Link", "Named", "ORIGIN", "Possible", "Proposal", "Rates", "Ratio", "Relation", "Repair", "Role", "SameMonth", "Share", "Slip", "Sum", "Verdict", "WeekdayOf",
 ]  # fmt: skip
 
 
@@ -329,6 +328,16 @@ class Converted(Proposal):
     second_unit: str
     first_text: str
     unit_text: str
+
+
+@frozen(kw_only=True)
+class Rates(Proposal):
+    """``second`` is ``first`` at the rate at which ``other_second`` is ``other_first``."""
+
+    first: Interval
+    second: Interval
+    other_first: Interval
+    other_second: Interval
 
 
 @frozen(kw_only=True)

@@ -14,12 +14,15 @@ from factcheck.model.span import Span
 from factcheck.rules._rule import Placed, View
 
 __all__ = [
-    "AMOUNTS", "figure", "is_percent", "is_year", "loose", "mend", "named", "plain", "repair_slip", "same_unit", "sentence_spans",
-    "signals_in", "values", "written_as",
+    "AMOUNTS", "figure", "is_percent", "is_year", "loose", "mend", "named", "noun_end", "plain", "rate_of", "repair_slip", "same_unit",
+    "sentence_spans", "signals_in", "values", "written_as",
 ]  # fmt: skip
 
 #: Kinds of quantities that can be added and compared.
 AMOUNTS = (QuantityKind.NUMBER, QuantityKind.MONEY, QuantityKind.MEASURE, QuantityKind.PERCENT)
+_PERIOD = {"PT1M": "minute", "PT1H": "hour", "P1D": "day", "P1W": "week", "P1M": "month", "P1Y": "year"}
+#: Code points behind a noun in which "a day" ends.
+_PER = 16
 #: Digits with the marks between and behind their groups; the last is a digit.
 _DIGITS = re.compile(r"\d+(?:[.,٫٬،]\d+)*")
 
@@ -66,6 +69,22 @@ def same_unit(view: View, first: Quantity, second: Quantity) -> bool:
             return view.alike(first.unit, second.unit)
     bare = first if first.unit is None else second
     return bare.unit is None and bare.kind is QuantityKind.NUMBER and bare.counted is None and bare.rate is None
+
+
+def noun_end(quantity: Quantity) -> int:
+    """Where a figure ends with what it counts."""
+    return quantity.end if quantity.counted is None else max(quantity.end, quantity.counted.end)
+
+
+def rate_of(view: View, quantity: Quantity) -> str | None:
+    """The unit of time that a figure is said to be per: "20,000 bottles a day"."""
+    if quantity.rate is not None or quantity.counted is None:
+        return quantity.rate
+    end = noun_end(quantity)
+    behind = next(iter(view.inside(view.times, Span(end, end + _PER))), None)
+    if behind is None or view.text[end : behind.start].strip():
+        return None
+    return _PERIOD.get(behind.value)
 
 
 def loose(known: list[Quantity]) -> bool:

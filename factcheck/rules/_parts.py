@@ -18,10 +18,10 @@ from attrs import frozen
 
 from factcheck.model.mention import Quantity, QuantityKind, Signal
 from factcheck.model.span import Span
-from factcheck.rules._amounts import is_percent, plain, same_unit, signals_in
+from factcheck.rules._amounts import is_percent, noun_end, plain, same_unit, signals_in
 from factcheck.rules._rule import View
 
-__all__ = ["Cue", "Row", "noun_end", "rows"]
+__all__ = ["Cue", "Row", "rows"]
 
 #: Words between the whole and what announces its parts, and between that and the first part.
 _NEAR, _FIRST = 6, 2
@@ -82,11 +82,6 @@ def _sentences(view: View) -> Iterator[tuple[Span, list[Quantity]]]:
         group.append(quantity)
     if span is not None and len(group) > 1:
         yield span, group
-
-
-def noun_end(quantity: Quantity) -> int:
-    """Where a figure ends with what it counts."""
-    return quantity.end if quantity.counted is None else max(quantity.end, quantity.counted.end)
 
 
 def _in_sentence(view: View, sentence: Span, quantities: list[Quantity]) -> Iterator[Row]:

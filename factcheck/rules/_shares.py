@@ -12,8 +12,7 @@ from attrs import frozen
 
 from factcheck.model.mention import Quantity, QuantityKind
 from factcheck.model.span import Span
-from factcheck.rules._amounts import is_percent, plain, same_unit, signals_in
-from factcheck.rules._parts import noun_end
+from factcheck.rules._amounts import is_percent, noun_end, plain, same_unit, signals_in
 from factcheck.rules._rule import View
 
 __all__ = ["Shared", "next_to", "shares"]

@@ -31,8 +31,7 @@ from factcheck.model.mention import Quantity, QuantityKind
 from factcheck.model.message import Message, msg
 from factcheck.model.relation import Grain, Relation, Role
 from factcheck.model.span import Span
-from factcheck.rules._amounts import figure, is_percent, signals_in
-from factcheck.rules._parts import noun_end
+from factcheck.rules._amounts import figure, is_percent, noun_end, signals_in
 from factcheck.rules._rule import Rule, View
 from factcheck.rules._shares import next_to
 

@@ -32,8 +32,7 @@ from factcheck.model.mention import Quantity, QuantityKind
 from factcheck.model.message import Message, msg
 from factcheck.model.relation import Ratio, Relation, Role
 from factcheck.model.span import Span
-from factcheck.rules._amounts import figure, loose, named, plain, same_unit, signals_in, values
-from factcheck.rules._parts import noun_end
+from factcheck.rules._amounts import figure, loose, named, noun_end, plain, same_unit, signals_in, values
 from factcheck.rules._rule import Rule, View
 from factcheck.rules._shares import shares
 

@@ -28,6 +28,7 @@ from factcheck.model.relation import (
     Direction,
     Grain,
     Proposal,
+    Rates,
     Ratio,
     Relation,
     Share,
@@ -185,6 +186,23 @@ def converted(p: Converted) -> Relation:
     return evolve(_met(p, chosen, p.second, msg("{first} is {right}", first=p.first_text, right=right)), found=chosen)
 
 
+def rates(p: Rates) -> Relation:
+    """Two amounts were converted at one rate."""
+    rate, other = p.second.over(p.first), p.other_second.over(p.other_first)
+    if rate is None or other is None:
+        return _open(p)
+    steps = (
+        msg("{second} for {first} is {rate} for one", second=str(p.second), first=str(p.first), rate=str(rate)),
+        msg(
+            "{second} for {first} is {rate} for one",
+            second=str(p.other_second),
+            first=str(p.other_first),
+            rate=str(other),
+        ),
+    )
+    return Relation(p, Verdict.HOLDS if rate.meets(other) else Verdict.CONFLICT, steps)
+
+
 def _convert(amount: Interval, one: str, two: str) -> list[Interval]:
     """The amount in the second unit; temperatures as degrees and as differences. Empty when it cannot be."""
     units = load_units()
@@ -250,6 +268,7 @@ DECIDE: Mapping[type[Proposal], Callable[[Any], Relation]] = MappingProxyType(
         Difference: difference,
         Direction: direction,
         Grain: grain,
+        Rates: rates,
         Converted: converted,
     }
 )

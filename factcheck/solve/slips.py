@@ -23,6 +23,7 @@ from factcheck.model.relation import (
     Difference,
     Figure,
     Proposal,
+    Rates,
     Relation,
     Share,
     Slip,
@@ -39,6 +40,7 @@ _FIELDS: dict[type[Proposal], tuple[str, ...]] = {
     Difference: ("before", "after", "difference"),
     Share: ("part", "whole", "percent"),
     Converted: ("first", "second"),
+    Rates: ("first", "second", "other_first", "other_second"),
 }
 #: The field that the others give.
 _STATED: dict[type[Proposal], str] = {
