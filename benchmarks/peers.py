@@ -96,6 +96,17 @@ def dateparser(language: str) -> Read:
     return read
 
 
+def dateparser_plain(language: str) -> Read:
+    """dateparser with no settings at all, as it is called most often; slower than when the day is given."""
+    from dateparser.search import search_dates
+
+    def read(text: str, moment: datetime) -> list[Match]:
+        search_dates(text, languages=[language])
+        return []
+
+    return read
+
+
 def parsedatetime(language: str) -> Read:
     if language != "en":
         raise ImportError("English only")
@@ -280,7 +291,8 @@ SCORED: dict[str, tuple[Callable[[str], Read], frozenset[str] | None]] = {
 PEERS: dict[str, Callable[[str], Read]] = {
     "factcheck analyze": factcheck_analyze,
     "factcheck verify": factcheck_verify,
-    "dateparser": dateparser,
+    "dateparser": dateparser_plain,
+    "dateparser, day given": dateparser,
     "Duckling": duckling,
     "quantulum3": quantulum3,
     "Recognizers-Text": recognizers,
