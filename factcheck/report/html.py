@@ -144,7 +144,7 @@ class _Page:
     def silenced(self) -> str:
         """The line that tells what does not count; "" when everything does."""
         counts = silenced(self.report)
-        return "" if counts is None else f"{self.say(counts[0])}: {self.say(COMMA).join(map(self.say, counts[1]))}"
+        return "" if counts is None else f"{self.say(counts[0])} ({self.say(COMMA).join(map(self.say, counts[1]))})"
 
     def name(self, number: int) -> str:
         """What a document is called."""

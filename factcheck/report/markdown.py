@@ -103,7 +103,7 @@ class _Page:
     def suppressions(self) -> Iterator[str]:
         if counts := silenced(self.report):
             yield ""
-            yield f"{self.say(counts[0])}: {self.say(COMMA).join(map(self.say, counts[1]))}"
+            yield f"{self.say(counts[0])} ({self.say(COMMA).join(map(self.say, counts[1]))})"
         if self.report.notices:
             yield ""
         for notice in self.report.notices:

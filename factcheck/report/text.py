@@ -236,7 +236,7 @@ class _Page:
         """What does not count, and what is to be said of the suppressions."""
         report = self.report
         if counts := silenced(report):
-            yield self.broken(f"{self.say(counts[0])}: {self.joined([self.say(part) for part in counts[1]])}", "  ")
+            yield self.broken(f"{self.say(counts[0])} ({self.joined([self.say(part) for part in counts[1]])})", "  ")
         if self.look.verbose:
             for one in report.silenced:
                 first = one.finding.evidence[0]
