@@ -88,13 +88,8 @@ def read(source: Source) -> Iterator[Document]:
         from lxml import html as lxml_html
         from trafilatura.settings import use_config
     except ImportError as error:
-<<<<<<< HEAD
         missing = error.name or "trafilatura and lxml-html-clean"
         raise ReadError(f"HTML needs {missing}; install it with pip install 'factcheck-claims[html]'") from None
-=======
-        # lxml names no module when its cleaner is missing.
-        raise ReadError(f"HTML needs {error.name or 'lxml_html_clean'}; install it with pip install 'factcheck-claims[html]'") from None
->>>>>>> 6df49e8 (HTML: the cleaner of lxml is named, since older pips do not find it)
     logging.getLogger("trafilatura").addHandler(logging.NullHandler())
     config = use_config()
     config.set("DEFAULT", "MIN_EXTRACTED_SIZE", "1")  # a short article is an article
