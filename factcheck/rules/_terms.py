@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
+from factcheck.model import timex as tx
 from factcheck.model.mention import Signal, TimeMention, TimeType
+from factcheck.model.message import Message, msg
 from factcheck.model.span import Span
 from factcheck.rules._rule import View
 from factcheck.rules._times import days_of, length
@@ -19,6 +21,9 @@ _NEAR = 6
 _LEADS = 4
 #: Terms shorter than a month are set by the day of a notice, not of a decision.
 _LEAST = 28
+_YEAR = 12
+#: Units that move a month by whole months.
+_MONTHS = {"month": 1, "year": _YEAR}
 
 
 @frozen
@@ -28,6 +33,7 @@ class Decision:
     days:     fewest and most days of the term
     due:      the day that the sentence itself says the term ends on, or None
     running:  the sentence asks now for what is to be done within it
+    open:     where the sentence itself says that the term still runs («ما زالت المهلة سارية»), or None
     """
 
     term: TimeMention
@@ -36,6 +42,26 @@ class Decision:
     days: tuple[int, int]
     due: TimeMention | None
     running: bool
+    open: Signal | None = None
+
+    def ends(self) -> tuple[str, Message, str] | None:
+        """When it began, how long it is, when it ends: "2017-12", "2 years", "2019-12". None where a step by the
+        calendar says less than the days do."""
+        stated, e = length(self.term), self.issued.expression
+        if stated is None or len(stated.amounts) != 1 or not isinstance(e, tx.CalendarDate) or stated.approx:
+            return None
+        unit, low, high = stated.amounts[0]
+        if e.calendar != "gregorian" or e.year is None or low != high or low.denominator != 1 or unit not in _MONTHS:
+            return None
+        if not 1 <= (e.month or 1) <= _YEAR or (e.month is None and unit != "year"):
+            return None
+        n = int(low)
+        months = e.year * _YEAR + (e.month or 1) - 1 + n * _MONTHS[unit]
+        year, month = divmod(months, _YEAR)
+        size = msg("{n} year", "{n} years", n=n) if unit == "year" else msg("{n} month", "{n} months", n=n)
+        if e.month is None:
+            return f"{e.year:04}", size, f"{year:04}"
+        return f"{e.year:04}-{e.month:02}", size, f"{year:04}-{month + 1:02}"
 
 
 def decisions(view: View) -> Iterator[Decision]:
@@ -53,7 +79,8 @@ def decisions(view: View) -> Iterator[Decision]:
         issued = _issued(view, before, signals)
         if issued is not None:
             running = any(signal.kind == "demand" for signal in signals)
-            yield Decision(term, issued, sentence, days, _due(view, term, sentence), running)
+            still = next((s for s in view.inside(view.signals, sentence) if s.kind == "running"), None)
+            yield Decision(term, issued, sentence, days, _due(view, term, sentence), running, still)
 
 
 def _due(view: View, term: TimeMention, sentence: Span) -> TimeMention | None:
