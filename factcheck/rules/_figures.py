@@ -292,12 +292,12 @@ def _ranked(view: View, q: Quantity) -> str | None:
 def _is_year(view: View, q: Quantity) -> bool:
     written = view.text[q.start : q.end]
     return (
-        q.exact is not None
-        and q.exact in _YEARS
-        and q.exact.denominator == 1
-        and q.counted is None
-        and len(written) == 4
+        len(written) == 4
         and written.isdecimal()
+        and q.exact is not None
+        and q.exact.denominator == 1
+        and q.exact.numerator in _YEARS
+        and q.counted is None
         and view.text[max(q.start - 1, 0) : q.start] not in ("-", "/", ".")
     )
 

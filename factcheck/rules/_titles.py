@@ -28,8 +28,11 @@ _COVER, _LIKE, _AHEAD = 0.5, 0.35, 0.08
 
 def headed(view: View) -> Iterator[Match]:
     """The figures of the title with their counterparts in the story."""
+    titles = _titles(view)
+    if not titles:
+        return
     text = text_of(view)
-    for statement in _titles(view):
+    for statement in titles:
         for match in matches(statement, text):
             if match.agrees:
                 if match.cover >= _COVER:
@@ -45,6 +48,9 @@ def _others(view: View, match: Match) -> list[Figure]:
 def _titles(view: View) -> list[Statement]:
     if view.headline is not None:
         return [s for s in text_of(view.headline).statements if s.figures]
+    titles = [segment for segment in view.segments if segment.kind is SegmentKind.TITLE]
+    if not any(title.start <= f.start < title.end for title in titles for f in figures(view)):
+        return []  # and the words of the story need not be read
     found = [s for s in text_of(view).statements if not s.body and s.figures]
     return [s for s in found if view.segments[s.segment].kind is SegmentKind.TITLE]
 
