@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import evolve
 
+from factcheck.model.message import Message
 from factcheck.model.relation import Evidence, Known, Named, Relation, Role, Verdict
 from factcheck.model.report import Finding, Severity
 from factcheck.rules import Rule, View
@@ -74,12 +75,12 @@ def _finding(relation: Relation, rule: Rule, views: Sequence[View]) -> Finding:
     )
 
 
-def _fact(relation: Relation) -> str | None:
+def _fact(relation: Relation) -> Message | None:
     """The reference fact in words, with its source and certainty; None when the text alone is at odds."""
     proposal = relation.proposal
     if not isinstance(proposal, Known | Named) or not proposal.told:
         return None
-    return str(proposal.told[0])
+    return proposal.told[0]
 
 
 def _severity(relation: Relation) -> Severity:

@@ -166,8 +166,8 @@ def test_a_file_of_the_user_adds_to_the_pack(tmp_path: Path) -> None:
     (finding,) = verify_text(SEOUL, "en", settings=Settings(facts=(str(file),))).findings
     assert finding.code == "FACT-ORDER"
     assert finding.fact is not None
-    assert "gazette 12" in finding.fact
-    assert "1999-02-03" in finding.fact
+    assert "gazette 12" in str(finding.fact)
+    assert "1999-02-03" in str(finding.fact)
     base = load_facts([str(file)])
     assert base.of("died", "person:kim-jong-il")  # the pack is still there
 

@@ -7,6 +7,7 @@ allow, and a count outside these bounds is what a rule may weigh.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 
 from attrs import evolve, frozen
@@ -76,7 +77,7 @@ class Item:
     named: bool
 
 
-class Listing:
+class Listing(ABC):
     """Lists of one block. Subclasses answer for their language.
 
     names:  the block's entity nodes; those that can be items are looked up by their first token
@@ -94,29 +95,29 @@ class Listing:
 
     # ------------------------------------------------------------------ what a language says
 
+    @abstractmethod
     def joint(self, i: int) -> Joint | None:
         """What parts two items at token ``i``, or None."""
-        raise NotImplementedError
 
+    @abstractmethod
     def leads(self) -> list[Lead]:
         """Words that announce a list, in order."""
-        raise NotImplementedError
 
+    @abstractmethod
     def stops(self, i: int) -> bool:
         """A token that no item contains."""
-        raise NotImplementedError
 
+    @abstractmethod
     def ends(self, i: int) -> bool:
         """A mark or a relative pronoun: what stands before it is a whole item."""
-        raise NotImplementedError
 
+    @abstractmethod
     def doubts(self, i: int) -> bool:
         """A token that makes it doubtful that these words are one item (a preposition, a number)."""
-        raise NotImplementedError
 
+    @abstractmethod
     def before(self, first: int) -> str:
         """What kind of word stands before a list that nothing announces: "in" or ""."""
-        raise NotImplementedError
 
     def weight(self, node: EntityNode) -> int:
         """How many a name stands for."""

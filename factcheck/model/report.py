@@ -150,7 +150,7 @@ class Finding:
     assumes: tuple[Message, ...] = ()
     repairs: tuple[Repair, ...] = ()
     also: tuple[str, ...] = ()
-    fact: str | None = None
+    fact: Message | None = None
     fingerprint: str = ""
 
 

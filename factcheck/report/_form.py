@@ -303,6 +303,6 @@ def _finding(finding: Finding, texts: list[str], uris: list[str], say: Say) -> d
         "steps": [say(s) for s in finding.steps],
         "assumes": [say(a) for a in finding.assumes],
         "repairs": [repair(r) for r in finding.repairs],
-        "fact": finding.fact,
+        "fact": None if finding.fact is None else say(finding.fact),
         "fingerprint": finding.fingerprint,
     }

@@ -40,11 +40,10 @@ STEP = msg("because")
 ASSUMES = msg("assuming")
 REPAIR = msg("repair")
 ALSO = msg("also")
-FACT = msg("fact")
 OPEN = msg("undecided")
 FINGERPRINT = msg("known as")
 #: Every label that a `Detail` can have.
-LABELS = (*ROLE.values(), STEP, ASSUMES, REPAIR, ALSO, FACT, OPEN, FINGERPRINT)
+LABELS = (*ROLE.values(), STEP, ASSUMES, REPAIR, ALSO, OPEN, FINGERPRINT)
 
 NO_REASON = msg("no reason given")
 #: Between the items of a list.
@@ -84,8 +83,6 @@ def details(finding: Finding) -> Iterator[Detail]:
         yield Detail(STEP, said=step)
     for one in finding.assumes:
         yield Detail(ASSUMES, said=one)
-    if finding.fact is not None:
-        yield Detail(FACT, said=finding.fact)
     for repair in finding.repairs:
         yield Detail(REPAIR, repair, repair.because, repair.replacement)
     for code in finding.also:

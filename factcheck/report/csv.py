@@ -60,7 +60,7 @@ def render(report: Report, look: Look) -> str:
             cells(say(step) for step in finding.steps),
             cells(say(one) for one in finding.assumes),
             cells(f"{places.quote(r)} → {r.replacement}" for r in finding.repairs),
-            cell(finding.fact),
+            cell(None if finding.fact is None else say(finding.fact)),
             cell(finding.fingerprint),
         )
         writer.writerow(row)

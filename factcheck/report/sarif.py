@@ -157,7 +157,7 @@ class _Log:
                 "steps": self.said(finding.steps),
                 "assumes": self.said(finding.assumes),
                 "also": list(finding.also),
-                "fact": finding.fact,
+                "fact": None if finding.fact is None else self.said([finding.fact])[0],
             },
         }
         return {key: value for key, value in result.items() if value not in ([], ())}
