@@ -9,6 +9,7 @@ import re
 import shutil
 import subprocess
 import sys
+import time
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -146,6 +147,21 @@ def test_every_format_takes_every_report(report: Report, ui: str) -> None:
         assert text.endswith("\n") or not text
         assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\ud800-\udfff]", text), form
         assert text == render(form, report, ui=ui)
+
+
+@pytest.mark.slow
+def test_every_format_takes_ten_thousand_findings() -> None:
+    """Each stays a file that opens, and takes time as it takes words: a hostile text must not stop a build."""
+    one = english()
+    (checked,) = one.documents
+    relations = checked.relations * 5000
+    many = Report(documents=(evolve(checked, relations=relations),), findings=one.findings * 5000)
+    for form in formats():
+        start = time.process_time()
+        text = render(form, many)
+        assert time.process_time() - start < 60, form
+        assert len(text) < 40_000_000, form
+    assert from_sarif(many) == from_csv(many) == from_junit(many) == told(many)
 
 
 # SARIF

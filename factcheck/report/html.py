@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -260,7 +261,12 @@ class _Page:
             "rows": list(self.rows(number, checked, own)),
             "elided": len(checked.document.text) > WHOLE,
             "left": self.left(number, checked),
-            "relations": [self.relation(number, r) for r in relations if r.verdict is not Verdict.CONFLICT][:LISTED],
+            "relations": [
+                self.relation(number, index, relation)
+                for index, relation in islice(
+                    ((i, r) for i, r in enumerate(relations) if r.verdict is not Verdict.CONFLICT), LISTED
+                )
+            ],
             **self.timeline(number, checked),
         }
 
@@ -358,8 +364,8 @@ class _Page:
             "details": list(self.details(details(finding), home, f"f{n}")),
         }
 
-    def relation(self, number: int, relation: Relation) -> dict[str, Any]:
-        index = self.report.documents[number].relations.index(relation)
+    def relation(self, number: int, index: int, relation: Relation) -> dict[str, Any]:
+        """The relation of a document that stands at ``index`` of its relations."""
         return {
             "code": plain(relation.code),
             "rule": self.rules[relation.code],

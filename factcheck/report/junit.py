@@ -33,20 +33,25 @@ def render(report: Report, look: Look) -> str:
     for number, checked in enumerate(report.documents):
         suite = TestSuite(plain(checked.document.uri))
         for finding in findings[number]:
-            suite.add_testcase(page.failed(finding))
+            _put(suite, page.failed(finding))
         for relation in checked.relations:
             if relation.verdict is not Verdict.CONFLICT:
-                suite.add_testcase(page.passed_or_skipped(number, relation))
-        suites.add_testsuite(suite)
+                _put(suite, page.passed_or_skipped(number, relation))
+        _put(suites, suite)
     for failure in report.failures:
         suite, case = TestSuite(plain(failure.uri)), TestCase("READ", plain(failure.uri))
         case.result = [Error(plain(failure.message), "ReadError")]
-        suite.add_testcase(case)
-        suites.add_testsuite(suite)
+        _put(suite, case)
+        _put(suites, suite)
     suites.update_statistics()  # type: ignore[no-untyped-call]
     file = BytesIO()
     suites.write(file, pretty=True)
     return file.getvalue().decode("utf-8").rstrip("\n") + "\n"
+
+
+def _put(holder: JUnitXml | TestSuite, one: TestSuite | TestCase) -> None:
+    """Append rather than add: adding counts all that is there again for each case."""
+    holder.append(one)  # type: ignore[no-untyped-call]
 
 
 class _Page:
