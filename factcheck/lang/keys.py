@@ -77,21 +77,24 @@ class Keys:
             concept = self._concepts.get(bare)
             if concept is not None:
                 return (concept,)
+        for whole in self.pack.unattached(form):
+            for bare, *_ in self.pack.variants(whole):
+                if bare in self._concepts:
+                    return (self._concepts[bare],)
         return self.pack.roots(form)
 
     def words(self, text: str) -> list[Word]:
         """The words of a text that say something, in order."""
         folded = fold(text)
         tokens = tokenize(folded.text)
-        back, plain = folded.back, folded.plain
+        seen, back, plain = self._seen, folded.back, folded.plain
         found = []
-        for k, form in enumerate(tokens.forms):
-            keys = self.of(form)
+        for form, start, end in zip(tokens.forms, tokens.starts, tokens.ends, strict=True):
+            keys = seen.get(form)
+            if keys is None:
+                keys = self.of(form)
             if keys:
-                start, end = tokens.starts[k], tokens.ends[k]
-                if not plain:
-                    start, end = back(start, end)
-                found.append(Word(start, end, keys))
+                found.append(Word(start, end, keys) if plain else Word(*back(start, end), keys))
         return found
 
 

@@ -334,6 +334,10 @@ class LanguagePack:
         word can be cut in several ways, the likeliest first. Rougher than `stem`."""
         return (form,)
 
+    def unattached(self, form: str) -> tuple[str, ...]:
+        """A folded word without the pronoun written together with it; empty when there can be none."""
+        return ()
+
     def forms_of(self, category: str) -> list[str]:
         """Every folded form of one table."""
         return [entry.form for entry in self.entries.get(category, ())]

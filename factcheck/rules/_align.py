@@ -210,7 +210,7 @@ def surroundings(statement: Statement, figure: Figure) -> list[tuple[tuple[str, 
     """What stands around a figure: the words of its sentence, and the years, months and numbers of things in it
     ("year/2019", "ordinal/3"), each by its keys and weighed by how near it stands."""
     around = [(w.start, w.end, w.keys) for w in statement.words]
-    if figure.sort != "date":
+    if figure.sort not in ("date", "scope"):
         around += [(f.start, f.end, marks) for f in statement.figures if f is not figure and (marks := _marks(f))]
         around.sort(key=lambda item: item[0])
     text = statement.view.text

@@ -8,13 +8,13 @@ are understood; days are compared part by part, because "5 May" and "May 2019" c
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from fractions import Fraction
 
 from factcheck.model import timex as tx
 from factcheck.model.interval import ABOUT, Interval
-from factcheck.model.mention import Quantity, QuantityKind, TimeMention, TimeType
+from factcheck.model.mention import Quantity, QuantityKind, Signal, TimeMention, TimeType
 from factcheck.model.span import Span
 from factcheck.rules._rule import View
 from factcheck.rules._times import inner, length
@@ -51,6 +51,7 @@ _YEARS = range(1200, 2101)
 #: Scales on which things are rated ("7.8 out of 10", "4/5").
 _RATED = re.compile(r"(\d+(?:[.,٫]\d+)?)\s?/\s?(4|5|6|10|20|100)(?![\d/])")
 _OF = re.compile(r"\s?(?:/|out of|من)\s?(4|5|6|10|20|100)(?![\d/])")
+_LOWEST_RANK = 1000
 _OLDEST = 115
 _AFTER_AGE = ("", ",", ".", ")", "،", "\n")
 #: Letters on either side of an age in which the name stands.
@@ -59,7 +60,12 @@ _BESIDE = 40
 _LIFE = 15
 #: Letters before an ordinal in which a preposition stands that makes a bound of it.
 _NEAR = 14
+#: Letters between a preposition and its date («إلى غاية يوم 5 مايو»).
+_JOINT = 5
+_OF_GAP = len(" of ")
 _JOINED = (" ", "-", "‐")
+#: A bound so many times another cannot be said of the same figure.
+_TWICE = 2
 #: Whole numbers below are counted, not rounded.
 _COUNTED = 1000
 _DASHES = ("-", "–", "—", "−", ":")
@@ -71,23 +77,38 @@ class Figure:
     """One figure of a text.
 
     sort:   "count", "percent", "money", "measure", "length", "age", "date", "weekday", "clock", "ordinal", "rating",
-            "result", "label"
+            "result", "label", "hours" (from one time of day to another), "scope" (the day at which figures hold)
     unit:   what it is measured in; figures of one sort and different units are not compared
     head:   key of the counted noun, "" when there is none
     value:  what it can stand for; None for a date
     date:   the date; None for all else
     bound:  1 for "more than", "after", "since"; -1 for "less than", "before", "until"; 0 for a plain figure
     loose:  a figure of a kind that is rounded in passing ("half", "millions")
+    of:     of a number without a noun, the key of what it is the figure of ("rating")
     whose:  of an age, the keys of the person's name
     marks:  what the figure is by its place, as keys: "life/born" for the first date behind a name
     mention: what was read
     """
 
-    __slots__ = ("bound", "date", "end", "head", "loose", "marks", "mention", "sort", "start", "unit", "value", "whose")
+    __slots__ = (
+        "bound",
+        "date",
+        "end",
+        "head",
+        "loose",
+        "marks",
+        "mention",
+        "of",
+        "sort",
+        "start",
+        "unit",
+        "value",
+        "whose",
+    )
 
     def __init__(
         self,
-        mention: Quantity | TimeMention,
+        mention: Quantity | TimeMention | Signal,
         sort: str,
         value: Interval | None,
         *,
@@ -98,6 +119,7 @@ class Figure:
         loose: bool = False,
         marks: tuple[str, ...] = (),
         whose: frozenset[str] = frozenset(),
+        of: str = "",
         start: int | None = None,
         end: int | None = None,
     ) -> None:
@@ -113,12 +135,18 @@ class Figure:
         self.loose = loose
         self.marks = marks
         self.whose = whose
+        self.of = of
 
     @property
     def said(self) -> Fraction | None:
         """The number that is written, when it is one and nothing is said to widen it."""
         q = self.mention
         return q.exact if isinstance(q, Quantity) and not q.approx and not self.loose else None
+
+    @property
+    def written(self) -> str | None:
+        """The unit as it is written."""
+        return self.mention.unit if isinstance(self.mention, Quantity) else None
 
     @property
     def place(self) -> int | None:
@@ -136,7 +164,9 @@ def figures(view: View) -> list[Figure]:
     """The figures of a document, in order; worked out once."""
     found = view.memo.get(__name__)
     if found is None:
-        found = view.memo[__name__] = sorted([*_quantities(view), *_times(view)], key=lambda f: (f.start, f.end))
+        found = view.memo[__name__] = sorted(
+            [*_quantities(view), *_times(view), *_magnitudes(view)], key=lambda f: (f.start, f.end)
+        )
     assert isinstance(found, list)
     return found
 
@@ -153,6 +183,31 @@ def _quantities(view: View) -> Iterator[Figure]:
         if figure is not None:
             taken = figure.end
             yield figure
+
+
+def _magnitudes(view: View) -> Iterator[Figure]:
+    """«عشرات الأشخاص», "dozens of people", where no figure was read; «عشرات الآلاف» is one."""
+    last: Figure | None = None
+    for signal in view.signals:
+        if signal.kind != "magnitude":
+            continue
+        k = bisect_right(view.quantities, signal.start, key=lambda q: q.start) - 1
+        if k >= 0 and view.quantities[k].end > signal.start:
+            continue
+        low = Fraction(signal.value)
+        if last is not None and signal.start - last.end == 1 and last.value is not None and last.value.low is not None:
+            last.value, last.end = _magnitude(low * last.value.low), signal.end
+            continue
+        if last is not None:
+            yield last
+        last = Figure(signal, "count", _magnitude(low), loose=True)
+    if last is not None:
+        yield last
+
+
+def _magnitude(low: Fraction) -> Interval:
+    """From ten to two hundred, from a hundred to ten thousand, from a thousand to a million, and so on."""
+    return Interval(low, low * (20 if low == 10 else 100 if low == 100 else 1000), False, True)
 
 
 def _result(view: View, k: int) -> Figure | None:
@@ -220,16 +275,20 @@ def _quantity(view: View, q: Quantity) -> Figure | None:
     if kind is QuantityKind.ORDINAL:
         ranked = head or _ranked(view, q)
         return None if ranked is None else Figure(q, "ordinal", value, head=ranked)
+    if kind in (QuantityKind.NUMBER, QuantityKind.IDENTIFIER) and q.counted is None and _is_rank(view, q):
+        return Figure(q, "ordinal", value, head="rank")
     if kind is QuantityKind.NUMBER and q.unit is None:
         if value.value == 1 and not q.only and q.form != "digits":
             return None  # an article in English, an emphasis in Arabic
         whose = _aged(view, q)
         if whose:
             return Figure(q, "age", value, unit="year", whose=whose)
+        if q.approx and q.low is not None and q.high is None and q.digits is None:
+            return Figure(q, "count", _magnitude(q.low), head=head, loose=True)
         if _is_year(view, q):
             year = int(q.exact or 0)
             return Figure(q, "date", None, date=When((year, None, None), (year, None, None)))
-        return Figure(q, "count", value, unit=q.rate or "", head=head, bound=_bound(q))
+        return Figure(q, "count", value, unit=q.rate or "", head=head, bound=_bound(q), of="" if head else _of(view, q))
     if kind is QuantityKind.IDENTIFIER:
         return Figure(q, "label", value)
     return None
@@ -271,6 +330,14 @@ def _aged(view: View, q: Quantity) -> frozenset[str]:
     return frozenset()
 
 
+def _is_rank(view: View, q: Quantity) -> bool:
+    """ "At number three", "# 5": a rank by its number."""
+    if q.exact is None or not 0 < q.exact <= _LOWEST_RANK:
+        return False
+    near = Span(max(q.start - _NEAR, 0), q.start)
+    return any(s.kind == "rank" and q.start - s.end <= 1 for s in view.inside(view.signals, near))
+
+
 def _ranked(view: View, q: Quantity) -> str | None:
     """What an ordinal counts: the word beside it ("third season", «الدرجة الثالثة»), or ""; None where the ordinal is a
     bound ("after the 57th minute")."""
@@ -280,13 +347,22 @@ def _ranked(view: View, q: Quantity) -> str | None:
         k += 1
     after = view.words[k] if k < len(view.words) else None
     near = Span(max(q.start - _NEAR, 0), q.start)
-    if any(s.kind in ("before", "after", "bound") for s in view.inside(view.signals, near)):
+    if any(s.kind in ("before", "after", "beyond") for s in view.inside(view.signals, near)):
         return None
     if after is not None and view.text[q.end : after.start] in _JOINED:
         return after.key
     if before is not None and view.text[before.end : q.start] == " ":
         return before.key
     return ""
+
+
+def _of(view: View, q: Quantity) -> str:
+    """What a bare number is the figure of: the noun before it and a word of two letters ("a rating of 6")."""
+    k = bisect_left(view.words, q.start, key=lambda w: w.start) - 1
+    if k < 0:
+        return ""
+    between = view.text[view.words[k].end : q.start]
+    return view.words[k].key if len(between) == _OF_GAP and between.strip().isalpha() else ""
 
 
 def _is_year(view: View, q: Quantity) -> bool:
@@ -309,6 +385,12 @@ def _measure(view: View, q: Quantity, value: Interval) -> Figure | None:
     known = low or high
     if known is None:
         return Figure(q, "measure", value, unit=f"{unit}/{q.rate or ''}", bound=_bound(q))
+    if q.rate in _DAYS and q.rate is not None and known[0] == "length":
+        # "603 kilometres per minute" is a speed, whatever the unit of time
+        second = _DAYS[q.rate][0] * 86400
+        return Figure(
+            q, "measure", Interval(low and low[1] / second, high and high[1] / second), unit="speed/", bound=_bound(q)
+        )
     based = Interval(low and low[1], high and high[1], value.low_out, value.high_out)
     return Figure(q, "measure", based, unit=f"{known[0]}/{q.rate or ''}", bound=_bound(q))
 
@@ -382,7 +464,15 @@ def _time(view: View, t: TimeMention) -> Figure | None:
     if isinstance(t.expression, tx.Shifted | tx.Range) and t.value == "XXXX":
         return _ago(t)
     date = when(t, _denied(view, t))
-    return None if date is None else Figure(t, "date", None, date=date, bound=date.side)
+    if date is None:
+        return None
+    return Figure(t, "scope" if _holds_at(view, t) else "date", None, date=date, bound=date.side)
+
+
+def _holds_at(view: View, t: TimeMention) -> bool:
+    """The day at which the sentence's figures hold ("as of 3 May"), not the day of an event."""
+    near = Span(max(t.start - _NEAR, 0), t.start)
+    return any(s.kind == "asof" and t.start - s.end <= _JOINT for s in view.inside(view.signals, near))
 
 
 def _day_of(t: TimeMention) -> Figure | None:
@@ -465,8 +555,18 @@ def _more(t: TimeMention) -> int:
 
 def _clock(t: TimeMention) -> Figure | None:
     clock = next((e for e in inner(t.expression) if isinstance(e, tx.Clock)), None) if t.expression else None
-    if clock is None or isinstance(t.expression, tx.Range):
+    if clock is None:
         return None
+    if isinstance(t.expression, tx.Range):
+        start, end = (
+            next((e for e in inner(x) if isinstance(e, tx.Clock)), None) if x else None
+            for x in (t.expression.start, t.expression.end)
+        )
+        if start is None or end is None or start.ambiguous or end.ambiguous:
+            return None
+        return Figure(
+            t, "hours", Interval.exactly((start.hour * 60 + start.minute) * 1440 + end.hour * 60 + end.minute)
+        )
     return Figure(t, "clock", Interval.exactly(clock.hour * 60 + clock.minute), unit="half" if clock.ambiguous else "")
 
 
@@ -475,24 +575,43 @@ def _clock(t: TimeMention) -> Figure | None:
 
 def compared(first: Figure, second: Figure) -> tuple[Interval, Interval] | None:
     """What two figures of one thing have to agree in; None when nothing in them can be compared."""
-    if first.sort != second.sort or not _one_unit(first, second):
+    if {first.sort, second.sort} == {"count", "money"} and (first.loose or second.loose):
+        # "earned millions"
+        bare = first if first.sort == "count" else second
+        if bare.loose and not bare.head and first.value is not None and second.value is not None:
+            return first.value, second.value
+        return None
+    days = first.date is not None and second.date is not None
+    if not days and (first.sort != second.sort or not _one_unit(first, second)):
         return None
     if first.date is not None and second.date is not None:
         return agree_in(first.date, second.date)
     if first.value is None or second.value is None:
         return None
     if first.bound and first.bound == second.bound:
-        return _bounds(first), _bounds(second)
+        return _bounds(first, second)
     one, two = _ends(first), _ends(second)
     if one is not None and two is not None:
         return (one[0], two[0]) if not one[0].meets(two[0]) else (one[1], two[1])
     if first.sort == "clock" and "half" in (first.unit, second.unit):
         return Interval.exactly((first.value.low or 0) % 720), Interval.exactly((second.value.low or 0) % 720)
+    if first.place is not None and first.place == second.place and first.written == second.written:
+        return Interval.exactly(first.said or 0), Interval.exactly(second.said or 0)
     if first.sort in ("percent", "rating"):
         return _shortened(first, second), _shortened(second, first)
     if first.sort == "length" and first.unit != second.unit:
         return _open(first, _loosened(first)), _open(second, _loosened(second))
-    return _open(first, first.value), _open(second, second.value)
+    return _open(first, _softened(first, second)), _open(second, _softened(second, first))
+
+
+def _softened(figure: Figure, other: Figure) -> Interval:
+    """ "More than 500" is said of 500 as well: a round bound is no sharp one against a plain figure."""
+    value = figure.value
+    assert value is not None
+    edge = value.low if figure.bound > 0 else value.high
+    if not figure.bound or other.bound or edge is None or edge.denominator != 1 or edge < 100 or edge % 10:
+        return value
+    return Interval(value.low, value.high)
 
 
 def _ends(figure: Figure) -> tuple[Interval, Interval] | None:
@@ -502,15 +621,26 @@ def _ends(figure: Figure) -> tuple[Interval, Interval] | None:
         return None
     assert figure.value is not None and figure.value.low is not None and figure.value.high is not None
     slack = (figure.value.high - figure.value.low) * ABOUT
+    if q.digits is not None:
+        slack = min(slack, Fraction(10) ** (q.scale - q.digits) / 2)
     low, high = figure.value.low, figure.value.high
     return Interval(low - slack, low + slack), Interval(high - slack, high + slack)
 
 
-def _bounds(figure: Figure) -> Interval:
-    """The bound itself, taken for a figure: who writes "more than 22" does not mean 500."""
+def _bounds(first: Figure, second: Figure) -> tuple[Interval, Interval]:
+    """Two bounds to one side. Who says "more than 100" when it is "more than 133" says no wrong; who says more than the
+    other does, or not half as much, does not mean the same figure."""
+    one, two = _edge(first), _edge(second)
+    more, less = (one, two) if first.bound > 0 else (two, one)
+    stronger = more - less > abs(less) * ABOUT if abs(less) >= _COUNTED else more > less
+    if stronger or not 1 <= Fraction(max(one, two), min(one, two) or 1) < _TWICE:
+        return Interval.exactly(one), Interval.exactly(two)
+    return Interval.exactly(two), Interval.exactly(two)
+
+
+def _edge(figure: Figure) -> Fraction:
     assert figure.value is not None
-    value = (figure.value.low if figure.bound > 0 else figure.value.high) or Fraction(0)
-    return Interval.exactly(value) if abs(value) < _COUNTED else Interval.exactly(value).widened(ABOUT / 2)
+    return (figure.value.low if figure.bound > 0 else figure.value.high) or Fraction(0)
 
 
 def _open(figure: Figure, value: Interval) -> Interval:

@@ -16,12 +16,13 @@ from factcheck.model.relation import Agree, Role
 from factcheck.rules._align import Statement, Text, nearness, surroundings, text_of
 from factcheck.rules._figures import Figure, compared
 from factcheck.rules._rule import View
+from factcheck.rules._when import agree_in
 
 __all__ = ["DATES", "Match", "agreement", "between", "matches"]
 
 #: Share of the words around a figure that the other sentence must have, and how many of them must stand as near to
 #: its figure: of two documents handed over together, and of any two of a longer run.
-_COVER, _LIKE = 0.25, 0.1
+_COVER, _LIKE = 0.2, 0.1
 _LIKE_ALL, _AHEAD, _CLOSE = 0.5, 0.05, 0.8
 #: Share of the shorter document's words that the longer one must have, in the same two cases.
 _HANDED, _SAME = 0.3, 0.6
@@ -40,8 +41,9 @@ _NEAR = 10
 _POINTS = 60
 #: Share of the words around a figure that another sentence must have for it to count the same under another noun.
 _SURE = 0.6
+_WORD_FOR_WORD = 0.95
 #: Sorts of figures that are dates, and sorts that are amounts which hold at one time and not at another.
-DATES = frozenset({"date", "weekday", "clock"})
+DATES = frozenset({"date", "scope", "weekday", "clock", "hours"})
 _AMOUNTS = frozenset({"count", "money", "percent", "measure", "rating"})
 #: What a word of the heading, or of the sentence before, counts for a sentence that does not repeat it.
 _AROUND = 0.5
@@ -138,9 +140,19 @@ def _counterpart(here: Statement, figure: Figure, text: Text, seen: dict[int, di
         score = 0.5 * cover + 0.5 * like
         if figure.head and figure.head == other.head:
             score += 0.15
+        if figure.bound == other.bound:
+            score += 0.05
+        if not values[0].meets(values[1]) and _said_in(figure, there):
+            continue
         if values[0].meets(values[1]):
             score += 0.1 if figure.bound else 0.05 if other.bound else 0.3
         scored.append((score, cover, like, other, there, values, named))
+    if not scored:
+        return None
+    # In a sentence told word for word the figure in the same place is the one that is meant, whatever it says.
+    same = [f for f in scored if min(f[1], f[2]) >= _WORD_FOR_WORD]
+    if same:
+        scored = same
     scored.sort(key=lambda f: (-f[0], f[3].start))
     score, cover, like, other, there, values, named = scored[0]
     rest = [f[0] for f in scored[1:] if not f[5][1].meets(values[1])]
@@ -166,14 +178,50 @@ def _own(here: Statement, there: Statement) -> bool:
 
 def _one_time(here: Statement, found: list[Match]) -> list[Match]:
     """Where the date differs and an amount is not the same, two sentences speak of two times: neither is wrong."""
+    found = [m for m in found if m.agrees or m.figure.sort not in _AMOUNTS or _one_scope(here, m.there)]
     moved = {id(m.there) for m in found if not m.agrees and m.figure.sort in DATES}
-    changed = {id(m.there) for m in found if id(m.there) in moved and not _same_amounts(here, m.there)}
+    changed = {
+        id(m.there)
+        for m in found
+        if id(m.there) in moved
+        and (not _same_amounts(here, m.there) or ("scope" in (m.figure.sort, m.other.sort) and not _amounts(here)))
+    }
     if not changed:
         days = {
             id(m.there) for m in found if m.agrees and m.figure.date is not None and _day(m.figure) and _day(m.other)
         }
         return [evolve(m, dated=True) if id(m.there) in days else m for m in found]
     return [m for m in found if m.agrees or id(m.there) not in changed]
+
+
+def _one_scope(here: Statement, there: Statement) -> bool:
+    """Amounts that hold at a named day ("as of 3 May") are compared with those of that day alone."""
+    scoped = [f for f in (*here.figures, *there.figures) if f.sort == "scope"]
+    mine, theirs = ([f for f in s.figures if f.sort in ("date", "scope")] for s in (here, there))
+    if not scoped or not mine or not theirs:
+        return True
+    return any(
+        not one.bound
+        and not two.bound
+        and one.date is not None
+        and two.date is not None
+        and (days := agree_in(one.date, two.date)) is not None
+        and days[0].meets(days[1])
+        for one in mine
+        for two in theirs
+    )
+
+
+def _said_in(figure: Figure, there: Statement) -> bool:
+    """The sentence has the very number, though of something with another name."""
+    value = figure.said
+    if value is None or figure.sort != "count":
+        return False
+    return any(other.sort == "count" and other.said == value for other in there.figures)
+
+
+def _amounts(here: Statement) -> bool:
+    return any(f.sort in _AMOUNTS and not f.bound for f in here.figures)
 
 
 def _same_amounts(here: Statement, there: Statement) -> bool:
@@ -208,9 +256,10 @@ def _alike(figure: Figure, other: Figure, mine: dict[str, float], theirs: dict[s
         # "15 people were killed": what they are stands beside the bare word for them
         role, beside = (figure.head, theirs) if other.head == "who" else (other.head, mine)
         return "who" in (figure.head, other.head) and role.startswith("fate/") and beside.get(role, 0.0) >= 0.5
-    if theirs.get(figure.head, 0.0) >= 0.5 or mine.get(other.head, 0.0) >= 0.5:
-        return True
-    return None
+    bare, noun, beside = (other, figure.head, theirs) if figure.head else (figure, other.head, mine)
+    if bare.of:
+        return bare.of == noun or None
+    return True if beside.get(noun, 0.0) >= 0.5 else None
 
 
 def _sole(figure: Figure, statement: Statement) -> bool:

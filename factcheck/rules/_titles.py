@@ -46,11 +46,13 @@ def _others(view: View, match: Match) -> list[Figure]:
 
 
 def _titles(view: View) -> list[Statement]:
+    """The statements of the title that hold a figure; nothing is read before there is one."""
     if view.headline is not None:
-        return [s for s in text_of(view.headline).statements if s.figures]
-    titles = [segment for segment in view.segments if segment.kind is SegmentKind.TITLE]
-    if not any(title.start <= f.start < title.end for title in titles for f in figures(view)):
-        return []  # and the words of the story need not be read
+        held = view.headline.quantities or view.headline.times
+        return [s for s in text_of(view.headline).statements if s.figures] if held else []
+    spans = [s for s in view.segments if s.kind is SegmentKind.TITLE]
+    if not any(view.inside(view.quantities, span) or view.inside(view.times, span) for span in spans):
+        return []
     found = [s for s in text_of(view).statements if not s.body and s.figures]
     return [s for s in found if view.segments[s.segment].kind is SegmentKind.TITLE]
 

@@ -16,7 +16,7 @@ from factcheck.lang.ar.lists import find_lists
 from factcheck.lang.ar.numbers import FIGURE, FIGURES, NUMERIC, find_numbers, numeric_admits
 from factcheck.lang.ar.quantities import find_quantities
 from factcheck.lang.ar.quotations import quote_kind
-from factcheck.lang.ar.roots import roots
+from factcheck.lang.ar.roots import roots, unattached
 from factcheck.lang.ar.times import find_times
 from factcheck.lang.ar.units import Units
 from factcheck.lang.ar.verbs import derive, with_object
@@ -123,6 +123,9 @@ class Arabic(LanguagePack):
 
     def roots(self, form: str) -> tuple[str, ...]:
         return roots(form)
+
+    def unattached(self, form: str) -> tuple[str, ...]:
+        return unattached(form)
 
     def enumerations(self, block: Block, names: list[EntityNode]) -> list[Enumeration]:
         return find_lists(block, names)

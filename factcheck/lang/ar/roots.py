@@ -7,32 +7,13 @@ off, as root extractors do (Taghva, Elkhoury and Coombs, "Arabic stemming withou
 
 from __future__ import annotations
 
-__all__ = ["roots"]
+__all__ = ["roots", "unattached"]
 
 _ARTICLE = ("وبال", "ولل", "فلل", "وال", "فال", "بال", "كال", "لل", "ال")
 #: Letters that may be a conjunction, a preposition or the mark of a verb's person, and may be the word's own.
 _LOOSE = frozenset("وفبلكسيتن")
-_ENDINGS = (
-    "هما",
-    "تها",
-    "تهم",
-    "ها",
-    "هم",
-    "هن",
-    "ته",
-    "وا",
-    "ات",
-    "ون",
-    "ين",
-    "ان",
-    "تي",
-    "يه",
-    "نا",
-    "ه",
-    "ي",
-    "ا",
-    "ت",
-)
+_PRONOUNS = ("هما", "هم", "ها", "هن", "كم", "نا", "ه", "ك")
+_ENDINGS = ("وا", "ات", "ون", "ين", "ان", "تي", "يه", "ه", "ي", "ا", "ت")
 _LONG = frozenset("اوي")
 
 
@@ -57,7 +38,20 @@ def roots(form: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def unattached(form: str) -> tuple[str, ...]:
+    """The word without the pronoun written together with it, likeliest first: «مساهمتك» is «مساهمة»."""
+    for pronoun in _PRONOUNS:
+        if form.endswith(pronoun) and len(form) > len(pronoun) + 2:
+            bare = form[: -len(pronoun)]
+            return (bare[:-1] + "ه", bare) if bare[-1] == "ت" else (bare,)
+    return ()
+
+
 def _bare(word: str) -> str:
+    for pronoun in _PRONOUNS[:-2]:
+        if word.endswith(pronoun) and len(word) > len(pronoun) + 3:
+            word = word[: -len(pronoun)]
+            break
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) > len(ending) + 2:
             word = word[: -len(ending)]
@@ -68,7 +62,7 @@ def _bare(word: str) -> str:
         word = word[2:]
     elif len(word) > 4 and word[0] == "ا" and word[2] == "ت":
         word = word[1] + word[3:]
-    elif len(word) > 4 and word[1] == "ت":
+    elif len(word) > 3 and word[1] == "ت" and sum(letter not in _LONG for letter in word) > 3:
         word = word[0] + word[2:]
     elif len(word) > 3 and word[0] == "ا":
         word = word[1:]
