@@ -218,6 +218,7 @@ def test_markup_is_shown_as_nothing_a_blank_or_its_character() -> None:
     "marked",
     [
         "He met Mr. Hale. | They talked.",
+        "واجه وضعًا صعبًا. | وأضاف أ. سامي ذلك. | كان لقاءً مهمًّا. | ثم غادر.",
         "The U.S. army left. | It went to the U.S. | The rest stayed.",
         "J. R. Haddad and Lina B. Aoun won. | She spoke.",
         "Prices rose 1.5 percent to $3.20. | In May they fell.",

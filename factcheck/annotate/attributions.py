@@ -267,7 +267,7 @@ def _mode(node: VoiceNode, quotes: Sequence[QuoteNode], text: str) -> str:
         return "indirect"
     first, last = spoken[0].pair, spoken[-1].pair
     lead = text[node.content.start : first.open].strip(" :،,\n")
-    clause = any(quote.kind == "clause" for quote in spoken)
+    clause = node.act != "describe" and any(quote.kind == "clause" for quote in spoken)
     whole = last.close >= node.content.end - 1 and (
         len(spoken) == 1 or node.content.start <= node.cue.start < node.content.end or _unclosed(spoken)
     )

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from factcheck.lang.ar.drafts import NOMINAL, Draft, Found
 from factcheck.lang.ar.reports import PRONOUNS, Reports
-from factcheck.lang.ar.sources import COMMAS, Phrases
+from factcheck.lang.ar.sources import COMMAS, DEMONSTRATIVES, Phrases
 from factcheck.lang.ar.subjects import NEGATORS, SPEAKERS
 from factcheck.lang.entities import EntityNode
 from factcheck.lang.pack import Hit
@@ -26,7 +26,6 @@ _NEVER = frozenset({"لن", "ولن", "فلن", "الا", "هل"})
 #: «ما» before a verb makes it a relative clause ("what shows that"), unless one of these stands before.
 _WHAT = frozenset({"ما", "مما", "بما", "وما"})
 _DUTY = ("مسوولي", "المسوولي", "تبع")
-_THESE = frozenset({"هذا", "هذه", "ذلك", "تلك", "هولاء"})
 
 
 def find_voices(layout: Layout, entities: Sequence[EntityNode], names: frozenset[str]) -> list[VoiceNode]:
@@ -111,14 +110,14 @@ class _Voices(Reports):
         draft.negated = negated
         if hit.value == "gist":
             return self.gist(i, draft, found, start)
-        if found is not None and found.code in NOMINAL and found.start + 1 < end and forms[found.start + 1] in _THESE:
+        if found is not None and found.code in NOMINAL and found.start + 1 < end and forms[found.start + 1] in DEMONSTRATIVES:
             return None  # «وكشف عن ذلك تقرير»
         limit = found.at if found is not None else end
         subject = self.earlier(i, hit, start) or self.subject(i, limit, hit, found)
         if hit.value == "relay":
             return self.relay(i, draft, subject or self.before(i, hit, start), found, end)
         strict = found is None or (found.code not in ("that", "b-that", "quote") and not found.code.endswith("-that"))
-        if subject is not None and found is not None and forms[subject.i] in _THESE:
+        if subject is not None and found is not None and forms[subject.i] in DEMONSTRATIVES and subject.head in ("", "mute"):
             if not strict:
                 return None  # «يؤكد هذا أن»
             subject = None  # «اتهم هذه المجموعة بـ»: the object
@@ -176,7 +175,7 @@ class _Voices(Reports):
         source = draft.source
         if found.code in ("b", "b-that", "quote") and hit.entry.data.get("object") and hit.value not in ("say", "ask"):
             # «وصف الوزير القرار بأنه …»: the object before «ب» is part of what is said
-            begin = source.j if source is not None and source.i > i else i + 1
+            begin = source.j if source is not None and source.i > i else i + 2 if self.resumed(i) else i + 1
             if begin < at and self.forms[begin][0].isalnum():
                 draft.content = (begin, 0)
         return draft
@@ -188,6 +187,8 @@ class _Voices(Reports):
         after = draft.source.j if draft.source is not None and draft.source.i > i else i + 1
         if after < end and self.forms[after] in COMMAS and any(f in COMMAS for f in self.forms[i + 1 : after]):
             after += 1  # «…، ديمتري بيسكوف، استمرار …»
+        elif draft.source is not None and after + 1 < end and self.forms[after] in COMMAS and self._object(after + 1):
+            after += 1  # «أعلن الوزير، وصول …»
         named = after
         after = self.over_adjuncts(after, end)
         if named < after < end - 1 and self.forms[after] in COMMAS:
@@ -220,6 +221,7 @@ class _Voices(Reports):
                 and "said_noun" not in self.lex[after]
                 and hit.suffix == ""
                 and not self.only_object(i, i + 1, hit, None)
+                and not self.resumed(i)
             ):
                 return None
             after = self.object_start(after, end)
@@ -245,7 +247,7 @@ class _Voices(Reports):
 
     def verb_place(self, i: int, start: int) -> bool:
         """A form that could be a noun stands where a verb stands: first in its clause, or after a subject."""
-        if i == start:
+        if i == start or self.resumed(i):
             return True
         before, reading = self.forms[i - 1], self.lex[i - 1]
         if not before[0].isalnum():
@@ -262,6 +264,11 @@ class _Voices(Reports):
             return True
         phrase = self.before_phrase(i, start)
         return phrase is not None and phrase.head in SPEAKERS
+
+    def _object(self, j: int) -> bool:
+        """«، مؤكدة ضرورة الحوار», «، نافية أي تورط»: a noun of action tells the participle from an adjective."""
+        hit = self.lex[j].get("said_noun")
+        return (hit is not None and not hit.prefix) or (self.forms[j] == "اي" and j + 1 < self.layout.size)
 
     def participle(self, i: int, hit: Hit) -> Draft | None:
         forms, lex = self.forms, self.lex
@@ -284,7 +291,7 @@ class _Voices(Reports):
                 return None  # «متهما بالسرقة»: accused
             if not apart and not plain and not ("that" in found.code or found.code == "quote"):
                 return None
-            if found.at > i + 1 and not (apart and plain) and not ("that" in found.code or found.code == "quote"):
+            if found.at > i + 1 and not (apart and (plain or before in COMMAS)) and not ("that" in found.code or found.code == "quote"):
                 return None
             draft.take = found.code
             start_at = found.start
@@ -301,7 +308,9 @@ class _Voices(Reports):
                 start_at = i + 1  # the object before «ب» is part of what is said
             draft.content = (start_at, 0)
         else:
-            if ("np" not in takes and "duty" not in takes) or not (apart and plain) or i + 1 >= end:
+            if ("np" not in takes and "duty" not in takes) or not apart or i + 1 >= end:
+                return None
+            if not plain and not (before in COMMAS and self._object(i + 1)):
                 return None
             after = forms[i + 1]
             if not after[0].isalnum() or "boundary_prep" in lex[i + 1] or "boundary_adverb" in lex[i + 1]:

@@ -9,11 +9,13 @@ from factcheck.lang.ar.quotations import quote_kind
 from factcheck.lang.ar.sources import COMMAS
 from factcheck.lang.pack import Entry, Hit
 
-__all__ = ["Complements"]
+__all__ = ["RESUMPTIVE", "Complements"]
 
 _PREPOSITIONS = {"الي": "ila", "عن": "an", "من": "min", "علي": "ala", "في": "fi"}
 #: «طلب منه»: of whom it is asked
 _FROM_HIM = frozenset({"منه", "منها", "منهم", "منهما", "منا", "مني"})
+#: «بيانا قال فيه»: the document or occasion that the clause describes
+RESUMPTIVE = frozenset({"فيه", "فيها", "فيهما", "خلاله", "خلالها", "خلالهما", "عبره", "عبرها"})
 _LOOK = 45
 _MANY = frozenset({"عدد", "العديد", "الكثير", "كثير", "مجموعه", "واحد", "اي", "كل", "مصدر", "مسوول"})
 _OPENING = frozenset('"«“')
@@ -43,6 +45,12 @@ class Complements(Reader):
                     close = self.phrases.name_in_marks(j)
                     if close is not None and close + 1 < limit and not (j == i + 1 and "quote" in takes):
                         j = close + 1
+                        continue
+                    if j == i + 1 and self._named_in_marks(j, limit, governs_b):
+                        j = layout.opens[j] + 1
+                        continue
+                    if j > i + 1 and quote_kind(layout, j) == "name":
+                        j = layout.opens[j] + 1
                         continue
                     near = layout.opens[j] - j <= 4  # «وقال «مالي» إن …»
                     if (
@@ -86,9 +94,10 @@ class Complements(Reader):
                 if code is not None:
                     after = lex[j + 1].get("complementizer") if j + 1 < end else None
                     if after is not None and not after.prefix:
-                        return Found(code + "-that", j, j + 1) if code + "-that" in takes else None
-                    if code == "min" and forms[j - 1] in _MANY:
-                        j += 1
+                        loose = code == "ila" and hit.value == "say" and "that" in takes  # «أوضح إلى أن»
+                        return Found(code + "-that", j, j + 1) if loose or code + "-that" in takes else None
+                    if code == "min" and (forms[j - 1] in _MANY or (j + 1 < end and forms[j + 1] == "قبل")):
+                        j += 2 if forms[j - 1] not in _MANY else 1
                         continue
                     if code in takes and not (code == "fi" and j + 1 < end and "venue" in lex[j + 1]):
                         return Found(code, j, j)
@@ -115,6 +124,16 @@ class Complements(Reader):
         hit = self.lex[j].get("say")
         return hit is not None and bool(hit.prefix) and self.phrases.finite(j)
 
+    def _named_in_marks(self, j: int, limit: int, governs_b: bool) -> bool:
+        """«قال "المرصد السوري لحقوق الإنسان" إن …»: what the verb demands stands right behind the marks."""
+        after = self.layout.opens[j] + 1
+        if after >= limit or after - j > 9 or quote_kind(self.layout, j) == "clause":
+            return False
+        found = self.lex[after].get("complementizer")
+        if found is not None:
+            return found.prefix in ("", "ب")
+        return governs_b and self.forms[after][0] == "ب" and self.phrases.governed(after)
+
     def _that_later(self, j: int, limit: int) -> bool:
         """A complementizer stands between ``j`` and ``limit``: the words in marks before it are a name."""
         for k in range(j + 1, limit):
@@ -134,7 +153,9 @@ class Complements(Reader):
         if code == "whether":
             return Found(code, j, j) if "whether" in takes else None
         before = self.lex[j - 1]
-        if j - 1 > i and "boundary_prep" in before and self.forms[j - 1] not in ("امس",):
+        if self.forms[j - 1] == "قبل" and self.forms[j - 2] == "من":
+            before = {}  # «قال من قبل إن»
+        if j - 1 > i and "boundary_prep" in before and self.forms[j - 1] != "امس" and self.forms[j - 1] not in RESUMPTIVE:
             return None  # «بعد أن», «على أن»: not the verb's own
         if code in takes or (quote and code == "that"):
             return Found(code, j, j)
@@ -181,6 +202,7 @@ class Complements(Reader):
             form = forms[j]
             if (
                 form in ("له", "لها", "لهم", "لنا", "لي", "عنه", "عنها", "عنهم", "نفسه", "نفسها")
+                or form in RESUMPTIVE
                 or "boundary_adverb" in reading
                 or (form[0] == "ل" and len(form) > 3 and self.phrases.owned(j) and form not in self.phrases.names)
             ):

@@ -237,7 +237,7 @@ class Reports(Subjects):
         reading = lex[j]
         if "stated" in reading and j + 2 < end and forms[j + 1] in ("في", "علي"):
             k = j + 2
-        elif "say" in reading and not reading["say"].article:
+        elif ("say" in reading and not reading["say"].article) or "published" in reading:
             k = j + 1
         else:
             return None

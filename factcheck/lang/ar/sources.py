@@ -11,10 +11,11 @@ from collections.abc import Sequence
 
 from factcheck.lang.block import Block
 from factcheck.lang.entities import EntityNode
+from factcheck.lang.pack import Hit
 from factcheck.lang.voice import Layout
 from factcheck.model.span import Span
 
-__all__ = ["COMMAS", "Phrase", "Phrases"]
+__all__ = ["COMMAS", "DEMONSTRATIVES", "Phrase", "Phrases"]
 
 COMMAS = frozenset("،,")
 _STOPS = frozenset(".!؟?؛;:\n…")
@@ -25,6 +26,7 @@ _NAMELIKE = frozenset({"*opens", "name_part", "name_link", "entity"})
 _OBJECT_HEADS = frozenset({
     "document_head", "event_head", "namer", "source", "org_head", "title", "group", "mute", "yardstick", "hearer",
 })  # fmt: skip
+_CLITICS = frozenset({"ل", "ول", "لل", "ب", "وب", "ال"})
 _PRONOUNS = ("ه", "ها", "هم", "هما", "نا")
 #: The longest name in quotation marks inside a source, in tokens.
 _NAME_IN_MARKS = 7
@@ -44,6 +46,7 @@ _MASCULINE = frozenset({"لبنان", "عراق", "مغرب", "اردن", "سو�
 _OF_MANY = frozenset(
     {"عدد", "بعض", "العديد", "كل", "كبير", "كبار", "احد", "احدي", "غالبيه", "معظم", "اغلب", "مجموعه", "الكثير"}
 )
+DEMONSTRATIVES = frozenset({"هذا", "هذه", "ذلك", "تلك", "هولاء"})
 _TYPES = {"document": "organisation"}
 
 
@@ -96,7 +99,8 @@ class Phrases:
         reading = self.lex[j]
         if "b_noun" in reading and not reading["b_noun"].prefix:
             return False
-        if any(form.endswith(s) and "b_noun" in self.block.pack.words.get(form[: -len(s)], {}) for s in _PRONOUNS):
+        words = self.block.pack.words
+        if any(form.endswith(s) and "b_noun" in words.get(form[: -len(s)], {}) for s in (*_PRONOUNS, "ي", "يه")):
             return False
         if reading.keys() - {"*opens"}:
             return any(hit.prefix == "ب" for hit in reading.values())
@@ -115,17 +119,28 @@ class Phrases:
         before = self.lex[j - 1] if j else {}
         if (
             "namer" in before
+            or (j and self.forms[j - 1].endswith(("ه", "ها")) and self._names_it(j - 1))
             or "org_head" in before
             or ("source" in before and before["source"].value in ("organisation", "newspaper", "agency"))
         ):
             return close
-        if first or (j and self.block.touches(j) and self.forms[j - 1] in ("ل", "ول", "لل")):
+        if first or (j and self.block.touches(j) and self.forms[j - 1] in _CLITICS):
             return close
+        head = before.get("title") or (before["source"] if "source" in before else None)
+        if head is not None and not head.article and close - j <= 4 and (
+            head.entry.category == "title" or head.value == "person"
+        ):
+            return close  # «وكيلة «الصحة العامة» بثينة المضف»
         after = self.forms[close + 1] if close + 1 < self.layout.size else "."
         # «لـ"الجوهرة" اف ام»: an adjective or the rest of the name follows
         return (
             close if after.startswith("ال") and j and "say" not in before and "complementizer" not in before else None
         )
+
+    def _names_it(self, j: int) -> bool:
+        """«برنامجها "كلمة أخيرة"»: a noun that names follow, with a pronoun."""
+        form, words = self.forms[j], self.block.pack.words
+        return any(form.endswith(s) and "namer" in words.get(form[: -len(s)].lstrip("بلو"), {}) for s in ("ه", "ها"))
 
     def ali(self, j: int) -> bool:
         """«علي» after a name is a name, though it is spelled like the preposition."""
@@ -139,6 +154,19 @@ class Phrases:
         block = self.block
         return form.endswith("ه") and block.text[block.folded.origin(block.ends[j] - 1)] == "ه"
 
+    def document(self, k: int) -> Hit | None:
+        """The reading of token ``k`` as a document that can say something; «بيانا» has the accusative's alef."""
+        reading, form = self.lex[k], self.forms[k]
+        for hit in (reading.get("source"), reading.get("document_head")):
+            if hit is not None and (hit.entry.category == "document_head" or hit.value == "document"):
+                return hit
+        if form[-1] == "ا" and len(form) > 3:
+            words = self.block.pack.words.get(form[:-1], {})
+            for entry in (words.get("source"), words.get("document_head")):
+                if entry is not None and (entry.category == "document_head" or entry.value == "document"):
+                    return Hit(entry)
+        return None
+
     def participle(self, j: int) -> bool:
         """Token ``j`` is a participle of saying, without preposition or article («لمضيفه» is a host)."""
         hit = self.lex[j].get("saying")
@@ -149,6 +177,8 @@ class Phrases:
         hit = self.lex[j].get("say")
         if hit is None or hit.article or hit.prefix in ("ب", "ل", "ك") or self.forms[j] in self.names:
             return False
+        if hit.suffix and not hit.entry.data.get("object"):
+            return False  # «دراسة أوردتها الصحيفة»
         if "boundary_prep" in self.lex[j]:
             return False  # «عبر» is a preposition far more often than a verb
         return not hit.entry.data.get("noun") or hit.entry.data["tense"] == "present" or not hit.entry.data["base"]
@@ -185,10 +215,10 @@ class Phrases:
             if node is not None and node.j <= limit and (k == i or not self._clitic(node, k)):
                 if named and strict and not self._continues(k, last) and not self._described(node):
                     break
-                if node.type == "event" and k > i:
+                if k > i and (node.type == "event" or (strict and self._second(node))):
                     break
                 named = named or (node.type == "person" and node.kind in ("name", "part")) or node.type == "place"
-                k = last = node.j
+                k = last = self._node_end(node) if strict else node.j
                 continue
             if form == "ل" and k > i:
                 break  # «قال لـ"الحياة"»
@@ -227,9 +257,9 @@ class Phrases:
                     break
                 if k > i and (self.participle(k) or ("telling" in reading and reading["telling"].suffix)):
                     break
-                if "said_noun" in reading and k > i and self._opens_object(k, i):
+                if "said_noun" in reading and k > i and self._opens_object(k, i) and not self._last_name(k, i):
                     break
-                if strict and k > i and self._has_article(k - 1) and reading.keys() & _OBJECT_HEADS and self._whole(k):
+                if strict and k > i and self.has_article(k - 1) and reading.keys() & _OBJECT_HEADS and self._whole(k):
                     break
             if k > i:
                 first = form[0]
@@ -245,7 +275,7 @@ class Phrases:
                     or (
                         strict
                         and form.startswith("ال")
-                        and (named or (bound and self._has_article(k - 1)))
+                        and (named or (bound and self.has_article(k - 1)))
                         and not self._continues(k, last)
                     )
                 ):
@@ -262,14 +292,27 @@ class Phrases:
         """The name at ``k`` carries a preposition or conjunction of its own («لبوتين», «وموسكو»)."""
         return node.start > self.block.span(k, k + 1).start
 
+    def _second(self, node: EntityNode) -> bool:
+        """A body with an article after another definite noun is whom the first addresses («المنظمة السلطات»)."""
+        return node.type == "organisation" and self.has_article(node.i) and self.has_article(node.i - 1)
+
+    def _node_end(self, node: EntityNode) -> int:
+        """Where the name ends when an object may follow: «الوزيرة القرار» is two phrases."""
+        if (node.kind == "nominal" or node.type == "organisation") and node.j > node.i + 1 and self.has_article(node.i):
+            after = node.i + 1
+            if self.has_article(after) and self.lex[after].keys() & _OBJECT_HEADS and self._whole(after):
+                return after
+        return node.j
+
     def _described(self, node: EntityNode) -> bool:
         """A title after the name («شكري العميري مدير الميناء»); with an article it is somebody else's."""
-        return node.type == "person" and node.kind in ("title", "nominal") and not self._has_article(node.i)
+        return node.type == "person" and node.kind in ("title", "nominal") and not self.has_article(node.i)
 
     def _continues(self, k: int, last: int) -> bool:
         """After a name, a definite word goes on only as an adjective of it or of its head («الأميركية»)."""
         if k == last and k in self.at and self.at[k].type == "person":
-            return self.at[k - 1 if k - 1 in self.at else k].kind == "title"
+            before = self.at[k - 1 if k - 1 in self.at else k].kind
+            return before == "title" or (before == self.at[k].kind == "part")  # «هالة زايد»
         reading = self.lex[k]
         hit = reading.get("entity")
         if hit is not None and hit.entry.data["known"].kind == "adjectival":
@@ -332,7 +375,9 @@ class Phrases:
         if to_limit and not self._named_between(comma, k):
             return True
         if form == "من":
-            return any(f in _OF_MANY or f.startswith(("مقرب", "مسو")) or f == "مصدر" for f in forms[i:k])
+            return ("org_head" in following and not self._named_between(i, k)) or any(
+                f in _OF_MANY or f.startswith(("مقرب", "مسو")) or f == "مصدر" for f in forms[i:k]
+            )
         if form in ("الي", "علي", "عن"):
             return forms[k - 1] in _GOVERNING
         if form in ("حول", "بشان", "مع", "ضد", "بين"):
@@ -406,14 +451,23 @@ class Phrases:
         return not (
             k - 1 == i
             and before.keys() & {"title", "org_head", "source", "document_head"}
-            and not self._has_article(k - 1)
+            and not self.has_article(k - 1)
         )
+
+    def _last_name(self, k: int, i: int) -> bool:
+        """«عبد الغفار شكر، …»: an ordinary noun between a person's name and a comma is the family's name."""
+        after = k + 1
+        if after >= self.layout.size or self.forms[after] not in COMMAS or any(self.lex[k][c].prefix for c in self.lex[k]):
+            return False
+        return any(
+            n.j == k and n.type == "person" and n.kind in ("name", "part") for n in map(self.at.get, range(i, k)) if n
+        ) or self.forms[k - 1] in self.names
 
     def _whole(self, k: int) -> bool:
         """The noun at ``k`` stands without a preposition, and is no adjective of nationality."""
         return all(not hit.prefix for hit in self.lex[k].values()) and not self.forms[k].endswith(("ي", "يه"))
 
-    def _has_article(self, k: int) -> bool:
+    def has_article(self, k: int) -> bool:
         return self.forms[k].startswith(("ال", "وال", "فال", "لل"))
 
     def _trim(self, i: int, j: int) -> int:
@@ -434,6 +488,8 @@ class Phrases:
         start = i
         while start < j - 1 and self.forms[start] in _OF_MANY:
             start += 1
+        if self.forms[start] in DEMONSTRATIVES and start < j - 1:
+            return self._pointed_at(start + 1)
         for k in range(start, min(j, start + 2)):
             head = self._head(k)
             if head:
@@ -449,7 +505,7 @@ class Phrases:
             named = person and self.forms[start].startswith("ال")
             return ("person", "person") if named else (head, "anonymous")
         if head == "person":
-            bare = self.lex[i].keys() & {"source", "title"} and not self._has_article(i) and j - i <= 3
+            bare = self.lex[i].keys() & {"source", "title"} and not self.has_article(i) and j - i <= 3
             unnamed = bare and not person and not self._definite(i, j)
             return (head, "anonymous") if unnamed else (head, "person")
         if head in ("agency", "newspaper"):
@@ -457,6 +513,13 @@ class Phrases:
         if not head:
             return ("person", "person") if person else ("", "person")
         return head, _TYPES.get(head, "organisation")
+
+    def _pointed_at(self, k: int) -> tuple[str, str]:
+        """Kind of «هذه الأرقام», «تلك المصادر»; what is no source of itself («هذه الخطوة») says nothing."""
+        head = self._head(k)
+        if head in ("", "event"):
+            return "mute", "person"
+        return head, _TYPES.get(head, head if head in ("person", "anonymous", "agency", "newspaper") else "organisation")
 
     def core(self, phrase: Phrase) -> Span:
         """The words at the phrase's beginning that name it: an entity, or its first word."""
@@ -467,7 +530,7 @@ class Phrases:
 
     def _news(self, k: int) -> bool:
         """The agency at ``k`` brings news: a known one, «أنباء» in its name, or none but a nationality («الوكالة الكورية»)."""
-        if self._has_article(k):
+        if self.has_article(k):
             return True
         following = self.forms[k + 1 : k + 5]
         if not following or any(form in _NEWS for form in following):
@@ -480,7 +543,7 @@ class Phrases:
 
     def _definite(self, i: int, j: int) -> bool:
         return any(
-            self._has_article(k) or (k in self.at and self.at[k].type in ("place", "organisation")) for k in range(i, j)
+            self.has_article(k) or (k in self.at and self.at[k].type in ("place", "organisation")) for k in range(i, j)
         )
 
     def _head(self, k: int) -> str:
@@ -514,6 +577,8 @@ class Phrases:
         if "said_noun" in reading and not reading["said_noun"].article:
             return "mute"
         form, words = self.forms[k], self.block.pack.words
+        if self.document(k) is not None:
+            return "document"  # «بيانا»
         if any(form.endswith(s) and "mute" in words.get(form[: -len(s)], {}) for s in _PRONOUNS) or (
             form.endswith(("ته", "تها", "تهم")) and "mute" in words.get(form[: form.rindex("ت")] + "ه", {})
         ):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from factcheck.lang.ar.complements import Complements
+from factcheck.lang.ar.complements import RESUMPTIVE, Complements
 from factcheck.lang.ar.drafts import Draft, Found
 from factcheck.lang.ar.sources import COMMAS, Phrase
 from factcheck.lang.pack import Hit
@@ -41,13 +41,14 @@ class Subjects(Complements):
             "boundary_adverb" in lex[j]
             or "echo" in lex[j]
             or self.forms[j] in ("له", "لها", "لهم", "عنه", "عنها", "عنهم")
+            or self.forms[j] in RESUMPTIVE
         ):
             j += 1
         if j >= limit:
             return None
         form, reading = self.forms[j], lex[j]
         if not form[0].isalnum():
-            named = found is not None and "that" in found.code
+            named = found is not None and ("that" in found.code or found.at == self.layout.opens.get(j, -2) + 1)
             if j not in self.layout.opens or self.phrases.name_in_marks(j, first=named) is None:
                 return None
         elif reading:
@@ -86,8 +87,11 @@ class Subjects(Complements):
             or ("that" in found.code and not (object_ and found.code == "b-that"))
             or (found.code != "b" and not object_)
         )
-        if self.only_object(i, j, hit, found):
+        if self.only_object(i, j, hit, found) or (found is None and self.resumed(i) and self.phrases.document(j) is not None):
             return None
+        if "ala" in data["takes"]:
+            # «ردت المذيعة على الوزير بأن …»: to whom
+            limit = next((k for k in range(j, limit) if self.forms[k] == "علي" and not self.phrases.ali(k)), limit)
         bound = not hit.suffix and (hit.value in ("accuse", "describe") or "duty" in data["takes"])
         return self.phrases.phrase(j, limit, comma=certain, to_limit=certain, strict=not certain, bound=bound)
 
@@ -107,19 +111,50 @@ class Subjects(Complements):
 
     def earlier(self, i: int, hit: Hit, start: int) -> Phrase | None:
         """The subject before the verb where that is certain, so that a noun after the verb is its object."""
-        if hit.prefix[:1] in ("و", "ف") or i <= start or self.forms[i - 1] in ("و", "ف"):
+        if hit.prefix[:1] in ("و", "ف") or i <= start or self.forms[i - 1] in ("و", "ف") or self.resumed(i):
             return None
         reading = self.lex[i - 1]
         if "relative_pronoun" in reading:
             return None
         if self.forms[i - 1] in COMMAS:
             return None
+        phrase = self.described(i, hit, start)
+        if phrase is not None:
+            return phrase
         phrase = self.before_phrase(i - 1 if "copula" in reading else i, start, after_comma=False)
         return phrase if phrase is not None and phrase.head in SPEAKERS else None
 
+    def resumed(self, i: int) -> bool:
+        """«أصدرت الوزارة بيانا قالت فيه»: the verb describes a document that somebody else speaks in."""
+        return i + 1 < self.layout.size and self.forms[i + 1] in RESUMPTIVE
+
+    def described(self, i: int, hit: Hit, start: int) -> Phrase | None:
+        """«نشرت الصحيفة وثيقة تفيد بأن»: a document without article, described by the verb."""
+        if hit.entry.data["tense"] != "present":
+            return None
+        forms, lex = self.forms, self.lex
+        feminine = hit.entry.data["gender"] == "f"
+        for k in range(i - 1, max(start, i - 9) - 1, -1):
+            form, reading = forms[k], lex[k]
+            if not form[0].isalnum() or reading.keys() & {"complementizer", "relative_pronoun", "copula", "saying"}:
+                return None
+            found = self.phrases.document(k)
+            if found is None:
+                if "say" in reading and self.phrases.finite(k):
+                    return None
+                continue
+            if found.article or found.suffix or found.prefix not in ("", "ب", "ل", "ك") or self.phrases.owned(k):
+                return None
+            if (form.endswith(("ه", "ات")) or bool(found.entry.data.get("plural"))) != feminine:
+                return None
+            if k + 1 < i and (self.phrases.has_article(k + 1) or k + 1 in self.phrases.at):
+                return None  # «تقرير الوزارة»
+            return self.phrases.phrase(k, i, skip=found.skip, to_limit=True)
+        return None
+
     def before(self, i: int, hit: Hit, start: int) -> Phrase | None:
         """The subject before the verb, when its place says that it is one."""
-        if hit.prefix[:1] in ("و", "ف") or i == start or self.forms[i - 1] in ("و", "ف"):
+        if hit.prefix[:1] in ("و", "ف") or i == start or self.forms[i - 1] in ("و", "ف") or self.resumed(i):
             return None
         return self.before_phrase(i, start)
 
@@ -201,6 +236,12 @@ class Subjects(Complements):
 
     def antecedent(self, relative: int, start: int) -> Phrase | None:
         """The noun phrase that a relative clause describes, when it can speak."""
+        found = self._described_near(relative, start)
+        if found is None and self.lex[relative]["relative_pronoun"].prefix == "و":
+            return self._far_document(self.forms[relative].endswith("تي"), relative - 1, start)
+        return found
+
+    def _described_near(self, relative: int, start: int) -> Phrase | None:
         last = relative - 1
         if last >= start and self.forms[last] in COMMAS:
             last -= 1
@@ -218,6 +259,18 @@ class Subjects(Complements):
                     return phrase
         return None
 
+    def _far_document(self, feminine: bool, last: int, start: int) -> Phrase | None:
+        """«التقديرات المعلنة خلال العام، والتي أكدت أن»: the document that a relative clause comes back to."""
+        for k in range(last, max(start, last - 18) - 1, -1):
+            hit = self.phrases.document(k)
+            if hit is not None:
+                plural = bool(hit.entry.data.get("plural")) or self.forms[k].endswith("ات")
+                if (plural or (self.forms[k].endswith("ه") and not self.phrases.owned(k))) == feminine:
+                    return self.phrases.phrase(k, last + 1, skip=hit.skip, to_limit=True)
+            elif "say" in self.lex[k] and self.phrases.finite(k):
+                return None
+        return None
+
     def _construct(self, k: int, start: int) -> bool:
         """The word before is the head of the phrase («حكومة الرئيس»)."""
         return k - 1 >= start and bool(self.lex[k - 1].keys() & {"source", "title", "org_head", "group"})
@@ -229,6 +282,7 @@ class Subjects(Complements):
         reading = self.lex[i - 1] if i > start else {}
         opens = (
             i == start
+            or self.resumed(i)
             or bool(hit.prefix)
             or before in COMMAS
             or before in ("و", "ف", "كما", "وكما", "ثم", "قد", "وقد", "بعدما", "عندما", "حين")
@@ -249,7 +303,7 @@ class Subjects(Complements):
         if found is None:
             if i + 1 >= self.layout.end(i) or "np" not in data["takes"]:
                 return False
-            return "said_noun" in self.lex[i + 1] or self.only_object(i, i + 1, hit, found)
+            return self.resumed(i) or "said_noun" in self.lex[i + 1] or self.only_object(i, i + 1, hit, found)
         if data.get("claim") and found.code != "quote":
             return bool(self.drafts) or bool(self.anchor(i, start)) or i == start
         return True

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from factcheck.lang.en.complements import BE, HAVE
 from factcheck.lang.en.drafts import Draft
 from factcheck.lang.en.sources import Phrase, Phrases
-from factcheck.lang.en.subjects import SELF, Subjects
+from factcheck.lang.en.subjects import SELF, SPEAKERS, Subjects
 from factcheck.lang.entities import EntityNode
 from factcheck.lang.pack import Entry, Hit
 from factcheck.lang.voice import Layout, VoiceNode
@@ -20,9 +20,10 @@ from factcheck.lang.voice import Layout, VoiceNode
 __all__ = ["CUES", "find_voices"]
 
 #: Categories of words that may attribute.
-CUES = frozenset({"say", "by", "citing", "telling"})
+CUES = frozenset({"say", "by", "citing", "telling", "stance"})
 #: «as saying»: the demands of "say"
 _SAYING = Entry("say", "say", "saying", {"takes": ("that", "clause", "quote"), "shape": "ing"})
+_LINKING = frozenset({"remains", "remained", "seemed", "sounded", "feels", "felt"})
 
 
 def find_voices(layout: Layout, entities: Sequence[EntityNode]) -> list[VoiceNode]:
@@ -57,6 +58,8 @@ class _Voices(Subjects):
                 draft = self.verb(i, reading["say"])
             if draft is None and "telling" in reading:
                 draft = self.telling(i, reading["telling"])
+            if draft is None and "stance" in reading:
+                draft = self.stance(i, reading["stance"])
             if draft is not None:
                 self.used = max(self.used, draft.cue[1] - 1)
                 self.drafts.append(draft)
@@ -92,8 +95,8 @@ class _Voices(Subjects):
                 draft.source = phrase
                 return self.behind(draft, i, phrase.j, start, end)
         phrase = self.subject(left, start)
-        if phrase is None or not phrase.head:
-            phrase = self.described(i, left, start) or phrase
+        if (phrase is None or not phrase.head) and not self.elided(left, start) and self.forms[left] not in SELF:
+            phrase = self.described(i, left, start) or self.phrases.capitals(left + 1, start) or phrase
         if phrase is None:
             if self.elided(left, start) and shape in ("past", "s", "base"):
                 return self.carried(draft, i, hit, start, end)
@@ -117,7 +120,7 @@ class _Voices(Subjects):
             trailing = self.trailing(phrase.i, heard, start, end)
             takes = hit.entry.data["takes"]
             spoken = phrase.i - 1 in self.layout.closes or phrase.i - 2 in self.layout.closes
-            if trailing is not None and "quote" in takes and ("that" in takes or spoken) and phrase.j > left - 1:
+            if trailing is not None and ("quote" in takes or "bare" in takes) and ("that" in takes or spoken) and phrase.j > left - 1:
                 return self.behind(draft, phrase.i, trailing, start, end)
         if found is None and comma and phrase.i - 1 == start and self.forms[start] == "as" and after + 1 < end:
             draft.content, draft.take = after + 1, "clause"  # «As the coach said, …»
@@ -128,6 +131,9 @@ class _Voices(Subjects):
                 draft.said, draft.take = asked, "before"  # «"How?" The minister asked.»
                 return draft
         if found is None:
+            if hit.value == "describe" and self.forms[after : after + 1] == ["as"] and self.forms[phrase.i - 1] in ("which", "that", "what"):
+                draft.content, draft.take = after, "as"  # «, which the BBC describes as …»
+                return draft
             return None
         if phrase.head == "pronoun" and found.code == "np" and hit.entry.data["shape"] in ("base", "s"):
             return None  # «they welcome their rivals on Sunday»
@@ -203,7 +209,7 @@ class _Voices(Subjects):
             k >= end
             or not self.forms[k][0].isalnum()
             or self.forms[k]
-            in ("after", "as", "while", "in", "during", "when", "at", "before", "referring", "of", "and")
+            in ("after", "as", "while", "in", "during", "when", "at", "before", "referring", "of", "and", "with")
         ):
             return k
         return None
@@ -416,6 +422,29 @@ class _Voices(Subjects):
             draft.said = (start, i)
             draft.outer = host
         draft.take = "before"
+        return draft
+
+    def stance(self, i: int, hit: Hit) -> Draft | None:
+        """«The chairman was adamant that …»"""
+        start, forms = self.layout.start(i), self.forms
+        if i + 1 >= self.layout.end(i) or forms[i + 1] != "that" or self.layout.quoted(i):
+            return None
+        k = i - 1
+        while k > start and ("boundary_adverb" in self.lex[k] or forms[k] in ("more", "less", "very", "so", "not", "quite")):
+            k -= 1
+        negated = "not" in forms[k + 1 : i]
+        if k <= start or not (forms[k] in BE or forms[k] in _LINKING):
+            return None
+        while k > start and (forms[k] in BE | HAVE or "boundary_adverb" in self.lex[k] or forms[k] in _LINKING):
+            k -= 1
+        phrase = self.subject(k, start)
+        if phrase is None or phrase.head not in SPEAKERS | {"pronoun"} or forms[phrase.i] == "it":
+            return None
+        draft = Draft((i, i + 1), str(hit.value), "verb")
+        draft.source, draft.negated = phrase, negated
+        if phrase.head == "pronoun":
+            draft.implied = forms[phrase.i]
+        draft.content, draft.take = i + 1, "that"
         return draft
 
     def telling(self, i: int, hit: Hit) -> Draft | None:

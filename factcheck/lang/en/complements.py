@@ -53,7 +53,8 @@ class Complements(Reader):
                         for t in range(j, k)
                     ):
                         return None  # «a girl called Brianna used ‘…’»
-                    if not (k in near or after_comma) and hit.entry.data["shape"] in ("s", "base"):
+                    it = k == j + 1 and "subject_pronoun" in lex[j]  # «calls it "…"»
+                    if not (k in near or after_comma or it) and hit.entry.data["shape"] in ("s", "base"):
                         return None  # «the Gulf states to avoid "pressure"»: rather a noun
                     if direct and ("quote" in takes or (k + 1 < end and forms[k + 1] == "that")):
                         return Found("quote", k if k in near or after_comma or k - j > 8 else j)
@@ -142,7 +143,7 @@ class Complements(Reader):
                 if t > k and (
                     form in BE or form in HAVE or (form in MODAL and form != "to") or form in DO or form in ("s", "re", "ll", "ve", "d", "m")
                     or "say" in lex[t] or (form.endswith("ed") and len(form) > 4) or "boundary_verb" in lex[t]
-                    or "frame" in lex[t] or self._verbal(t, k)
+                    or "past_verb" in lex[t] or "frame" in lex[t] or self._verbal(t, k)
                 ):  # fmt: skip
                     return True
         return count >= 7

@@ -158,6 +158,8 @@ class Reader:
             if first <= at or layout.quoted(first):
                 continue
             before = forms[first - 1]
+            if before[0] in "\"'”’»" and forms[first - 2] == ",":
+                before = ","  # «"spot zoning," warning that»
             if (other.form == "participle" and before in (",", "and", "while") and other.host is not None) or (
                 other.form == "by" and (before == "," or other.content is None)
             ):
@@ -176,12 +178,28 @@ class Reader:
             if other.form == "verb" and other.source is None and before in ("and", "but", ","):
                 limit = first - 1 if before in ("and", "but") else first
                 break
+        if draft.form == "participle" and draft.host is None and draft.anchor is not None:
+            limit = self._main_verb(draft.anchor.j, draft.cue[0], at, limit)
         if nominal:
             for k in range(at + 1, limit):
+                if forms[k] == "," and k + 1 in layout.closes:
+                    limit = min(limit, k + 2)  # «as "a monument to greed," will be …»
+                    break
                 if forms[k] == "," and k + 1 < limit and not self._goes_on(k + 1):
                     limit = k
                     break
         return self.trim(at, limit)
+
+    def _main_verb(self, subject: int, cue: int, at: int, limit: int) -> int:
+        """«Keehn, noting that …, moved»: the comma before the verb whose subject stands right before the participle."""
+        if subject + 1 != cue or self.forms[subject] != ",":
+            return limit
+        for k in range(at + 2, min(limit, at + 40)):
+            if self.forms[k] == "," and k + 1 < limit:
+                reading, form = self.lex[k + 1], self.forms[k + 1]
+                if reading.keys() & {"boundary_verb", "past_verb"} or form.endswith("ed") or self.phrases.finite(k + 1):
+                    return k
+        return limit
 
     def _goes_on(self, k: int) -> bool:
         """After a comma: the next item of a list."""

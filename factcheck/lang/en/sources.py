@@ -90,7 +90,7 @@ class Phrases:
         if not form[0].isalpha():
             return form[0].isdigit()
         reading = self.lex[k]
-        return reading.keys().isdisjoint(_BOUNDARIES) or (self.capital(k) and k in self.at)
+        return reading.keys().isdisjoint(_BOUNDARIES) or (self.capital(k) and (k in self.at or form == "may"))
 
     # ------------------------------------------------------------------ before a verb
 
@@ -126,6 +126,8 @@ class Phrases:
         if end > floor and self.forms[end - 1] == ",":
             end -= 1
         phrase = self.before(end, floor) if end > floor and self.forms[end - 1] != "," else None
+        if phrase is not None and not phrase.head:
+            phrase = self.capitals(end, floor)  # «the advice of City Attorney Chuck Watts, who»
         return (
             phrase
             if phrase is not None and phrase.head in ("person", "anonymous", "organisation", "name", "agency")
@@ -142,7 +144,12 @@ class Phrases:
                 first = opened + 1
                 if self.forms[first] in ("and", "but", "or"):
                     return None
-                described = self.forms[first].isdigit() or self.forms[first] in _WHOM or self.done(first)
+                described = (
+                    self.forms[first].isdigit()
+                    or self.forms[first] in _WHOM
+                    or self.done(first)
+                    or (self.forms[first] in ("just", "only", "about", "some") and self.forms[first + 1].isdigit())
+                )
                 if not described:
                     phrase = self._made(first, comma)
                     if phrase is None or not phrase.head:
@@ -154,6 +161,13 @@ class Phrases:
             if k in self.layout.opens or k in self.layout.closes or self.forms[k] in ";:":
                 return None
         return None
+
+    def capitals(self, end: int, floor: int) -> Phrase | None:
+        """The run of capitalised words that ends before ``end``: «in speaking of the request Watts said»."""
+        k = end
+        while k > floor and self.forms[k - 1][0].isalpha() and self.capital(k - 1):
+            k -= 1
+        return self._made(k, end) if floor < k < end else None
 
     def _walk_back(self, end: int, floor: int) -> int:
         """First token of the phrase that ends before ``end``."""
@@ -202,6 +216,10 @@ class Phrases:
                 k -= 1
                 while k > floor and "opens_phrase" in lex[k - 1] and forms[k - 1] != "that":
                     k -= 1
+                if k - 1 > floor and forms[k - 1] == "and" and "opens_phrase" not in lex[end - 1] and self._joined(k - 2, k):
+                    k -= 1  # «Chris Boyea and four other homeowners»
+                    named = False
+                    continue
                 break_ = k > floor and lex[k - 1].keys() & {"link_prep"} and self._attaches(k - 1, floor)
                 if not break_:
                     break
@@ -258,6 +276,8 @@ class Phrases:
         if k in self.at and self.at[k].kind == "adjectival":
             return True
         form = self.forms[k]
+        if form.endswith(_PEOPLE) and len(form) > 5:
+            return True
         return (
             self.capital(k) and form not in ("in", "on", "at", "after", "but") and not reading.keys() & _BOUNDARIES
         ) or (
@@ -267,7 +287,9 @@ class Phrases:
 
     def _joined(self, left: int, right: int) -> bool:
         """ "Putin and Kim said": both sides of "and" can speak."""
-        ok = self.lex[left].keys() & {"source", "title"} or (left + 1 in self.to and self.to[left + 1].type == "person")
+        ok = self.lex[left].keys() & {"source", "title"} or (
+            self.capital(left) and (self.capital(left - 1) or (left + 1 in self.to and self.to[left + 1].type == "person"))
+        )
         return bool(ok) and not self.finite(left) and right < self.layout.size
 
     # ------------------------------------------------------------------ after a verb or preposition

@@ -13,6 +13,8 @@ __all__ = ["SELF", "SPEAKERS", "Subjects"]
 SPEAKERS = frozenset({"person", "anonymous", "organisation", "agency", "newspaper", "name"})
 _IT = frozenset({"it", "that", "there", "he", "she", "what", "who"})
 _NOT = frozenset({"not", "never"})
+_AFTER_NOUN = frozenset({"in", "of", "at", "from", "with", "for", "on", "who", "representing"})
+_BREAKS = frozenset({",", ";", ":", "-", "–", "—"})
 SELF = frozenset({"i", "we", "you", "us", "me", "people", "nobody", "everyone", "anyone"})
 
 
@@ -95,24 +97,32 @@ class Subjects(Complements):
             phrase.i > start
             and self.forms[phrase.i - 1] in ("to", "of", "by", "with", "from", "for", "than")
             and phrase.head not in ("name", "pronoun")
+            and self.forms[left] not in ("who", "which")
         ):
             return None
+        if (
+            phrase.i > start
+            and self.forms[phrase.i - 1] in ("in", "at", "near", "over", "about", "against", "under")
+            and phrase.head not in ("name", "pronoun", "person")
+            and self.forms[left] not in ("who", "which")
+        ):
+            return None  # «leaders of the union at hospitals in New York said»
         return phrase
 
     def described(self, i: int, left: int, start: int) -> Phrase | None:
         """«The man arrested over the murder has denied»: the sentence's first noun, described by a participle or by
         "who", is the subject when no other verb comes between."""
-        phrase = self.opening(start, i)
+        phrase = self.opening(start, i, "document")
         if phrase is None or phrase.head == "pronoun" or phrase.j > left:
             return None
         after = phrase.j
-        if not (self.phrases.done(after) or self.forms[after] in ("in", "of", "at", "from", "with")):
+        if not (self.phrases.done(after) or self.forms[after] in _AFTER_NOUN):
             return None
         for k in range(after, left + 1):
             if (
-                "boundary_verb" in self.lex[k]
+                ("boundary_verb" in self.lex[k] and self.forms[after] != "who" and not self.phrases.nominal(k))
                 or self.phrases.finite(k)
-                or self.forms[k] in (",", ";", ":", "-", "–", "—")
+                or (self.forms[k] in _BREAKS and not (self.block.touches(k) and self.block.touches(k + 1)))
             ):
                 return None
         return phrase
@@ -167,7 +177,7 @@ class Subjects(Complements):
                 return draft.host or draft
         return None
 
-    def opening(self, start: int, i: int) -> Phrase | None:
+    def opening(self, start: int, i: int, *also: str) -> Phrase | None:
         """The subject with which the sentence begins."""
         k = start
         for t in range(start, min(i, start + 9)):
@@ -186,6 +196,7 @@ class Subjects(Complements):
         return (
             phrase
             if phrase is not None
-            and phrase.head in ("person", "name", "organisation", "anonymous", "agency", "newspaper", "pronoun")
+            and phrase.head
+            in ("person", "name", "organisation", "anonymous", "agency", "newspaper", "pronoun", *also)
             else None
         )
