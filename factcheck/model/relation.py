@@ -18,33 +18,7 @@ from factcheck.model.message import Message
 from factcheck.model.span import Span
 
 __all__ = [
-    "ORIGIN",
-    "Agree",
-    "Change",
-    "Converted",
-    "Count",
-    "Difference",
-    "Direction",
-    "Evidence",
-    "Figure",
-    "Gap",
-    "Grain",
-    "Known",
-    "Link",
-    "Named",
-    "Possible",
-    "Proposal",
-    "Rates",
-    "Ratio",
-    "Relation",
-    "Repair",
-    "Role",
-    "SameMonth",
-    "Share",
-    "Slip",
-    "Sum",
-    "Verdict",
-    "WeekdayOf",
+    "Agree", "Change", "Converted", "Count", "Difference", "Direction", "Evidence", "Figure", "Gap", "Grain", "Known", "Link", "Named", "ORIGIN", "Possible", "Proposal", "Rates", "Ratio", "Relation", "Repair", "Role", "SameMonth", "SameWords", "Share", "Slip", "Sum", "Verdict", "WeekdayOf",
 ]  # fmt: skip
 
 
@@ -238,6 +212,20 @@ class Tenure(Proposal):
     present: tuple[str, ...]
     past: tuple[str, ...] = ()
     unplaced: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True)
+class SameWords(Proposal):
+    """One quotation printed twice: each has a word that counts for every place in it, as it compares and as it stands.
+
+    first, second:    (stem, word) in order of the text
+    first_by, second_by:  names of the speakers, "" where not known
+    """
+
+    first: tuple[tuple[str, str], ...]
+    second: tuple[tuple[str, str], ...]
+    first_by: str = ""
+    second_by: str = ""
 
 
 @frozen(kw_only=True)

@@ -25,13 +25,16 @@ Source: arithmetic.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
+from factcheck.model.document import SegmentKind
 from factcheck.model.interval import Interval
 from factcheck.model.mention import Enumeration, Quantity, QuantityKind
 from factcheck.model.message import Message, msg
 from factcheck.model.relation import Count, Evidence, Relation, Role
 from factcheck.model.span import Span
+from factcheck.rules._pairs import pairs
 from factcheck.rules._parties import parties
 from factcheck.rules._rule import Placed, Rule, View
 
@@ -56,6 +59,7 @@ def relate(view: View) -> Iterator[Count]:
         yield from _parties(view, listed)
         yield from _venues(view, listed)
         yield from _peers(view, listed)
+    yield from _pair_words(view)
 
 
 def _count(view: View, listed: Enumeration, claim: Placed, stated: Interval, complete: bool) -> Count:
@@ -161,6 +165,41 @@ def _peers(view: View, listed: Enumeration) -> Iterator[Count]:
     for signal in view.inside(view.signals, Span(listed.end, listed.end + 40)):
         if signal.kind == "peer" and not view.text[listed.end : signal.start].strip():
             yield _count(view, listed, signal, Interval.exactly(2), True)
+
+
+def _pair_words(view: View) -> Iterator[Count]:
+    """«بين مصر والأردن ... البلدين», "the two sides": who is meant are the two named last before them."""
+    named = pairs(view)
+    starts = [pair.start for pair in named]
+    for signal in view.signals:
+        if signal.kind != "pair" or view.segment(signal.start).kind is SegmentKind.BOILERPLATE:
+            continue
+        k = bisect_right(starts, signal.start) - 1
+        if k < 0 or named[k].end > signal.start:
+            continue
+        pair, sentence = named[k], view.sentence(signal.start)
+        if view.segment_number(pair.start) != view.segment_number(signal.start):
+            continue
+        if _far(view, pair.start, sentence):
+            continue
+        # Three named since, and who the two are is open.
+        later = [e for e in view.enumerations if pair.end <= e.start < signal.start and e.named and len(e.items) > 2]
+        if later:
+            continue
+        yield Count(
+            code=RULE.code,
+            evidence=(view.evidence(signal), view.evidence(pair, Role.AGAINST)),
+            assumes=(msg("the two are those named last"),),
+            voices=view.speakers(signal, pair),
+            severity="note",
+            stated=Interval.exactly(2),
+            weights=(1, 1),
+        )
+
+
+def _far(view: View, place: int, sentence: Span) -> bool:
+    """A place stands further back than the sentence before."""
+    return place < view.sentence(max(sentence.start - 2, 0)).start
 
 
 def explain(relation: Relation) -> Message:

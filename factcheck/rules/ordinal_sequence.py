@@ -193,6 +193,7 @@ def _last(view: View, signal: Signal) -> Iterator[Gap]:
         return
     if len(view.text[signal.end : time.start].split()) > _DATED:
         return
+    yield from _before_present(view, signal, time)
     told = _meeting_before(view, sentence)
     people = {e.id for e in view.named(sentence) if e.type == "person"}
     if told is None:
@@ -212,6 +213,33 @@ def _last(view: View, signal: Signal) -> Iterator[Gap]:
             *placed(time, b, doc),
         ),
     )
+
+
+def _before_present(view: View, signal: Signal, time: TimeMention) -> Iterator[Gap]:
+    """«آخر قمة … عام 2011» in an article on a summit of today: the last before the present one."""
+    for entity in view.entities:
+        own = [m for m in entity.mentions if signal.end <= m.start <= signal.end + 2]
+        others = [m for m in entity.mentions if m.start < signal.start]
+        if entity.type != "event" or not own or not others:
+            continue
+        here, doc = view.point(time.id), view.point("doc")
+        yield Gap(
+            code=RULE.code,
+            evidence=(
+                view.evidence(time),
+                view.evidence(others[-1], Role.AGAINST),
+                view.evidence(signal, Role.CONTEXT),
+            ),
+            assumes=(msg("the last one is the last before the present one"),),
+            severity="note",
+            links=(
+                Link(here, doc, 0, None, msg("the one before the present one is past")),
+                *placed(time, here, doc),
+                *view.today,
+            ),
+            open=msg("the document's date is not known"),
+        )
+        return
 
 
 def _meeting_before(view: View, sentence: Span) -> tuple[Signal, TimeMention, set[str]] | None:

@@ -34,6 +34,7 @@ from factcheck.model.mention import TimeMention, TimeType
 from factcheck.model.message import Message, msg
 from factcheck.model.relation import Agree, Relation, Role
 from factcheck.model.span import Span
+from factcheck.rules._pairs import Pair, pairs
 from factcheck.rules._parties import parties
 from factcheck.rules._rule import Placed, Rule, View
 from factcheck.rules._times import from_now, length, span_days
@@ -47,6 +48,8 @@ _APART = 1
 _REACH = 2000
 #: Code points on either side of a number in which the name that holds it lies.
 _NAME = 60
+#: Places shown of two that are named again and again.
+_AGAIN = 12
 
 
 def relate(view: View) -> Iterator[Agree]:
@@ -54,6 +57,7 @@ def relate(view: View) -> Iterator[Agree]:
         yield from _lengths(view, heading, body)
         yield from _parties(view, heading, body)
     yield from _deadlines(view)
+    yield from _same_two(view)
 
 
 def _sections(view: View) -> Iterator[tuple[Segment, Span]]:
@@ -140,6 +144,35 @@ def _event_words(view: View, number: Placed, within: Placed) -> set[str]:
                 return view.stems(mention) - view.stems(number)
     before, after = view.text[near.start : number.start].split()[-1:], view.text[number.end : near.end].split()[:1]
     return {view.stem(word.strip(".,،:;")) for word in before + after if len(word) > 3} - {""}
+
+
+# ------------------------------------------------------------------------------------- the same two again
+
+
+def _same_two(view: View) -> Iterator[Agree]:
+    """«دعم روسي صيني» in a heading and «بكين أو موسكو» in its section: two parties under other names."""
+    named: dict[frozenset[str], list[Pair]] = {}
+    for pair in pairs(view):
+        named.setdefault(pair.who, []).append(pair)
+    for again in named.values():
+        if len(again) < 2:
+            continue
+        first, second = again[0], again[1]
+        yield Agree(
+            code=RULE.code,
+            evidence=(
+                view.evidence(second),
+                view.evidence(first, Role.AGAINST),
+                *(view.evidence(pair, Role.CONTEXT) for pair in again[2:_AGAIN]),
+            ),
+            assumes=(msg("a capital and an adjective stand for their state"),),
+            severity="note",
+            first=Interval.exactly(len(first.who)),
+            second=Interval.exactly(len(second.who)),
+            first_text=view.text[first.start : first.end],
+            second_text=view.text[second.start : second.end],
+            premises=(msg("both name the same two"),),
+        )
 
 
 # ------------------------------------------------------------------------------------- story and quotation

@@ -28,9 +28,10 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from factcheck.model import timex as tx
-from factcheck.model.mention import TimeMention
+from factcheck.model.mention import TimeMention, TimeType
 from factcheck.model.message import Message, msg
 from factcheck.model.relation import ORIGIN, Gap, Link, Relation, Role
+from factcheck.model.span import Span
 from factcheck.rules._rule import Rule, View
 from factcheck.rules._times import days_of, extent, length
 
@@ -41,6 +42,7 @@ _BETWEEN = 2
 
 
 def relate(view: View) -> Iterator[Gap]:
+    yield from _vague(view)
     for k, period in enumerate(view.times):
         ends = _ends(period)
         if ends is None:
@@ -49,6 +51,25 @@ def relate(view: View) -> Iterator[Gap]:
             if _tied(view, period, stated):
                 yield from _gap(view, period, stated, ends)
                 break
+
+
+def _vague(view: View) -> Iterator[Gap]:
+    """«لعدة أشهر»: how long something lasted, without a number: shown, and left to the reader."""
+    for time in view.times:
+        stated = None if time.type is not TimeType.DURATION else time.expression
+        if not isinstance(stated, tx.Length) or not stated.vague or time.signal_word != "for":
+            continue
+        sentence = view.sentence(time.start)
+        before = [s for s in view.inside(view.signals, Span(sentence.start, time.start)) if s.kind == "venue"]
+        if before:
+            begun, ended = view.point(f"{before[-1].start}:event"), view.point(f"{time.id}:end")
+            yield Gap(
+                code=RULE.code,
+                evidence=(view.evidence(time), view.evidence(before[-1], Role.AGAINST)),
+                severity="note",
+                links=(Link(begun, ended, None, None),),
+                open=msg("the text gives no number for this length"),
+            )
 
 
 def _ends(period: TimeMention) -> tuple[tuple[int, int], tuple[int, int]] | None:

@@ -10,7 +10,17 @@ from typing import Any
 from factcheck.model.interval import Interval
 from factcheck.model.message import Message, msg
 from factcheck.model.names import MONTHS, WEEKDAYS
-from factcheck.model.relation import Count, Possible, Proposal, Relation, SameMonth, Tenure, Verdict, WeekdayOf
+from factcheck.model.relation import (
+    Count,
+    Possible,
+    Proposal,
+    Relation,
+    SameMonth,
+    SameWords,
+    Tenure,
+    Verdict,
+    WeekdayOf,
+)
 
 __all__ = ["DECIDE"]
 
@@ -111,6 +121,27 @@ def tenure(p: Tenure) -> Relation:
     return Relation(p, Verdict.HOLDS, steps or (msg("{name} alone is called so", name=others[0]),) if others else steps)
 
 
+def same_words(p: SameWords) -> Relation:
+    """The shorter of two quotations is a piece of the longer one, and one person says both."""
+    short, long = sorted((p.first, p.second), key=len)
+    missing = [word for stem, word in short if stem not in {other for other, _ in long}]
+    swapped = [word for stem, word in long if stem not in {other for other, _ in short}]
+    if missing and swapped:
+        steps = msg("only in one: {words}", words=" ".join(missing)), msg("only in the other: {words}", words=" ".join(swapped))  # fmt: skip
+        return Relation(p, Verdict.CONFLICT, steps)
+    if p.first_by and p.second_by and p.first_by != p.second_by:
+        step = msg("said by {one}, and by {other}", one=p.first_by, other=p.second_by)
+        return Relation(p, Verdict.CONFLICT, (step,))
+    return Relation(p, Verdict.HOLDS, (msg("the same words stand in both"),))
+
+
 DECIDE: Mapping[type[Proposal], Callable[[Any], Relation]] = MappingProxyType(
-    {SameMonth: same_month, Possible: possible, WeekdayOf: weekday_of, Count: count, Tenure: tenure}
+    {
+        SameMonth: same_month,
+        Possible: possible,
+        WeekdayOf: weekday_of,
+        Count: count,
+        Tenure: tenure,
+        SameWords: same_words,
+    }
 )

@@ -107,6 +107,8 @@ class Arabic(LanguagePack):
         """Without conjunction, preposition and article, and without the endings of number and gender."""
         for prefix in ("وال", "بال", "فال", "كال", "ولل", "لل", "ال", "و"):
             if form.startswith(prefix) and len(form) > len(prefix) + 2:
+                if prefix == "و" and (own := self.lexicon[form].get("waw_word")) is not None and not own.prefix:
+                    break  # «وزير»: the first letter is the word's own
                 form = form[len(prefix) :]
                 break
         for suffix in ("ات", "ين", "ون", "ان", "يه", "ه", "ا"):

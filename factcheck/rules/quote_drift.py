@@ -1,0 +1,113 @@
+"""QUOTE-DRIFT: one quotation is printed in two wordings, or put into two mouths.
+
+A title quotes what the story quotes, and a word was changed on the way: shortened, translated twice, corrected in
+one place. Or the same sentence is given to the minister above and to his spokesman below.
+
+Flagged::
+
+    [ar] الوزير: «لن نقبل بأي حل ينتقص من حقوق المزارعين»
+            قال الوزير أمام البرلمان: «لن نقبل بأي حل ينتقص من أموال المزارعين».
+    [en] Minister: "We will never accept a settlement that harms the farmers"
+            The minister told parliament: "We will never accept a settlement that helps the farmers".
+
+Clean::
+
+    [ar] الوزير: «لن نقبل بأي حل ينتقص من حقوق المزارعين»
+            قال الوزير أمام البرلمان: «لن نقبل اليوم بأي حل ينتقص من حقوق المزارعين، أيا كان».
+    [en] Minister: "We will never accept a settlement"
+            The minister told parliament: "We will never accept a settlement that harms the farmers".
+    [en] The first sign said "Beware of the dog", the second "Beware of the big brown bear".
+
+A piece of a quotation is no drift, nor is a word more in one of two: only where each has a word that the other
+lacks is one of them changed. It is a note: a speaker may say a thing twice.
+
+Assumes: both are the same utterance.
+Source: editorial practice; the share of common words is chosen by us, to be measured.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from factcheck.model.mention import Quote, QuoteKind
+from factcheck.model.message import Message, msg
+from factcheck.model.relation import Relation, Role, SameWords
+from factcheck.rules._rule import Rule, View
+
+__all__ = ["RULE"]
+
+#: Share of the shorter one's words that both have, and the fewest words of a quotation that can drift.
+_COMMON, _LONG = 0.7, 4
+#: Words found in more quotations than this lead to no candidate.
+_MOST = 20
+_MARKS = ".,،;:؛!?؟()[]\"'«»“”‘’…-–"
+
+
+@frozen
+class _Said:
+    """A quotation with its words that count."""
+
+    quote: Quote
+    words: tuple[tuple[str, str], ...]
+    stems: frozenset[str]
+
+
+def relate(view: View) -> Iterator[SameWords]:
+    names = {entity.id: entity.name for entity in view.entities}
+    index: dict[str, list[_Said]] = {}
+    for quote in view.quotes:
+        if quote.kind is QuoteKind.NAME:
+            continue
+        said = _said(view, quote)
+        if not said.words:
+            continue
+        candidates = {
+            id(other): other for stem in sorted(said.stems) for other in index.get(stem, ())[:_MOST]
+        }  # fmt: skip
+        best = max(candidates.values(), key=lambda other: _alike(other, said), default=None)
+        if best is not None and _alike(best, said) >= _least(best, said):
+            yield SameWords(
+                code=RULE.code,
+                evidence=(view.evidence(quote), view.evidence(best.quote, Role.AGAINST)),
+                assumes=(msg("both are the same utterance"),),
+                severity="note",
+                first=best.words,
+                second=said.words,
+                first_by=names.get(best.quote.speaker or "", "") if len(said.words) >= _LONG else "",
+                second_by=names.get(quote.speaker or "", "") if len(said.words) >= _LONG else "",
+            )
+        for stem in said.stems:
+            index.setdefault(stem, []).append(said)
+
+
+def _said(view: View, quote: Quote) -> _Said:
+    words = []
+    for word in view.text[quote.start : quote.end].split():
+        bare = word.strip(_MARKS)
+        stem = view.stem(bare) if bare else ""
+        if len(stem) > 2 or stem.isdecimal():
+            words.append((stem, bare))
+    return _Said(quote, tuple(words), frozenset(stem for stem, _ in words))
+
+
+def _alike(one: _Said, other: _Said) -> float:
+    return len(one.stems & other.stems) / min(len(one.stems), len(other.stems))
+
+
+def _least(one: _Said, other: _Said) -> float:
+    """A few words must all be found; many may differ in a few."""
+    return _COMMON if min(len(one.words), len(other.words)) >= _LONG else 1.0
+
+
+def explain(relation: Relation) -> Message:
+    proposal = relation.proposal
+    assert isinstance(proposal, SameWords)
+    stems = {stem for stem, _ in proposal.first}, {stem for stem, _ in proposal.second}
+    if stems[0] <= stems[1] or stems[1] <= stems[0]:
+        return msg("one quotation is put into two mouths")
+    return msg("one quotation stands in two wordings")
+
+
+RULE = Rule(code="QUOTE-DRIFT", module=__name__, relate=relate, explain=explain)
