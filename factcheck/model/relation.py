@@ -18,7 +18,34 @@ from factcheck.model.message import Message
 from factcheck.model.span import Span
 
 __all__ = [
-    "Agree", "Change", "Converted", "Count", "Difference", "Direction", "Evidence", "Figure", "Gap", "Grain", "Known", "Link", "Named", "ORIGIN", "Possible", "Proposal", "Rates", "Ratio", "Relation", "Repair", "Role", "SameMonth", "SameWords", "Share", "Slip", "Sum", "Verdict", "WeekdayOf",
+    "ORIGIN",
+    "Agree",
+    "Change",
+    "Converted",
+    "Count",
+    "Difference",
+    "Direction",
+    "Evidence",
+    "Figure",
+    "Gap",
+    "Grain",
+    "Known",
+    "Link",
+    "Named",
+    "Possible",
+    "Proposal",
+    "Rates",
+    "Ratio",
+    "Relation",
+    "Repair",
+    "Role",
+    "SameMonth",
+    "SameWords",
+    "Share",
+    "Slip",
+    "Sum",
+    "Verdict",
+    "WeekdayOf",
 ]  # fmt: skip
 
 

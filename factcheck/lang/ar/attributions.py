@@ -110,14 +110,24 @@ class _Voices(Reports):
         draft.negated = negated
         if hit.value == "gist":
             return self.gist(i, draft, found, start)
-        if found is not None and found.code in NOMINAL and found.start + 1 < end and forms[found.start + 1] in DEMONSTRATIVES:
+        if (
+            found is not None
+            and found.code in NOMINAL
+            and found.start + 1 < end
+            and forms[found.start + 1] in DEMONSTRATIVES
+        ):
             return None  # «وكشف عن ذلك تقرير»
         limit = found.at if found is not None else end
         subject = self.earlier(i, hit, start) or self.subject(i, limit, hit, found)
         if hit.value == "relay":
             return self.relay(i, draft, subject or self.before(i, hit, start), found, end)
         strict = found is None or (found.code not in ("that", "b-that", "quote") and not found.code.endswith("-that"))
-        if subject is not None and found is not None and forms[subject.i] in DEMONSTRATIVES and subject.head in ("", "mute"):
+        if (
+            subject is not None
+            and found is not None
+            and forms[subject.i] in DEMONSTRATIVES
+            and subject.head in ("", "mute")
+        ):
             if not strict:
                 return None  # «يؤكد هذا أن»
             subject = None  # «اتهم هذه المجموعة بـ»: the object
@@ -291,7 +301,11 @@ class _Voices(Reports):
                 return None  # «متهما بالسرقة»: accused
             if not apart and not plain and not ("that" in found.code or found.code == "quote"):
                 return None
-            if found.at > i + 1 and not (apart and (plain or before in COMMAS)) and not ("that" in found.code or found.code == "quote"):
+            if (
+                found.at > i + 1
+                and not (apart and (plain or before in COMMAS))
+                and not ("that" in found.code or found.code == "quote")
+            ):
                 return None
             draft.take = found.code
             start_at = found.start

@@ -155,7 +155,12 @@ class Complements(Reader):
         before = self.lex[j - 1]
         if self.forms[j - 1] == "قبل" and self.forms[j - 2] == "من":
             before = {}  # «قال من قبل إن»
-        if j - 1 > i and "boundary_prep" in before and self.forms[j - 1] != "امس" and self.forms[j - 1] not in RESUMPTIVE:
+        if (
+            j - 1 > i
+            and "boundary_prep" in before
+            and self.forms[j - 1] != "امس"
+            and self.forms[j - 1] not in RESUMPTIVE
+        ):
             return None  # «بعد أن», «على أن»: not the verb's own
         if code in takes or (quote and code == "that"):
             return Found(code, j, j)

@@ -126,9 +126,12 @@ class Phrases:
             return close
         if first or (j and self.block.touches(j) and self.forms[j - 1] in _CLITICS):
             return close
-        head = before.get("title") or (before["source"] if "source" in before else None)
-        if head is not None and not head.article and close - j <= 4 and (
-            head.entry.category == "title" or head.value == "person"
+        head = before.get("title") or before.get("source")
+        if (
+            head is not None
+            and not head.article
+            and close - j <= 4
+            and (head.entry.category == "title" or head.value == "person")
         ):
             return close  # «وكيلة «الصحة العامة» بثينة المضف»
         after = self.forms[close + 1] if close + 1 < self.layout.size else "."
@@ -457,11 +460,20 @@ class Phrases:
     def _last_name(self, k: int, i: int) -> bool:
         """«عبد الغفار شكر، …»: an ordinary noun between a person's name and a comma is the family's name."""
         after = k + 1
-        if after >= self.layout.size or self.forms[after] not in COMMAS or any(self.lex[k][c].prefix for c in self.lex[k]):
+        if (
+            after >= self.layout.size
+            or self.forms[after] not in COMMAS
+            or any(self.lex[k][c].prefix for c in self.lex[k])
+        ):
             return False
-        return any(
-            n.j == k and n.type == "person" and n.kind in ("name", "part") for n in map(self.at.get, range(i, k)) if n
-        ) or self.forms[k - 1] in self.names
+        return (
+            any(
+                n.j == k and n.type == "person" and n.kind in ("name", "part")
+                for n in map(self.at.get, range(i, k))
+                if n
+            )
+            or self.forms[k - 1] in self.names
+        )
 
     def _whole(self, k: int) -> bool:
         """The noun at ``k`` stands without a preposition, and is no adjective of nationality."""
@@ -519,7 +531,9 @@ class Phrases:
         head = self._head(k)
         if head in ("", "event"):
             return "mute", "person"
-        return head, _TYPES.get(head, head if head in ("person", "anonymous", "agency", "newspaper") else "organisation")
+        return head, _TYPES.get(
+            head, head if head in ("person", "anonymous", "agency", "newspaper") else "organisation"
+        )
 
     def core(self, phrase: Phrase) -> Span:
         """The words at the phrase's beginning that name it: an entity, or its first word."""

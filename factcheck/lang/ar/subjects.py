@@ -87,7 +87,9 @@ class Subjects(Complements):
             or ("that" in found.code and not (object_ and found.code == "b-that"))
             or (found.code != "b" and not object_)
         )
-        if self.only_object(i, j, hit, found) or (found is None and self.resumed(i) and self.phrases.document(j) is not None):
+        if self.only_object(i, j, hit, found) or (
+            found is None and self.resumed(i) and self.phrases.document(j) is not None
+        ):
             return None
         if "ala" in data["takes"]:
             # «ردت المذيعة على الوزير بأن …»: to whom

@@ -120,7 +120,12 @@ class _Voices(Subjects):
             trailing = self.trailing(phrase.i, heard, start, end)
             takes = hit.entry.data["takes"]
             spoken = phrase.i - 1 in self.layout.closes or phrase.i - 2 in self.layout.closes
-            if trailing is not None and ("quote" in takes or "bare" in takes) and ("that" in takes or spoken) and phrase.j > left - 1:
+            if (
+                trailing is not None
+                and ("quote" in takes or "bare" in takes)
+                and ("that" in takes or spoken)
+                and phrase.j > left - 1
+            ):
                 return self.behind(draft, phrase.i, trailing, start, end)
         if found is None and comma and phrase.i - 1 == start and self.forms[start] == "as" and after + 1 < end:
             draft.content, draft.take = after + 1, "clause"  # «As the coach said, …»
@@ -131,7 +136,11 @@ class _Voices(Subjects):
                 draft.said, draft.take = asked, "before"  # «"How?" The minister asked.»
                 return draft
         if found is None:
-            if hit.value == "describe" and self.forms[after : after + 1] == ["as"] and self.forms[phrase.i - 1] in ("which", "that", "what"):
+            if (
+                hit.value == "describe"
+                and self.forms[after : after + 1] == ["as"]
+                and self.forms[phrase.i - 1] in ("which", "that", "what")
+            ):
                 draft.content, draft.take = after, "as"  # «, which the BBC describes as …»
                 return draft
             return None
@@ -430,7 +439,9 @@ class _Voices(Subjects):
         if i + 1 >= self.layout.end(i) or forms[i + 1] != "that" or self.layout.quoted(i):
             return None
         k = i - 1
-        while k > start and ("boundary_adverb" in self.lex[k] or forms[k] in ("more", "less", "very", "so", "not", "quite")):
+        while k > start and (
+            "boundary_adverb" in self.lex[k] or forms[k] in ("more", "less", "very", "so", "not", "quite")
+        ):
             k -= 1
         negated = "not" in forms[k + 1 : i]
         if k <= start or not (forms[k] in BE or forms[k] in _LINKING):

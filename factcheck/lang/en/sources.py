@@ -216,7 +216,12 @@ class Phrases:
                 k -= 1
                 while k > floor and "opens_phrase" in lex[k - 1] and forms[k - 1] != "that":
                     k -= 1
-                if k - 1 > floor and forms[k - 1] == "and" and "opens_phrase" not in lex[end - 1] and self._joined(k - 2, k):
+                if (
+                    k - 1 > floor
+                    and forms[k - 1] == "and"
+                    and "opens_phrase" not in lex[end - 1]
+                    and self._joined(k - 2, k)
+                ):
                     k -= 1  # «Chris Boyea and four other homeowners»
                     named = False
                     continue
@@ -288,7 +293,8 @@ class Phrases:
     def _joined(self, left: int, right: int) -> bool:
         """ "Putin and Kim said": both sides of "and" can speak."""
         ok = self.lex[left].keys() & {"source", "title"} or (
-            self.capital(left) and (self.capital(left - 1) or (left + 1 in self.to and self.to[left + 1].type == "person"))
+            self.capital(left)
+            and (self.capital(left - 1) or (left + 1 in self.to and self.to[left + 1].type == "person"))
         )
         return bool(ok) and not self.finite(left) and right < self.layout.size
 

@@ -196,7 +196,6 @@ class Subjects(Complements):
         return (
             phrase
             if phrase is not None
-            and phrase.head
-            in ("person", "name", "organisation", "anonymous", "agency", "newspaper", "pronoun", *also)
+            and phrase.head in ("person", "name", "organisation", "anonymous", "agency", "newspaper", "pronoun", *also)
             else None
         )
