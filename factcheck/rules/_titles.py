@@ -24,6 +24,8 @@ __all__ = ["headed", "title_agreement"]
 #: Share of the words around the title's figure that the sentence must have, how many of them as near, and how far
 #: the counterpart must be ahead of the next.
 _COVER, _LIKE, _AHEAD = 0.5, 0.35, 0.08
+#: Fewest words of a title that states something; chosen by us on titles of pages and of news.
+_WORDS = 5
 
 
 def headed(view: View) -> Iterator[Match]:
@@ -37,8 +39,16 @@ def headed(view: View) -> Iterator[Match]:
             if match.agrees:
                 if match.cover >= _COVER:
                     yield match
-            elif _sure(match) and not derived(match.figure, _others(view, match)):
+            elif _sure(match) and not _said(view, match) and not derived(match.figure, _others(view, match)):
                 yield match
+
+
+def _said(view: View, match: Match) -> bool:
+    """The story has the title's number somewhere, of whatever it may be: then who can tell which the title means?"""
+    value = match.figure.value
+    if value is None:
+        return False
+    return any(f.value == value and f.sort not in DATES and f.sort != "ordinal" for f in _others(view, match))
 
 
 def _others(view: View, match: Match) -> list[Figure]:
@@ -46,15 +56,20 @@ def _others(view: View, match: Match) -> list[Figure]:
 
 
 def _titles(view: View) -> list[Statement]:
-    """The statements of the title that hold a figure; nothing is read before there is one."""
+    """The statements of the title that hold a figure; nothing is read before there is one. A title of a few words is
+    a name ("500 home run club") and states nothing."""
     if view.headline is not None:
-        held = view.headline.quantities or view.headline.times
+        held = (view.headline.quantities or view.headline.times) and _states(view.headline.text)
         return [s for s in text_of(view.headline).statements if s.figures] if held else []
-    spans = [s for s in view.segments if s.kind is SegmentKind.TITLE]
+    spans = [s for s in view.segments if s.kind is SegmentKind.TITLE and _states(view.text[s.start : s.end])]
     if not any(view.inside(view.quantities, span) or view.inside(view.times, span) for span in spans):
         return []
     found = [s for s in text_of(view).statements if not s.body and s.figures]
-    return [s for s in found if view.segments[s.segment].kind is SegmentKind.TITLE]
+    return [s for s in found if view.segments[s.segment] in spans]
+
+
+def _states(title: str) -> bool:
+    return len(title.split()) >= _WORDS
 
 
 def _sure(match: Match) -> bool:
