@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import evolve
 
-from factcheck.model.message import Message
+from factcheck.model.message import Message, msg
 from factcheck.model.relation import Evidence, Known, Named, Relation, Role, Verdict
 from factcheck.model.report import Finding, Severity
 from factcheck.rules import Rule, View
@@ -60,6 +60,7 @@ def _places(finding: Finding) -> tuple[tuple[int, int, int], ...]:
 def _finding(relation: Relation, rule: Rule, views: Sequence[View]) -> Finding:
     evidence = tuple(sorted(relation.evidence, key=lambda e: _ROLES[e.role]))
     view = views[evidence[0].document]
+    fact = _fact(relation)
     return Finding(
         code=relation.code,
         severity=_severity(relation),
@@ -67,12 +68,16 @@ def _finding(relation: Relation, rule: Rule, views: Sequence[View]) -> Finding:
         document=evidence[0].document,
         evidence=evidence,
         steps=relation.steps,
-        assumes=relation.proposal.assumes,
+        assumes=relation.proposal.assumes if fact is None else (*relation.proposal.assumes, _FRESH),
         repairs=tuple(rule.repair(relation, view)) if rule.repair is not None else (),
         also=relation.also,
-        fact=_fact(relation),
+        fact=fact,
         fingerprint=fingerprint(relation.code, evidence, views),
     )
+
+
+#: What every conflict with a fact rests on: a fact never silently wins.
+_FRESH = msg("the reference fact is right and not out of date")
 
 
 def _fact(relation: Relation) -> Message | None:

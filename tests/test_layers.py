@@ -40,10 +40,10 @@ TOP = {
     "silence",
     "baseline",
     "revision",
-    "book",
+    "claimbook",
     "ledger",
     "corpus",
-    "pytest_plugin",
+    "plugin",
 }
 
 
