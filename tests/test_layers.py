@@ -33,6 +33,8 @@ EVERYWHERE = {"errors", "discover", "model", "config", "__version__"}
 #: may import anything of ours
 TOP = {
     "pipeline",
+    "keys",
+    "diff",
     "cli",
     "__init__",
     "__main__",
