@@ -52,11 +52,20 @@ def elapsed(view: View) -> Iterator[Elapsed]:
 
 
 def _event(view: View, k: int) -> TimeMention | None:
-    """The date right before an interval, which it explains."""
+    """The date right before an interval, which it explains; where that belongs to an interval before, what that one
+    explains ("on 26 March, a year after the visit of April and six months after the accords of September")."""
     event, time = view.times[k - 1] if k else None, view.times[k]
+    if k > 1 and event is not None and _counted_from(view, k - 2, event):
+        return _event(view, k - 2)
     if event is None or event.type is not TimeType.DATE or event.vague or not view.beside(event, time, _NEAR):
         return None
     return event if event.signal_word in (None, "in", "on") else None
+
+
+def _counted_from(view: View, k: int, base: TimeMention) -> bool:
+    """Mention ``k`` is an interval that counts from this date."""
+    time = view.times[k]
+    return time.type is TimeType.DURATION and bool(_direction(view, time)) and _base(view, k) is base
 
 
 def _direction(view: View, time: TimeMention) -> int:

@@ -30,6 +30,8 @@ _OPENS = 3
 #: How near the sum must come to a tenth of the whole, or ten times as much, for a zero lost.
 _CLOSE = 50
 _MARKS = (",", "،", ":", "")
+#: Most items without a number at the end of a row.
+_UNNUMBERED = 2
 _STOPS = ";؛\n.!؟?"
 _MOST = 20
 
@@ -175,6 +177,8 @@ def _behind(
     """The row of figures that what stands behind a whole announces."""
     total = quantities[at]
     first = quantities[at + 1]
+    if is_percent(total) and not is_percent(first):
+        return  # "24 million, or 80 percent of them all, 14 million of them in need"
     gap = view.text[noun_end(total) : first.start]
     if len(gap.split()) > _NEAR + _FIRST or any(stop in gap for stop in _STOPS):
         return
@@ -200,6 +204,8 @@ def _behind(
         complete = False
     if cue is Cue.LIST and (len(parts) < 2 or not _countable(view, total, parts)):
         return
+    if complete and _more(view, total, parts, Span(noun_end(parts[-1]), end)):
+        complete = False
     if cue is Cue.LOOSE or not (complete or distinct):
         # Only the first is surely a part: "12 guides, of whom three fell ill, 20 porters".
         parts = parts[:1] + [p for p in parts[1:] if cue is Cue.OF and p.counted is None]
@@ -264,6 +270,15 @@ def _row(
         parts.append(part)
         reached = noun_end(part)
     return parts
+
+
+def _more(view: View, total: Quantity, parts: Sequence[Quantity], tail: Span) -> bool:
+    """Items without a number may follow the last part («ثلاث محلية وشركتين أوروبيتين وشركة يابانية», "two from Kuwait and
+    another from Iraq"), each of them one: they explain what is missing."""
+    if total.unit is not None or total.exact is None:
+        return False
+    missing = total.exact - sum((part.exact or 0 for part in parts), Fraction(0))
+    return 0 < missing <= _UNNUMBERED and view.joined(tail)
 
 
 # ------------------------------------------------------------------------------------- what is counted
