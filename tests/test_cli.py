@@ -223,3 +223,12 @@ def test_colour_only_where_it_is_wanted(run: Run, article: Path) -> None:
     assert "\x1b[" not in run("verify", str(article)).out
     assert "\x1b[" in run("verify", str(article), FORCE_COLOR="1").out
     assert "\x1b[" not in run("verify", str(article), FORCE_COLOR="1", NO_COLOR="1").out
+
+
+def test_commands_of_claims_are_the_files_there_are(run: Run) -> None:
+    done = run("claims", "--help")
+    assert done.status == 0
+    listed = re.findall(r"^  ([\w-]+)  ", done.out.partition("Commands:\n")[2], re.M)
+    folder = ROOT / "factcheck" / "cli" / "_claims"
+    assert set(listed) == {p.stem.replace("_", "-") for p in folder.glob("*.py") if not p.stem.startswith("_")}
+    assert "frobnicate" in trouble(run("claims", "frobnicate"))

@@ -42,10 +42,10 @@ TOP = {
     "silence",
     "baseline",
     "revision",
-    "claimbook",
+    "book",
     "ledger",
     "corpus",
-    "plugin",
+    "pytest_plugin",
 }
 
 

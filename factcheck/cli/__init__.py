@@ -2,7 +2,8 @@
 
 Comes in: arguments. Goes out: a report on standard output or in ``--output``, troubles as one line each on standard
 error, and a status: 0 nothing at or above ``--fail-on``, 1 findings, 2 the command could not do its work.
-To add a command, add ``cli/<command>.py`` with ``COMMAND``, a click command; its help is its docstring. Nothing heavy is imported
+To add a command, add ``cli/<command>.py`` with ``COMMAND``, a click command; its help is its docstring. A command with
+commands of its own is a `Commands` over a private folder (``cli/claims.py`` and ``cli/_claims/``). Nothing heavy is imported
 at the top of these files: ``factcheck --version`` and ``--help`` have to be there at once.
 """
 
@@ -11,33 +12,20 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from importlib import import_module
-from pkgutil import iter_modules
 
 import click
 
 from factcheck import __version__
+from factcheck.cli._group import Commands
 from factcheck.cli._trouble import BROKEN, trouble
 from factcheck.errors import FactcheckError
 
 __all__ = ["FACTCHECK", "main"]
 
 
-class Commands(click.Group):
-    """The commands of this folder, each imported when it is named."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return sorted(m.name for m in iter_modules(__path__) if not m.name.startswith("_"))
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in self.list_commands(ctx):
-            return None
-        command: click.Command = import_module(f"{__name__}.{cmd_name}").COMMAND
-        return command
-
-
 @click.group(
     cls=Commands,
+    package=__name__,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="`factcheck COMMAND --help` shows a command's options and examples.",
 )

@@ -1,0 +1,34 @@
+"""Groups of commands: one module a command, found by its file, imported when it is named."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+from typing import Any
+
+import click
+
+__all__ = ["Commands"]
+
+
+class Commands(click.Group):
+    """The commands of a folder: every public module of it has ``COMMAND``, a click command.
+
+    package:  dotted name of the folder, below ``factcheck``
+    """
+
+    def __init__(self, *args: Any, package: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.package = package
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        # Not through the package's __path__: that would import it, and a folder of commands holds nothing else.
+        folder = Path(__file__).parents[1].joinpath(*self.package.split(".")[1:])
+        return sorted(m.name.replace("_", "-") for m in iter_modules([str(folder)]) if not m.name.startswith("_"))
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        command: click.Command = import_module(f"{self.package}.{cmd_name.replace('-', '_')}").COMMAND
+        return command
