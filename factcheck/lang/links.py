@@ -3,12 +3,12 @@
 Comes in: a block and its quantities. Goes out: the same quantities, each with its `Quantity.link`. The words are the
 packs' tables: ``link`` (what it says), ``link_pass`` (words between a link and its figure that say nothing of it:
 "about", "the"), ``link_clitic`` (prepositions written together with the figure) and ``link_opener`` (the first word of
-a link whose second is such a preposition: «مقارنة بخمسين»).
+a link whose second is such a preposition: «مقارنة بخمسين»). ``sited`` are prepositions of place behind a figure.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from attrs import evolve
 
@@ -28,8 +28,20 @@ def tie(block: Block, quantities: list[Quantity]) -> list[Quantity]:
     tied = []
     for quantity in quantities:
         link = "" if quantity.kind in _UNTIED else _link(block, quantity)
-        tied.append(evolve(quantity, link=link) if link else quantity)
+        place = _place(block, quantity) if quantity.counted is None and quantity.unit is None else ""
+        tied.append(evolve(quantity, link=link, place=place) if link or place else quantity)
     return tied
+
+
+def _place(block: Block, quantity: Quantity) -> str:
+    """The word behind the preposition of place right behind a figure: "120 in the capital"."""
+    k = bisect_left(block.starts, block.folded.forward(quantity.end - block.base))
+    if k >= len(block.forms) or "sited" not in block.lex[k]:
+        return ""
+    k += block.lex[k]["sited"].width
+    while k < len(block.forms) and "link_pass" in block.lex[k]:
+        k += 1
+    return block.forms[k] if k < len(block.forms) and block.forms[k].isalpha() else ""
 
 
 def _link(block: Block, quantity: Quantity) -> str:

@@ -131,6 +131,7 @@ class Quantity:
     rate:       "day", "year", ... when the figure is per a unit of time; or a CLDR per-unit id
     link:       what ties it to the words before it: "from", "to", "versus", "by", "or", "total", "whole", ... (the
                 packs' table ``link``), or ""
+    place:      the folded word behind "in" or "at" right behind a bare figure: "120 in the capital"
     """
 
     start: int
@@ -150,6 +151,7 @@ class Quantity:
     rate: str | None = None
     parts: tuple[Part, ...] = ()
     link: str = ""
+    place: str = ""
     id: str = ""
 
     @property

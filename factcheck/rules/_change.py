@@ -206,7 +206,7 @@ def _close(view: View, sentence: Span, reading: _Reading | None) -> Iterator[Cha
     roles = reading.roles
     before, after, difference = roles.get("before"), roles.get("after"), roles.get("difference")
     if before is not None and after is not None:
-        before, after = _scaled(before, after), _scaled(after, before)
+        before, after = _rated(_scaled(before, after), after), _rated(_scaled(after, before), before)
         if not same_unit(view, before, after) or _count_apart(before, after):
             return
     main = after or before
@@ -227,8 +227,17 @@ def _close(view: View, sentence: Span, reading: _Reading | None) -> Iterator[Cha
         span=Span(reading.start, reading.end),
         again=reading.again,
         bases=frozenset(s.value for s in signals_in(view, around, "base")),
-        aside=any(True for _ in signals_in(view, Span(sentence.start, around.end), "aside")),
+        aside=_aside(view, Span(sentence.start, around.end)),
         unordered=any(True for _ in signals_in(view, sentence, "unordered")),
+    )
+
+
+def _aside(view: View, span: Span) -> bool:
+    """The percentage is of something else: "a year", but not in "a year earlier", which only says the base."""
+    bases = list(signals_in(view, span, "base"))
+    return any(
+        not any(base.start <= aside.start and aside.end < base.end for base in bases)
+        for aside in signals_in(view, span, "aside")
     )
 
 
@@ -241,6 +250,13 @@ def _scaled(quantity: Quantity, model: Quantity) -> Quantity:
     if value >= 1000 or other < factor:
         return quantity
     return evolve(quantity, low=value * factor, high=value * factor, scale=model.scale)
+
+
+def _rated(quantity: Quantity, model: Quantity) -> Quantity:
+    """«من 80 دولارا إلى 84 دولارا للبرميل»: what the one is per, the other is, too."""
+    if quantity.rate is not None or model.rate is None or quantity.unit != model.unit:
+        return quantity
+    return evolve(quantity, rate=model.rate)
 
 
 def _points(quantity: Quantity) -> Quantity:

@@ -11,7 +11,7 @@ from factcheck.model import timex as tx
 from factcheck.model.mention import TimeMention, TimeType
 from factcheck.model.span import Span
 from factcheck.rules._rule import View
-from factcheck.rules._times import days_of, inner
+from factcheck.rules._times import days_of, exact_day, inner
 
 __all__ = ["Elapsed", "elapsed"]
 
@@ -19,6 +19,8 @@ __all__ = ["Elapsed", "elapsed"]
 _FAR = 12
 #: Words between a date and an interval that says when it was ("on 25 April, two months after").
 _NEAR = 3
+#: Words between an interval and the date set off behind it, and code points between the day told last and it.
+_SET_OFF, _TOLD = 2, 200
 
 
 @frozen
@@ -37,8 +39,13 @@ class Elapsed:
 
 
 def elapsed(view: View) -> Iterator[Elapsed]:
-    """Every interval of the text outside quotations whose base is dated in its clause."""
+    """Every interval of the text outside quotations whose base is dated in its clause, or that goes on from the date
+    before it to one right behind it."""
     for k, time in enumerate(view.times):
+        resumed = _resumed(view, k)
+        if resumed is not None:
+            yield resumed
+            continue
         if time.type is not TimeType.DURATION or time.quoted or time.expression is None:
             continue
         direction = _direction(view, time)
@@ -49,6 +56,29 @@ def elapsed(view: View) -> Iterator[Elapsed]:
         base, days = _base(view, k), days_of(stated, slack)
         if base is not None and days is not None:
             yield Elapsed(time, base, _event(view, k), days, direction)
+
+
+def _resumed(view: View, k: int) -> Elapsed | None:
+    """«وقع في 6 فبراير ... وبعد عشرة أيام، في 16 فبراير»: an interval between the day told last and the one behind it."""
+    if not 0 < k < len(view.times) - 1:
+        return None
+    base, time, event = view.times[k - 1 : k + 2]
+    e = time.expression
+    if not isinstance(e, tx.Shifted | tx.After) or (isinstance(e, tx.Shifted) and not isinstance(e.base, tx.Anaphor)):
+        return None
+    stated = e.length
+    if time.quoted or e.direction < 0 or stated is None or stated.vague or not stated.amounts:
+        return None
+    if any(t.type is not TimeType.DATE or t.quoted or exact_day(t) is None for t in (base, event)):
+        return None
+    gap = view.between(time, event)
+    if len(gap.split()) > _SET_OFF or not any(mark in gap for mark in ",،(") or not view.together(time, event):
+        return None
+    if view.segment(base.start) != view.segment(time.start) or len(view.between(base, time)) > _TOLD:
+        return None
+    slack = Fraction(1) if stated.amounts[-1][0] == "day" else Fraction(1, 2)
+    days = days_of(stated, slack)
+    return None if days is None else Elapsed(time, base, event, days, 1)
 
 
 def _event(view: View, k: int) -> TimeMention | None:

@@ -10,6 +10,7 @@ part, is passed over.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from enum import Enum
 from fractions import Fraction
@@ -34,6 +35,9 @@ _MARKS = (",", "،", ":", "")
 _UNNUMBERED = 2
 _STOPS = ";؛\n.!؟?"
 _MOST = 20
+#: Words behind a comma that make a clause of their own.
+_NEW = 3
+_CLAUSE = re.compile("[,،]")
 
 
 class Cue(Enum):
@@ -44,6 +48,9 @@ class Cue(Enum):
     SPLIT = "split"  # "made up of"
     OF = "of"  # "of which"
     LOOSE = "loose"  # "including"
+
+
+_WHOLE = (Cue.LIST, Cue.SPLIT)
 
 
 @frozen
@@ -117,7 +124,8 @@ def _before(view: View, quantities: Sequence[Quantity], at: int, signals: list[S
         gap = view.text[noun_end(part) : reached]
         if any(stop in gap for stop in _STOPS) or len(gap.split()) > 2 * _NEAR:
             break
-        if _again(view, quantities, k, total) or _is_subpart(signals, part):
+        since = quantities[k - 1].end if k else 0
+        if _again(view, quantities, k, total) or _is_subpart(signals, part, since):
             continue
         if any(s.kind == "break" and part.end <= s.start < reached for s in signals):
             break
@@ -153,9 +161,9 @@ def _nearest(parts: list[Quantity], solid: int, total: Quantity) -> list[Quantit
 _LINKS = ("from", "to", "versus", "by", "average", "whole", "total")
 
 
-def _is_subpart(signals: list[Signal], part: Quantity) -> bool:
-    """It stands behind "including"."""
-    return any(s.kind == "partof" and 0 <= part.start - s.end < 12 for s in signals)
+def _is_subpart(signals: list[Signal], part: Quantity, since: int) -> bool:
+    """It stands behind "including", with no other figure between (``since`` is where the last one ended)."""
+    return any(s.kind == "partof" and s.start >= since and 0 <= part.start - s.end < 12 for s in signals)
 
 
 def _again(view: View, quantities: Sequence[Quantity], k: int, total: Quantity) -> bool:
@@ -191,22 +199,22 @@ def _behind(
         return
     cue, begin = announced
     end = _close(view, sentence, total, begin) if cue is Cue.LIST else sentence.end
-    parts = _row(view, quantities, at + 1, end, total, signals)
+    parts = _row(view, quantities, at + 1, end, total, signals, cue in _WHOLE)
     if not parts:
         return
     rest = any(s.kind == "rest" and begin <= s.start < end for s in signals)
     kinds = [kind for part in parts if (kind := _kind(view, part))]
-    distinct = total.unit is not None or (
-        len(kinds) == len(parts) and len({k[0] for k in kinds}) == 1 and len({k[1] for k in kinds}) == len(kinds)
-    )
-    complete = cue in (Cue.LIST, Cue.SPLIT) or rest
+    apart = len(kinds) == len(parts) and len({k[0] for k in kinds}) == 1 and len({k[1] for k in kinds}) == len(kinds)
+    apart = apart or _elsewhere(parts)
+    distinct = total.unit is not None or apart
+    complete = cue in _WHOLE or rest
     if complete and (len(parts) < 2 or (cue is not Cue.LIST and not _countable(view, total, parts))):
         complete = False
     if cue is Cue.LIST and (len(parts) < 2 or not _countable(view, total, parts)):
         return
     if complete and _more(view, total, parts, Span(noun_end(parts[-1]), end)):
         complete = False
-    if cue is Cue.LOOSE or not (complete or distinct):
+    if (cue is Cue.LOOSE and not apart) or not (complete or distinct):
         # Only the first is surely a part: "12 guides, of whom three fell ill, 20 porters".
         parts = parts[:1] + [p for p in parts[1:] if cue is Cue.OF and p.counted is None]
     yield Row(total, tuple(parts), cue, complete, distinct or complete)
@@ -245,9 +253,10 @@ def _close(view: View, sentence: Span, total: Quantity, begin: int) -> int:
 
 
 def _row(
-    view: View, quantities: Sequence[Quantity], at: int, end: int, total: Quantity, signals: list[Signal]
+    view: View, quantities: Sequence[Quantity], at: int, end: int, total: Quantity, signals: list[Signal], whole: bool
 ) -> list[Quantity]:
-    """The figures of one row from number ``at`` on; empty when something else stands among them."""
+    """The figures of one row from number ``at`` on; empty when something else stands among them. A row that need not
+    be all (``whole`` is False) ends where a comma begins a clause: «و70 في الجنوب، ما يرفع الحصيلة إلى 4000»."""
     parts: list[Quantity] = []
     reached = -1
     for k in range(at, min(at + _MOST, len(quantities))):
@@ -261,7 +270,9 @@ def _row(
             broken = any(s.kind == "break" and reached <= s.start < part.start for s in signals)
             if broken or any(stop in gap for stop in _STOPS + ":)–—") or " - " in gap:
                 break
-        if _is_subpart(signals, part) and parts:
+            if not whole and part.link != "and" and len(_CLAUSE.split(gap)[-1].split()) >= _NEW:
+                break
+        if parts and _is_subpart(signals, part, quantities[k - 1].end):
             continue
         if not plain(part) or not same_unit(view, part, total) or part.link in _LINKS or part.link == "whole":
             return parts if parts and not same_unit(view, part, total) and part.kind is not total.kind else []
@@ -289,6 +300,12 @@ def _kind(view: View, part: Quantity) -> tuple[str, str] | None:
     around = Span(part.start, noun_end(part) + 24)
     found = next(signals_in(view, around, "kind"), None)
     return None if found is None else (found.value, view.stem(view.text[found.start : found.end]))
+
+
+def _elsewhere(parts: Sequence[Quantity]) -> bool:
+    """Each of several bare figures is said to be in a place of its own: «120 في العاصمة و150 في الشمال»."""
+    places = {part.place for part in parts}
+    return len(parts) > 1 and len(places) == len(parts) and "" not in places
 
 
 def _countable(view: View, total: Quantity, parts: Sequence[Quantity]) -> bool:

@@ -1,18 +1,22 @@
-"""COUNT-SPLIT: so many rose and so many fell are more than there are, or not all.
+"""COUNT-SPLIT: so many rose and so many fell are more than there are, or not all; more votes than voters.
 
 "Of the 196 shares traded 101 rose, 85 fell and 20 were unchanged": market reports give the whole and its three parts,
-day after day, by copying.
+day after day, by copying. A vote gives those for, against and abstaining, of all who sat.
 
 Flagged::
 
     [en] Of the 196 shares traded, 101 rose, 85 fell and 20 were unchanged.
     [ar] من أصل 196 شركة جرى تداول أسهمها، ارتفعت أسهم 101 شركة، وهبطت أسهم 85 شركة، واستقرت أسهم 20 شركة.
+    [en] The law passed by 120 votes to 60, with 10 abstentions, of the 180 members present.
+    [ar] أقر المجلس القانون بأغلبية 120 صوتا مقابل 60 صوتا وامتناع 10 أعضاء، من أصل 180 عضوا.
 
 Clean::
 
     [en] Of the 196 shares traded, 101 rose, 75 fell and 20 were unchanged.
     [en] Of the 196 shares traded, 101 rose and 75 fell.
     [ar] من أصل 196 شركة جرى تداول أسهمها، ارتفعت أسهم 101 شركة، وهبطت أسهم 75 شركة، واستقرت أسهم 20 شركة.
+    [en] The law passed by 110 votes to 60, with 10 abstentions, of the 200 members.
+    [ar] أقر المجلس القانون بأغلبية 110 أصوات مقابل 60 صوتا وامتناع 10 أعضاء، من أصل 200 عضو.
 
 Where the text does not say how many stayed as they were, the others must only not be more than all.
 
@@ -45,7 +49,7 @@ def relate(view: View) -> Iterator[Sum]:
         if whole.link not in ("whole", "of") or not _counts(whole):
             continue
         sentence = view.sentence(whole.start)
-        parts = _parts(view, sentence, whole)
+        parts = _parts(view, sentence, whole) or _ballot(view, sentence, whole)
         if len(parts) > 1:
             yield _sum(view, whole, parts)
 
@@ -66,6 +70,23 @@ def _parts(view: View, sentence: Span, whole: Quantity) -> dict[str, Quantity]:
         if len(places) == len(numbers):
             return places
     return {}
+
+
+def _ballot(view: View, sentence: Span, whole: Quantity) -> dict[str, Quantity]:
+    """«بأغلبية 120 صوتا مقابل 60 وامتناع 10»: votes for, votes against, and who abstained, if it is said."""
+    numbers = [q for q in view.inside(view.quantities, sentence) if _counts(q) and q is not whole]
+    if len(numbers) not in (2, 3) or numbers[1].link not in ("versus", "to"):
+        return {}
+    cast = Span(numbers[0].end, numbers[1].end + _BEHIND)
+    if not any(True for _ in signals_in(view, cast, "ballot")):
+        return {}
+    row = {"for": numbers[0], "against": numbers[1]}
+    if len(numbers) == 3:
+        around = Span(noun_end(numbers[1]), noun_end(numbers[2]) + _BEHIND)
+        if not any(s.value == "vote" for s in signals_in(view, around, "kind")):
+            return {}
+        row["abstained"] = numbers[2]
+    return row
 
 
 def _other(number: Quantity, whole: Quantity) -> bool:
@@ -115,7 +136,7 @@ def _sum(view: View, whole: Quantity, parts: dict[str, Quantity]) -> Sum:
         severity="warning",
         parts=tuple(Interval.stated(part) for part in each),
         total=Interval.stated(whole),
-        complete=len(parts) == 3,
+        complete=len(parts) == 3 and "flat" in parts,
         figures=(*(figure(view, part) for part in each), figure(view, whole)),
     )
 

@@ -5,6 +5,7 @@
 Flagged::
 
     [en] She was born in 1950 and died in 2010 at the age of 75.
+    [en] Born in 1950, the poet died in 2010 at the age of 75.
     [ar] ولد الشاعر عام 1950 وتوفي عام 2010 عن عمر ناهز 75 عاما.
 
 Clean::
@@ -13,7 +14,7 @@ Clean::
     [ar] ولد الشاعر عام 1950 وتوفي عام 2010 عن عمر ناهز 60 عاما.
     [en] She was born in 1950 and her husband died in 2010, when their son was 75 miles away.
 
-An age said with "nearly" may be off by its tenth. In Hijri years a life has one year more in thirty-three,
+An age said with "nearly" (a fixed phrase in Arab obituaries: «ناهز») may be off by two years, a round one by its tenth. In Hijri years a life has one year more in thirty-three,
 and Arab obituaries count so: one year more for each thirty-three is left alone.
 
 Assumes: birth, death and age are one person's: "died" follows the date of birth at once.
@@ -25,7 +26,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from factcheck.model.mention import Quantity, TimeMention
+from factcheck.model.mention import Quantity, Signal, TimeMention
 from factcheck.model.message import Message, msg
 from factcheck.model.relation import Gap, Link, Relation, Role
 from factcheck.model.span import Span
@@ -38,6 +39,11 @@ __all__ = ["RULE"]
 _NEAR = 4
 #: Words between the date of birth and "died": more of them may name somebody else.
 _JOINED = 2
+#: Words of the name or title in "Born in 1950, the singer died"; a comma opens it.
+_NAMED = 4
+_COMMA = (",", "،")
+#: How far an age that is not round may be from the one said with "nearly", in years.
+_NEARLY = 2
 _YEAR = Fraction(3652425, 10000)
 
 
@@ -52,13 +58,23 @@ def relate(view: View) -> Iterator[Gap]:
             for s in view.inside(view.signals, Span(signal.end, sentence.end))
             if s.kind == "died"
             and born is not None
-            and len(view.text[born.end : s.start].split()) <= _JOINED
+            and _joined(view, sentence, signal, Span(born.end, s.start))
             and (date := _date(view, s.end, sentence)) is not None
         ]
         ages = _ages(view, sentence)
         if born is None or len(died) != 1 or len(ages) != 1:
             continue
         yield from _gap(view, born, died[0], ages[0])
+
+
+def _joined(view: View, sentence: Span, born: Signal, between: Span) -> bool:
+    """ "Born" and "died" are said of one person: nobody else is named between, or "born" opens the sentence."""
+    gap = view.text[between.start : between.end]
+    words = [word for word in gap.split() if any(char.isalpha() for char in word)]
+    if len(words) <= _JOINED:
+        return True
+    opens = not view.text[sentence.start : born.start].strip() and gap.lstrip()[:1] in _COMMA
+    return opens and len(words) <= _NAMED and not view.inside(view.quantities, between)
 
 
 def _date(view: View, after: int, sentence: Span) -> TimeMention | None:
@@ -89,7 +105,7 @@ def _gap(view: View, born: TimeMention, died: TimeMention, age: Quantity) -> Ite
     years = age.exact
     if years is None:
         return
-    room = years / 10 if age.approx else Fraction(0)
+    room = Fraction(0) if not age.approx else years / 10 if years % 10 == 0 else Fraction(_NEARLY)
     lunar = years / 33
     start, end, doc = view.point(born.id), view.point(died.id), view.point("doc")
     low, high = int((years - room - lunar) * _YEAR) - 1, int((years + room + 1) * _YEAR) + 1

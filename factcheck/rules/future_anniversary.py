@@ -14,17 +14,17 @@ Clean::
     [en] [date 2019-07-20] The city is preparing for the 60th anniversary of the 1969 Moon landing.
     [en] [date 2019-07-20] In 2009, the city marked the 40th anniversary of the 1969 Moon landing.
 
-A year more or less is left alone: some count the first year, and feasts are held early or late. A sentence that
-names another time, or speaks of a plan, is not of the document's date.
+A year more or less is left alone: some count the first year, and feasts are held early or late. On the very day of
+the year, it is not. A sentence that
+names another day is of that day; one that names another time, or speaks of a plan, is left alone.
 
-Assumes: the anniversary is of the document's year.
+Assumes: the anniversary is of the document's year, or of the day that the sentence names.
 Source: arithmetic on calendar years.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date as Date
 
 from factcheck.model.interval import Interval
 from factcheck.model.mention import Quantity, QuantityKind, Signal, TimeMention, TimeType
@@ -32,7 +32,7 @@ from factcheck.model.message import Message, msg
 from factcheck.model.relation import Agree, Relation, Role
 from factcheck.model.span import Span
 from factcheck.rules._rule import Rule, View
-from factcheck.rules._times import dates_in
+from factcheck.rules._times import dates_in, exact_day
 
 __all__ = ["RULE"]
 
@@ -44,15 +44,15 @@ _SLIP = 15
 
 def relate(view: View) -> Iterator[Agree]:
     for signal in view.signals:
-        if signal.kind == "anniversary" and view.day is not None and not view.quoted(signal.start):
-            number, event = _number(view, signal), _event(view, signal)
-            if (
-                number is not None
-                and event is not None
-                and _now(view, signal, event)
-                and _close(number, event, view.day)
-            ):
-                yield _agree(view, number, event, view.day.year)
+        if signal.kind != "anniversary" or view.quoted(signal.start):
+            continue
+        number, event = _number(view, signal), _event(view, signal)
+        if number is None or event is None:
+            continue
+        held = _held(view, signal, event)
+        year = _year(held) if held is not None else view.day.year if view.day and _now(view, signal, event) else None
+        if year is not None and _close(number, event, year):
+            yield _agree(view, number, event, year, held)
 
 
 def _number(view: View, signal: Signal) -> Quantity | None:
@@ -65,19 +65,33 @@ def _number(view: View, signal: Signal) -> Quantity | None:
 
 
 def _event(view: View, signal: Signal) -> TimeMention | None:
-    """The one year named behind it."""
+    """The year named behind it, and no more than one date besides."""
     sentence = view.sentence(signal.start)
     times = view.inside(view.times, Span(signal.end, sentence.end))
-    if len(times) != 1 or len(view.text[signal.end : times[0].start].split()) > _FAR:
+    if not 1 <= len(times) <= 2 or len(view.text[signal.end : times[0].start].split()) > _FAR:
         return None
     dates = dates_in(times[0].expression)
     return times[0] if len(dates) == 1 and dates[0].year is not None and dates[0].calendar == "gregorian" else None
 
 
-def _close(number: Quantity, event: TimeMention, day: Date) -> bool:
+def _held(view: View, signal: Signal, event: TimeMention) -> TimeMention | None:
+    """The one other date of the sentence, when it is a day and the sentence tells what was done on it."""
+    sentence = view.sentence(signal.start)
+    others = [t for t in view.inside(view.times, sentence) if t is not event and t.type is not TimeType.DURATION]
+    if len(others) != 1 or others[0].start < event.start or others[0].signal_word not in (None, "in", "on"):
+        return None
+    return others[0] if exact_day(others[0]) is not None and dates_in(others[0].expression) else None
+
+
+def _year(held: TimeMention) -> int | None:
+    day = exact_day(held)
+    return None if day is None else day.year
+
+
+def _close(number: Quantity, event: TimeMention, year: int) -> bool:
     """The year is the event's: a year that leads far away is when the anniversary falls, or something else."""
     (date,) = dates_in(event.expression)
-    return abs((date.year or 0) + int(number.exact or 0) - day.year) <= _SLIP
+    return abs((date.year or 0) + int(number.exact or 0) - year) <= _SLIP
 
 
 def _now(view: View, signal: Signal, event: TimeMention) -> bool:
@@ -88,16 +102,24 @@ def _now(view: View, signal: Signal, event: TimeMention) -> bool:
     return not others and event.tense != "future" and not kinds & {"future", "coming", "plan", "prepare"}
 
 
-def _agree(view: View, number: Quantity, event: TimeMention, year: int) -> Agree:
+def _agree(view: View, number: Quantity, event: TimeMention, year: int, held: TimeMention | None) -> Agree:
     (date,) = dates_in(event.expression)
     due = (date.year or 0) + int(number.exact or 0)
+    evidence = [view.evidence(number), view.evidence(event, Role.AGAINST)]
+    room = 1
+    if held is not None:
+        evidence.append(view.evidence(held, Role.AGAINST))
+        first, last = exact_day(event), exact_day(held)
+        room = 0 if first and last and (first.month, first.day) == (last.month, last.day) else 1
     return Agree(
         code=RULE.code,
-        evidence=(view.evidence(number), view.evidence(event, Role.AGAINST)),
-        assumes=(msg("the anniversary is of the document's year"),),
+        evidence=tuple(evidence),
+        assumes=(
+            msg("the anniversary is of the document's year") if held is None else msg("the date is the anniversary's"),
+        ),
         severity="warning",
         premises=(msg("{year} + {number} = {due}", year=str(date.year), number=str(number.exact), due=str(due)),),
-        first=Interval(Interval.exactly(due - 1).low, Interval.exactly(due + 1).high),
+        first=Interval(Interval.exactly(due - room).low, Interval.exactly(due + room).high),
         second=Interval.exactly(year),
         first_text=str(due),
         second_text=str(year),

@@ -7,6 +7,7 @@ Flagged::
     [en] The plant makes 20,000 bottles a day, or 60,000 a month.
     [en] The post pays $5,000 a month ($50,000 a year).
     [ar] ينتج المصنع 20 ألف قارورة يوميا، أي 60 ألفا شهريا.
+    [ar] بلغ متوسط الراتب السنوي 6000 دولار، أي 600 دولار شهريا.
 
 Clean::
 
@@ -34,7 +35,8 @@ from factcheck.model.interval import Interval, show
 from factcheck.model.mention import Quantity
 from factcheck.model.message import Message, msg
 from factcheck.model.relation import Ratio, Relation, Role
-from factcheck.rules._amounts import figure, noun_end, rate_of, same_unit, values
+from factcheck.model.span import Span
+from factcheck.rules._amounts import figure, noun_end, rate_of, same_unit, signals_in, values
 from factcheck.rules._rule import Rule, View
 
 __all__ = ["PERIODS", "RULE"]
@@ -50,6 +52,8 @@ PERIODS: Mapping[tuple[str, str], tuple[int, int]] = MappingProxyType(
 )  # fmt: skip
 #: Words between the two, and how far such sums are rounded.
 _APART, _SLACK = 6, Fraction(1, 30)
+#: Code points before a figure in which "annual" is looked for.
+_LEFT = 40
 _STOPS = ".;؛:\n!؟?"
 
 
@@ -57,9 +61,18 @@ def relate(view: View) -> Iterator[Ratio]:
     for first, second in zip(view.quantities, view.quantities[1:], strict=False):
         if second.link != "or" and view.text[second.start - 1 : second.start] != "(":
             continue
-        rates = rate_of(view, first), rate_of(view, second)
+        rates = rate_of(view, first) or _named_before(view, first), rate_of(view, second)
         if rates[0] is not None and rates[1] is not None and rates[0] != rates[1] and _tied(view, first, second):
             yield from _ratio(view, first, second, rates[0], rates[1])
+
+
+def _named_before(view: View, quantity: Quantity) -> str | None:
+    """«الدخل السنوي للفرد 6000 دولار»: the one adjective of a period shortly before a figure."""
+    around = Span(max(view.sentence(quantity.start).start, quantity.start - _LEFT), quantity.start)
+    if any(stop in view.text[around.start : around.end] for stop in "،,;؛"):
+        return None
+    periods = [s.value for s in signals_in(view, around, "periodic")]
+    return periods[0] if len(periods) == 1 else None
 
 
 def _tied(view: View, first: Quantity, second: Quantity) -> bool:

@@ -16,6 +16,7 @@ Clean::
     [en] The budget is divided into 33.3 percent for wages, 33.3 percent for projects and 33.3 percent for debt.
     [ar] يتوزع الركاب بين 45 في المئة من العمال و35 في المئة من الطلاب و20 في المئة من المتقاعدين.
     [ar] يقرأ الصحف 60 في المئة ويسمع الإذاعة 50 في المئة.
+    [en] Some 60 percent support the law and 50 percent oppose the war.
 
 Shares are of one whole only where the text says so: by "the rest", by "divided into", by for and against. Answers of
 which more than one may be chosen make more than all. Percentages are taken for rounded.
@@ -26,6 +27,7 @@ Source: arithmetic.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
@@ -41,8 +43,11 @@ __all__ = ["RULE"]
 
 #: Words between a share and the word that says what it is; code points between such a word and a share.
 _NEAR, _CLOSE = 4, 24
+#: Code points behind a share in which the word for or against stands ("of those asked said they support").
+_STANCE = 44
 #: How far "a third" may miss.
 _WORDS = Fraction(1, 20)
+_CLAUSE = re.compile(r"[,،.;؛:\n]")
 _UNTIED = ("from", "to", "by", "versus", "or", "whole", "average")
 
 
@@ -57,7 +62,9 @@ def relate(view: View) -> Iterator[Sum]:
         shares = [q for q in view.inside(view.quantities, sentence) if _is_share(q)]
         if len(shares) < 2:
             continue
-        proposal = _rest(view, sentence, shares, percents) or _split(view, sentence, shares) or _vote(view, shares)
+        proposal = (
+            _rest(view, sentence, shares, percents) or _split(view, sentence, shares) or _vote(view, sentence, shares)
+        )
         if proposal is not None:
             yield proposal
 
@@ -120,17 +127,51 @@ def _split(view: View, sentence: Span, shares: Sequence[Quantity]) -> Sum | None
     return None
 
 
-def _vote(view: View, shares: Sequence[Quantity]) -> Sum | None:
-    """For and against, in one sentence."""
+def _vote(view: View, sentence: Span, shares: Sequence[Quantity]) -> Sum | None:
+    """For and against, in one sentence; the words stand behind their shares, or before them."""
+    if any(share.link in _UNTIED for share in shares):
+        return None
+    for row in (_voted_behind(view, shares), _voted_before(view, sentence, shares)):
+        if len(row) == len(shares):
+            return _sum(view, list(row.values()), False)
+    return None
+
+
+def _voted_behind(view: View, shares: Sequence[Quantity]) -> dict[str, Quantity]:
+    """ "60 percent support the law, 30 percent oppose it": word → share."""
     row: dict[str, Quantity] = {}
     for k, share in enumerate(shares):
-        end = shares[k + 1].start if k + 1 < len(shares) else share.end + _CLOSE
-        near = Span(share.end, min(end, share.end + _CLOSE))
-        word = next((s for s in signals_in(view, near, "kind") if s.value == "vote"), None)
-        if word is None or share.link in _UNTIED:
-            return None
+        last = k + 1 == len(shares)
+        end = share.end + _STANCE if last else shares[k + 1].start
+        word = _stance(view, share.end, min(end, share.end + _STANCE))
+        joined = 0 if last or shares[k + 1].link != "and" else 1
+        if word is None or (k and _object(view, word.end, end) > 1 + joined):
+            return {}
         row.setdefault(view.text[word.start : word.end].casefold(), share)
-    return _sum(view, list(row.values()), False) if len(row) == len(shares) else None
+    return row
+
+
+def _voted_before(view: View, sentence: Span, shares: Sequence[Quantity]) -> dict[str, Quantity]:
+    """«أيد القانون 60 في المئة وعارضه 30»: word → share."""
+    row: dict[str, Quantity] = {}
+    start = sentence.start
+    for k, share in enumerate(shares):
+        word = _stance(view, start, share.start)
+        if word is None or (k and _object(view, word.end, share.start) > 1):
+            return {}
+        row.setdefault(view.text[word.start : word.end].casefold(), share)
+        start = share.end
+    return row
+
+
+def _stance(view: View, start: int, end: int) -> Signal | None:
+    return next((s for s in signals_in(view, Span(start, end), "kind") if s.value == "vote"), None)
+
+
+def _object(view: View, start: int, end: int) -> int:
+    """Words of the clause behind a word for or against: more than one is an object of its own ("oppose the war")."""
+    clause = _CLAUSE.split(view.text[start:end])[0]
+    return sum(any(char.isalpha() for char in word) for word in clause.split())
 
 
 def _sum(view: View, shares: Sequence[Quantity], complete: bool) -> Sum:

@@ -6,6 +6,7 @@ Flagged::
 
     [en] He led the bank from 2010 to 2015, a nine-year term that ended in a row.
     [ar] تولى المنصب من عام 2010 إلى عام 2015 لمدة تسع سنوات.
+    [ar] يقام المعرض عشرة أيام من 3 إلى 7 مايو 2019.
 
 Clean::
 
@@ -39,6 +40,8 @@ __all__ = ["RULE"]
 
 #: Words that may stand between a period and its length («لمدة», "a", "lasting").
 _BETWEEN = 2
+#: The same with "for" among them («أي على مدى»).
+_LONG = 3
 
 
 def relate(view: View) -> Iterator[Gap]:
@@ -100,9 +103,9 @@ def _tied(view: View, period: TimeMention, stated: TimeMention) -> bool:
         # An article or «أي» may stand between; any longer word may begin another clause ("and before that").
         small = all(len(word) <= 2 for word in words)
         tied = small and any(mark in between for mark in ",،(")
-        return len(words) <= _BETWEEN and (tied or stated.signal_word == "for")
-    if not words and "," in between.replace("،", ","):
-        return True  # "five years, from March 2020 to April 2023"
+        return (tied and len(words) <= _BETWEEN) or (stated.signal_word == "for" and len(words) <= _LONG)
+    if not words:
+        return True  # "five years, from March 2020 to April 2023", «عشرة أيام من 5 إلى 12 سبتمبر»
     # "a nine-year term (2010-2015)": the period in brackets behind one noun
     return "(" in between and len(words) <= _BETWEEN
 

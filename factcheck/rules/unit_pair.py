@@ -17,7 +17,7 @@ Clean::
     [ar] يبلغ طول الطريق 26 ميلا (42 كيلومترا).
     [ar] ارتفعت الحرارة إلى 40 درجة مئوية (104 درجات فهرنهايت).
 
-Both figures are taken for rounded to their last digit that is no zero. Units of one name (tons, gallons, miles at sea)
+Both figures are taken for rounded to their last digit that is no zero, temperatures to five degrees at most. Units of one name (tons, gallons, miles at sea)
 may be any of them.
 
 Assumes: both figures are one measure.
@@ -40,6 +40,8 @@ __all__ = ["RULE"]
 
 #: How far a conversion may miss beyond rounding: by a factor kept short ("1.6 km to the mile"). Chosen by us.
 _SHORT = Fraction(1, 50)
+#: Words between the two before "or", without a comma and with one («1200 كيلوغرام من التمر، أي 1.2 طن»).
+_OR, _CLAUSE = 2, 5
 
 
 def relate(view: View) -> Iterator[Converted]:
@@ -59,7 +61,8 @@ def _tied(view: View, first: Quantity, second: Quantity) -> bool:
     words = gap.split()
     if gap.lstrip()[:1] == "(":
         return len(words) <= 2 and (len(gap.strip()) == 1 or second.approx) and behind == ")"
-    return second.link == "or" and len(words) <= 2 and view.together(first, second)
+    room = _CLAUSE if gap.count(",") + gap.count("،") == 1 else _OR
+    return second.link == "or" and len(words) <= room and view.together(first, second)
 
 
 def _pair(view: View, first: Quantity, second: Quantity) -> Converted:
@@ -70,14 +73,28 @@ def _pair(view: View, first: Quantity, second: Quantity) -> Converted:
         evidence=(view.evidence(second), view.evidence(first, Role.AGAINST)),
         assumes=(msg("both figures are one measure"),),
         voices=view.speakers(first, second),
-        first=Interval.rough(first),
+        first=_meant(first),
         first_unit=str(first.unit),
-        second=Interval.rough(second).widened(_SHORT),
+        second=_meant(second) if _is_temperature(second) else _meant(second).widened(_SHORT),
         second_unit=str(second.unit),
         first_text=view.text[first.start : first.end],
         unit_text=" ".join(view.text[digits_end : second.end].split()),
         figures=(figure(view, first), written),
     )
+
+
+def _is_temperature(quantity: Quantity) -> bool:
+    return str(quantity.unit).startswith("degree-")
+
+
+def _meant(quantity: Quantity) -> Interval:
+    """What a measure can stand for in another unit. Temperatures are read off to the degree: one that ends in a zero
+    may be rounded to five, "nearly 40" to ten."""
+    value = quantity.exact
+    if not _is_temperature(quantity) or value is None or quantity.approx or quantity.digits:
+        return Interval.rough(quantity)
+    half = Fraction(5, 2) if value % 10 == 0 else Fraction(3, 2) if value % 5 == 0 else Fraction(1, 2)
+    return Interval(value - half, value + half)
 
 
 def explain(relation: Relation) -> Message:
