@@ -69,6 +69,12 @@ def _path(value: object, folder: Path) -> str:
     raise ValueError('must be a path, such as "known.json"')
 
 
+def _ledger(value: object, folder: Path) -> str:
+    if isinstance(value, str) and value and "\0" not in value:
+        return value if "://" in value else (folder / value).as_posix()
+    raise ValueError('must be a path or an address, such as "ledger.sqlite" or "postgresql://host/name"')
+
+
 def _one_of(*choices: str) -> Callable[[object, Path], str]:
     def read(value: object, _: Path) -> str:
         if isinstance(value, str) and value in choices:
@@ -196,6 +202,7 @@ class Settings:
     today:     the day that ends of suppressions are compared with; without it, a document's own date
     baseline:  path of a file of known findings, or None
     suppress:  findings that do not count
+    ledger:    path or address of the ledger, or None
     per_path:  what holds for some documents only, in order; later ones win
     """
 
@@ -209,6 +216,7 @@ class Settings:
     today: Date | None = field(default=None, metadata={"read": _date})
     baseline: str | None = field(default=None, metadata={"read": _path})
     suppress: tuple[Suppression, ...] = field(default=(), metadata={"read": _suppress})
+    ledger: str | None = field(default=None, metadata={"read": _ledger})
     per_path: tuple[PathSettings, ...] = field(default=(), metadata={"read": _per_path})
 
     def at(self, uri: str) -> Settings:

@@ -5,14 +5,15 @@
     ├── SettingsError     a configuration file says what cannot be
     ├── ReadError         a document cannot be read
     ├── TableError        a language table, unit table or rule module is wrong
-    └── FactsError        a facts file or claim book is wrong
+    ├── FactsError        a facts file or claim book is wrong
+    └── LedgerError       a ledger cannot be opened, or does not hold what is asked for
 
 Each message names the file (or the option), the place in it and the remedy.
 """
 
 from __future__ import annotations
 
-__all__ = ["FactcheckError", "FactsError", "ReadError", "SettingsError", "TableError", "UsageError"]
+__all__ = ["FactcheckError", "FactsError", "LedgerError", "ReadError", "SettingsError", "TableError", "UsageError"]
 
 
 class FactcheckError(Exception):
@@ -37,3 +38,7 @@ class TableError(FactcheckError):
 
 class FactsError(FactcheckError):
     """A facts file or claim book is wrong."""
+
+
+class LedgerError(FactcheckError):
+    """A ledger cannot be opened, or does not hold what is asked for."""
