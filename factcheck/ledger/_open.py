@@ -83,7 +83,9 @@ class Ledger:
             with self.engine.connect() as connection:
                 found = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
             if found != "ok":
-                raise LedgerError(f"{self.where}: is damaged ({' '.join(str(found).split())}); left untouched; restore a copy")
+                raise LedgerError(
+                    f"{self.where}: is damaged ({' '.join(str(found).split())}); left untouched; restore a copy"
+                )
         self._whole = True
 
     @contextmanager
@@ -203,14 +205,18 @@ def _connect(where: str, create: bool) -> Ledger:
     try:
         url = make_url(where)
     except ArgumentError:
-        raise UsageError(f"--ledger {where.partition('://')[0]}://…: is no address; write postgresql://host/name") from None
+        raise UsageError(
+            f"--ledger {where.partition('://')[0]}://…: is no address; write postgresql://host/name"
+        ) from None
     kind = url.drivername.partition("+")[0]
     if kind == "sqlite":
         if not url.database:
             raise UsageError("--ledger sqlite://: names no file; write its path alone")
         return _file(Path(url.database), url.database, create)
     if kind not in ("postgresql", "postgres"):
-        raise UsageError(f"--ledger {kind}://…: a ledger is an SQLite file or a PostgreSQL database; give a path or postgresql://…")
+        raise UsageError(
+            f"--ledger {kind}://…: a ledger is an SQLite file or a PostgreSQL database; give a path or postgresql://…"
+        )
     return _server(url)
 
 

@@ -98,9 +98,7 @@ def _listed(connection: Connection, column: ColumnElement[str], values: Iterable
             yield saw(row)
 
 
-def by_words(
-    connection: Connection, words: Sequence[str], least: float, *, whole: bool
-) -> list[tuple[float, Seen]]:
+def by_words(connection: Connection, words: Sequence[str], least: float, *, whole: bool) -> list[tuple[float, Seen]]:
     """Claims whose wording is like these stems, the likest first.
 
     least:  0 to 100

@@ -50,11 +50,15 @@ def examine(path: Path) -> None:
     if not head:
         raise LedgerError("is an empty file, no ledger; remove it or give another --ledger")
     if not head.startswith(MAGIC) or len(head) < 100:
-        raise LedgerError("is no ledger: not an SQLite database, or a damaged one; left untouched; give another --ledger")
+        raise LedgerError(
+            "is no ledger: not an SQLite database, or a damaged one; left untouched; give another --ledger"
+        )
     if _number(head, 68) != APPLICATION:
         raise LedgerError("is a database of another application, no ledger; left untouched; give another --ledger")
     if _number(head, 60) > int(HEAD):
-        raise LedgerError(f"has the schema {_number(head, 60):04} of a newer factcheck; left untouched; update factcheck to use it")
+        raise LedgerError(
+            f"has the schema {_number(head, 60):04} of a newer factcheck; left untouched; update factcheck to use it"
+        )
     page = int.from_bytes(head[16:18], "big")
     page = 65536 if page == 1 else page
     pages = _number(head, 28) if _number(head, 24) == _number(head, 92) else 0
@@ -156,7 +160,9 @@ def backup(path: Path, version: str) -> Path:
     try:
         copy.touch(exist_ok=False)
     except OSError as error:
-        raise LedgerError(f"the copy {copy.name} cannot be made ({error.strerror}); move it away or make room") from error
+        raise LedgerError(
+            f"the copy {copy.name} cannot be made ({error.strerror}); move it away or make room"
+        ) from error
     source, target = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True), sqlite3.connect(copy)
     try:
         source.backup(target)
