@@ -52,9 +52,7 @@ def ledger(place: str) -> Iterator[Ledger]:
 
 def reading(text: str, date: str | None = None, language: str | None = None, title: str | None = None) -> Reading:
     """What the command would record of a text."""
-    document = Document.from_text(
-        text, language=language, date=Date.fromisoformat(date) if date else None, title=title
-    )
+    document = Document.from_text(text, language=language, date=Date.fromisoformat(date) if date else None, title=title)
     analysis = analyze_document(document)
     checked, findings = check([analysis], SETTINGS)
     form: Any = report_to_dict(Report(documents=checked, findings=findings))
