@@ -19,7 +19,9 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from hashlib import sha256
+from functools import lru_cache
 from itertools import pairwise
+from typing import Generic, TypeVar
 
 from factcheck.lang.frames import FrameNode
 from factcheck.model.claim import Claim, ClaimKind, Polarity, Stance
@@ -28,15 +30,15 @@ from factcheck.model.mention import Attribution, Entity, EntityMention, Quantity
 from factcheck.model.report import Analysis
 from factcheck.model.span import Span, stamp
 from factcheck.model.voices import Voices
-from factcheck.text.fold import fold
+from factcheck.text.fold import Folded
 
 __all__ = ["extract_claims"]
 
+T = TypeVar("T")
+
 _CLAUSE_END = re.compile(r"[،,;؛:()–—]|\s-\s|\.\s")
 _EDGE = NOTHING + " \t\u00a0\"'«»“”‘’،,;؛:.!؟?()[]–—-…\n\r"
-_MARK = re.compile(r"\W")
-#: A pass for each mark costs less than a search for all of them, as long as they are few.
-_FEW_MARKS = 40
+_MARK = re.compile(r"[^\w\s]")
 #: A voice that only holds a view; what it says is an opinion unless it states a figure.
 _OPINION = frozenset({"anonymous"})
 
@@ -57,13 +59,14 @@ _WEIGHTS = {
 
 
 def extract_claims(
-    analysis: Analysis, frames: Sequence[FrameNode], text: str, *, verb_first: bool = False
+    analysis: Analysis, frames: Sequence[FrameNode], folded: Folded, *, verb_first: bool = False
 ) -> tuple[Claim, ...]:
     """Claims of one document, in order; linear in the number of mentions.
 
-    ``text``: the document's, as a reader sees it (`readable`). ``verb_first``: in the language's plain sentences the subject follows its verb.
+    ``folded``: the document's text as a reader sees it (`readable`). ``verb_first``: in the language's plain sentences
+    the subject follows its verb.
     """
-    return _Extractor(analysis, frames, text, verb_first).run()
+    return _Extractor(analysis, frames, folded, verb_first).run()
 
 
 class _Piece:
@@ -77,6 +80,39 @@ class _Piece:
         self.attribution = attribution
 
 
+class _Row(Generic[T]):
+    """Things in order of ``start``, asked for one stretch after another: each question goes on where the last ended."""
+
+    __slots__ = ("_at", "_upto", "_things", "_starts")
+
+    def __init__(self, things: Sequence[T], starts: list[int] | None = None) -> None:
+        self._things = things
+        self._starts = [thing.start for thing in things] if starts is None else starts  # type: ignore[attr-defined]
+        self._at = self._upto = 0
+
+    def within(self, start: int, end: int) -> Sequence[T]:
+        """Those that begin in a stretch."""
+        lo = self._at if start >= self._upto else 0
+        starts = self._starts
+        if lo < len(starts) and starts[lo] < start:
+            lo = bisect_left(starts, start, lo)
+        hi = lo
+        if lo < len(starts) and starts[lo] < end:
+            hi = bisect_left(starts, end, lo + 1)
+        self._at, self._upto = hi, end
+        return self._things[lo:hi]
+
+    def all(self, start: int, end: int) -> Sequence[T]:
+        """Those that begin in a stretch anywhere."""
+        lo = bisect_left(self._starts, start)
+        return self._things[lo : bisect_left(self._starts, end, lo)] if start < end else ()
+
+    def last(self, at: int) -> T | None:
+        """The last that begins at a place or before it."""
+        k = bisect_right(self._starts, at) - 1
+        return self._things[k] if k >= 0 else None
+
+
 class _Held:
     """The mentions that lie wholly in a stretch.
 
@@ -87,13 +123,37 @@ class _Held:
     __slots__ = ("dated", "named", "parties", "quantities", "times")
 
     def __init__(
-        self, times: list[TimeMention], quantities: Sequence[Quantity], named: list[tuple[EntityMention, Entity]]
+        self, times: list[TimeMention], quantities: list[Quantity], named: list[tuple[EntityMention, Entity]]
     ) -> None:
         self.times = times
         self.quantities = quantities
         self.named = named
         self.dated = False in [time.vague for time in times]
         self.parties = {entity.id for _, entity in named}
+
+
+class _Inside:
+    """The mentions that begin in a sentence."""
+
+    __slots__ = ("named", "quantities", "times")
+
+    def __init__(
+        self,
+        times: Sequence[TimeMention],
+        quantities: Sequence[Quantity],
+        named: Sequence[tuple[EntityMention, Entity]],
+    ) -> None:
+        self.times = times
+        self.quantities = quantities
+        self.named = named
+
+    def held(self, a: int, b: int) -> _Held:
+        """Those that lie wholly in a stretch of it."""
+        return _Held(
+            [m for m in self.times if m.start >= a and m.end <= b] if self.times else [],
+            [m for m in self.quantities if m.start >= a and m.end <= b] if self.quantities else [],
+            [pair for pair in self.named if pair[0].start >= a and pair[0].end <= b] if self.named else [],
+        )
 
 
 def _worth(held: _Held, frame: FrameNode | None, attribution: Attribution | None) -> bool:
@@ -104,30 +164,27 @@ def _worth(held: _Held, frame: FrameNode | None, attribution: Attribution | None
 
 
 class _Extractor:
-    def __init__(self, analysis: Analysis, frames: Sequence[FrameNode], text: str, verb_first: bool) -> None:
+    def __init__(self, analysis: Analysis, frames: Sequence[FrameNode], folded: Folded, verb_first: bool) -> None:
         self.analysis = analysis
         self.verb_first = verb_first
-        self.text = text
-        self.folded = fold(text)
-        self.spaced = _spaced(self.folded.text)
-        self.forward = self.folded.forward
-        self.frames = frames
-        self.frame_starts = [f.start for f in frames]
-        self.time_starts = [t.start for t in analysis.times]
-        self.quantity_starts = [q.start for q in analysis.quantities]
+        self.text = folded.original
+        self.spaced = _spaced(folded.text)
+        self.forward = folded.forward
+        self.frames = _Row(frames)
+        self.times = _Row(analysis.times)
+        self.quantities = _Row(analysis.quantities)
         self.by_id = {e.id: e for e in analysis.entities}
         named: list[tuple[EntityMention, Entity]] = [(m, e) for e in analysis.entities for m in e.mentions]
         named.sort(key=lambda pair: (pair[0].start, -pair[0].end))
-        self.named = named
-        self.named_starts = [m.start for m, _ in named]
+        self.named = _Row(named, [m.start for m, _ in named])
         #: id → place and value of a figure or date, as identity sees it
         self.values = {t.id: (t.start, t.end, _spaced(t.value)) for t in analysis.times} | {
             q.id: (q.start, q.end, _spaced(f"{q.low}_{q.high}_{q.unit}")) for q in analysis.quantities
         }
         self.voices = Voices(analysis.attributions)
         self.sources = {a.id: a for a in analysis.attributions}
-        self.cues = sorted(analysis.attributions, key=lambda a: a.cue.start)
-        self.cue_starts = [a.cue.start for a in self.cues]
+        cues = sorted(analysis.attributions, key=lambda a: a.cue.start)
+        self.cues = _Row(cues, [a.cue.start for a in cues])
         self.claims: list[Claim] = []
 
     def run(self) -> tuple[Claim, ...]:
@@ -137,36 +194,34 @@ class _Extractor:
             if segment.kind is SegmentKind.BOILERPLATE:
                 continue
             for sentence in segment.sentences or (segment.span,):
+                start, end = sentence
+                inside = _Inside(
+                    self.times.within(start, end),
+                    self.quantities.within(start, end),
+                    self.named.within(start, end),
+                )
+                frames = self.frames.within(start, end)
                 for piece in self._pieces(sentence):
-                    self._piece(piece)
-                self._said(sentence)
+                    self._piece(piece, inside, frames)
+                said = self.cues.within(start, end)
+                if said:
+                    self._said(sentence, said, inside)
         ordered = sorted(self.claims, key=lambda c: (c.start, c.end, c.predicate))
         return _with_ids(ordered, self._canonical)
 
     # ------------------------------------------------------------------ places
 
-    def _inside(self, mentions: Sequence[TimeMention], starts: list[int], a: int, b: int) -> list[TimeMention]:
-        return [m for m in mentions[bisect_left(starts, a) : bisect_left(starts, b)] if m.end <= b]
-
     def _times(self, a: int, b: int) -> list[TimeMention]:
-        return self._inside(self.analysis.times, self.time_starts, a, b)
-
-    def _quantities(self, a: int, b: int) -> list[Quantity]:
-        found = self.analysis.quantities[bisect_left(self.quantity_starts, a) : bisect_left(self.quantity_starts, b)]
-        return [q for q in found if q.end <= b]
-
-    def _entities(self, a: int, b: int) -> list[tuple[EntityMention, Entity]]:
-        found = self.named[bisect_left(self.named_starts, a) : bisect_left(self.named_starts, b)]
-        return [(m, e) for m, e in found if m.end <= b]
-
-    def _words(self, a: int, b: int) -> str:
-        """The words of a stretch, without markup and line ends."""
-        return " ".join(self.text[a:b].replace(NOTHING, "").split())
+        return [m for m in self.times.all(a, b) if m.end <= b]
 
     def _trim(self, a: int, b: int) -> tuple[int, int]:
         inner = self.text[a:b].lstrip(_EDGE)
         a = b - len(inner)
         return a, a + len(inner.rstrip(_EDGE))
+
+    def _words(self, a: int, b: int) -> str:
+        """The words of a stretch, without markup and line ends."""
+        return " ".join(self.text[a:b].replace(NOTHING, "").split())
 
     def _pieces(self, sentence: Span) -> Iterable[_Piece]:
         """The sentence cut where the voice changes; a cue and its source stay with what surrounds them."""
@@ -185,10 +240,10 @@ class _Extractor:
             return Stance.OPINION
         return Stance.ATTRIBUTED if attribution.mode == "indirect" else Stance.QUOTED
 
-    def _piece(self, piece: _Piece) -> None:
+    def _piece(self, piece: _Piece, inside: _Inside, near: Sequence[FrameNode]) -> None:
         """Claims of a stretch: one for each clause with a frame of its own, and the stretch itself."""
-        frames = self.frames[bisect_left(self.frame_starts, piece.start) : bisect_left(self.frame_starts, piece.end)]
-        whole = self._held(piece.start, piece.end)
+        frames = [f for f in near if piece.start <= f.start < piece.end] if near else []
+        whole = inside.held(piece.start, piece.end)
         if frames and (whole.times or whole.quantities):
             clauses = self._clauses(piece)
             starts = [clause[0] for clause in clauses]
@@ -198,20 +253,17 @@ class _Extractor:
                 if k in used:
                     continue
                 a, b = clauses[k]
-                held = self._held(a, b)
+                held = inside.held(a, b)
                 if held.times or held.quantities:
                     used.add(k)
                     self._clause(a, b, frame, piece, held)
-        obligations = [f for f in frames if f.kind == "obligation"]
-        strongest = next(iter([*obligations, *frames]), None)
+        strongest = next((f for f in frames if f.kind == "obligation"), frames[0]) if frames else None
         if _worth(whole, strongest, piece.attribution):
             self._clause(piece.start, piece.end, strongest, piece, whole)
 
-    def _said(self, sentence: Span) -> None:
+    def _said(self, sentence: Span, said: Sequence[Attribution], inside: _Inside) -> None:
         """Each attribution as a claim: who said what, with the figures and dates of the saying itself."""
-        first = bisect_left(self.cue_starts, sentence.start)
-        said = self.cues[first : bisect_left(self.cue_starts, sentence.end)]
-        if not said or not self._times(sentence.start, sentence.end):
+        if True not in [time.end <= sentence.end for time in inside.times]:
             return
         ends = [sentence.start, *(m.end() for m in _CLAUSE_END.finditer(self.text, sentence.start, sentence.end))]
         for attribution in said:
@@ -221,11 +273,10 @@ class _Extractor:
             a = min(attribution.cue.start, attribution.source.start if attribution.source else attribution.cue.start)
             a = ends[max(bisect_right(ends, a) - 1, 0)]
             a, b = self._trim(a, min(content.end, max(sentence.end, attribution.cue.end)))
-            outside = self._times(a, content.start) + self._times(min(content.end, b), b)
-            if not outside:
+            if not self._times(a, content.start) and not self._times(min(content.end, b), b):
                 continue  # the content's own claim says it all
             speaker = self.by_id.get(attribution.speaker or "")
-            held = self._held(a, b)
+            held = _Inside(self.times.all(a, b), self.quantities.all(a, b), self.named.all(a, b)).held(a, b)
             stance = Stance.ATTRIBUTED if attribution.mode == "indirect" else Stance.QUOTED
             score, because = _score(held, None, stance)
             self.claims.append(
@@ -260,14 +311,10 @@ class _Extractor:
 
     def _splits_mention(self, at: int) -> bool:
         """A mark inside a figure, a date («ديسمبر (كانون الأول) 2017») or a name is no clause's end."""
-        k = bisect_right(self.time_starts, at) - 1
-        if k >= 0 and self.analysis.times[k].start < at < self.analysis.times[k].end:
+        time, quantity = self.times.last(at), self.quantities.last(at)
+        if time is not None and time.start < at < time.end:
             return True
-        k = bisect_right(self.quantity_starts, at) - 1
-        return k >= 0 and self.analysis.quantities[k].start < at < self.analysis.quantities[k].end
-
-    def _held(self, a: int, b: int) -> _Held:
-        return _Held(self._times(a, b), self._quantities(a, b), self._entities(a, b))
+        return quantity is not None and quantity.start < at < quantity.end
 
     def _clause(self, a: int, b: int, frame: FrameNode | None, piece: _Piece, held: _Held) -> None:
         times, quantities, named = held.times, held.quantities, held.named
@@ -406,28 +453,23 @@ class _Extractor:
 
     def _canonical(self, claim: Claim) -> str:
         """The claim's words folded, with figures and dates put in one form whatever their spelling."""
-        places = sorted(self.values[ident] for ident in (*claim.times, *claim.quantities))
         spaced, forward = self.spaced, self.forward
-        parts, at = [], claim.start
-        for start, end, value in places:
-            if start >= at:
-                parts += [spaced[forward(at) : forward(start)], value]
-                at = end
-        parts.append(spaced[forward(at) : forward(claim.end)])
-        words = " ".join(parts).split()
-        source = self.sources.get(claim.source or "")
+        at = claim.start
+        words = ""
+        if claim.times or claim.quantities:
+            for start, end, value in sorted([self.values[ident] for ident in (*claim.times, *claim.quantities)]):
+                if start >= at:
+                    words = f"{words}{spaced[forward(at) : forward(start)]} {value} "
+                    at = end
+        words += spaced[forward(at) : forward(claim.end)]
+        source = self.sources.get(claim.source) if claim.source is not None else None
         speaker = self.by_id[source.speaker].name if source is not None and source.speaker in self.by_id else ""
-        return "|".join((claim.kind.value, claim.predicate, claim.polarity.value, speaker, " ".join(words)))
+        return f"{claim.kind._value_}|{claim.predicate}|{claim.polarity._value_}|{speaker}|{' '.join(words.split())}"
 
 
 def _spaced(text: str) -> str:
     """The text with every mark turned into a blank, letter for letter: its words are what `str.split` gives."""
-    marks = [char for char in set(text) if not (char.isalnum() or char == "_")]
-    if len(marks) > _FEW_MARKS:
-        return _MARK.sub(" ", text)
-    for mark in marks:
-        text = text.replace(mark, " ")
-    return text
+    return _MARK.sub(" ", text)
 
 
 def _score(
@@ -458,8 +500,14 @@ def _score(
         because.append("own voice")
     if stance is Stance.OPINION:
         because.append("opinion")
-    total = 0.1 + sum(_WEIGHTS[reason] for reason in because)
-    return round(min(max(total, 0.0), 1.0), 2), tuple(because)
+    reasons = tuple(because)
+    return _total(reasons), reasons
+
+
+@lru_cache(maxsize=1024)
+def _total(reasons: tuple[str, ...]) -> float:
+    total = 0.1 + sum(_WEIGHTS[reason] for reason in reasons)
+    return round(min(max(total, 0.0), 1.0), 2)
 
 
 def _with_ids(claims: Iterable[Claim], canonical: Callable[[Claim], str]) -> tuple[Claim, ...]:

@@ -35,6 +35,7 @@ from factcheck.model.report import Analysis, DocumentDate, Failure, Report
 from factcheck.model.span import stamp
 from factcheck.read import read_documents
 from factcheck.silence import silence
+from factcheck.text.fold import fold
 from factcheck.text.language import canonical_language, detect_language
 from factcheck.text.quotation import pair_marks
 from factcheck.text.segment import readable, segment
@@ -121,6 +122,7 @@ def analyze_document(document: Document, settings: Settings = DEFAULTS) -> Analy
         return Analysis(document=document, language=language, supported=False, segments=segments, date=date)
     pack = load_pack(language)
     text = readable(document, segments)
+    folded = fold(text)
     marks = pair_marks(text)
 
     nodes: list[TimeNode] = []
@@ -131,7 +133,7 @@ def analyze_document(document: Document, settings: Settings = DEFAULTS) -> Analy
     frames: list[FrameNode] = []
     voices: list[list[VoiceNode]] = []
     quoted: list[QuoteNode] = []
-    for some in _batches(blocks(document, segments, pack)):
+    for some in _batches(blocks(document, segments, pack, folded)):
         numbers = [pack.numbers(block) for block in some]
         found = [pack.times(block, figures) for block, figures in zip(some, numbers, strict=True)]
         for block, figures, dates in zip(some, numbers, found, strict=True):
@@ -171,7 +173,7 @@ def analyze_document(document: Document, settings: Settings = DEFAULTS) -> Analy
     )
     if date.basis == "unknown":
         analysis = evolve(analysis, date=infer_date(analysis))
-    return evolve(analysis, claims=extract_claims(analysis, frames, text, verb_first=pack.verb_first))
+    return evolve(analysis, claims=extract_claims(analysis, frames, folded, verb_first=pack.verb_first))
 
 
 def _batches(blocks: Iterable[tuple[Segment, Block]]) -> Iterator[list[Block]]:

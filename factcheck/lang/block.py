@@ -8,16 +8,15 @@ mentions found, not the text.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterator
 from fractions import Fraction
 
-from factcheck.lang.pack import LanguagePack, Reading
+from factcheck.lang.pack import LanguagePack, Reading, is_anchor
 from factcheck.model.document import Document, Segment, SegmentKind
 from factcheck.model.mention import Part
 from factcheck.model.span import Span
 from factcheck.model.timex import TimeExpression
-from factcheck.text.fold import fold
+from factcheck.text.fold import Folded, fold
 from factcheck.text.tokens import tokenize
 
 __all__ = ["MAX_BLOCK", "Block", "NumberNode", "TimeNode", "blocks"]
@@ -26,6 +25,15 @@ __all__ = ["MAX_BLOCK", "Block", "NumberNode", "TimeNode", "blocks"]
 _make = tuple.__new__
 #: Longest stretch read at once, in code points; a longer segment is cut at sentence or word boundaries.
 MAX_BLOCK = 20_000
+
+
+class Places(dict[str, list[int]]):
+    """Category → the tokens that have it, in order; for a category that is no anchor, an error that says what to do."""
+
+    def __missing__(self, category: str) -> list[int]:
+        if not is_anchor(category):
+            raise KeyError(f"{category}: no anchor; add it in factcheck/lang/pack.py")
+        return []
 
 
 class Block:
@@ -37,7 +45,7 @@ class Block:
     forms, starts, ends: tokens, offsets in the folded text
     lex:          reading of each token
     kind:         the segment's kind
-    at:           category → the tokens that have it, in order: where a grammar has to look
+    at:           anchor (`factcheck.lang.pack`) → the tokens that have it, in order: where a grammar has to look
     sentence:     for each token, the number of its sentence within the block
     """
 
@@ -50,21 +58,23 @@ class Block:
         base: int = 0,
         kind: SegmentKind = SegmentKind.PARAGRAPH,
         sentences: tuple[Span, ...] = (),
+        folded: Folded | None = None,
     ) -> None:
         self.text = text
         self.base = base
         self.kind = kind
         self.pack = pack
-        self.folded = fold(text)
+        self.folded = fold(text) if folded is None else folded
         tokens = tokenize(self.folded.text)
         self.forms, self.starts, self.ends = tokens.forms, tokens.starts, tokens.ends
         self.lex: list[Reading] = pack.read(self.forms)
-        at: dict[str, list[int]] = defaultdict(list)
+        at = self.at = Places()
         for i, reading in enumerate(self.lex):
-            if reading:
-                for category in reading:
+            for category in reading.anchors:
+                if category in at:
                     at[category].append(i)
-        self.at = at
+                else:
+                    at[category] = [i]
         self._plain = self.folded.plain
         self.sentence = self._number_sentences(sentences)
 
@@ -176,15 +186,21 @@ class NumberNode:
         return f"NumberNode({self.i}:{self.j} {self.low}..{self.high} {self.kind} {self.form})"
 
 
-def blocks(document: Document, segments: tuple[Segment, ...], pack: LanguagePack) -> Iterator[tuple[Segment, Block]]:
-    """The blocks of a document, one at a time; boilerplate is left out, over-long segments are cut."""
+def blocks(
+    document: Document, segments: tuple[Segment, ...], pack: LanguagePack, folded: Folded | None = None
+) -> Iterator[tuple[Segment, Block]]:
+    """The blocks of a document, one at a time; boilerplate is left out, over-long segments are cut. ``folded``: the
+    whole text as a reader sees it, when it has been folded already."""
     for segment in segments:
         if segment.kind is SegmentKind.BOILERPLATE:
             continue
-        text = segment.visible(document.text)
+        text = segment.visible(document.text) if folded is None else ""
         for start, end, sentences in _pieces(segment):
-            stretch = text[start - segment.start : end - segment.start]
-            yield segment, Block(stretch, pack, start, segment.kind, sentences)
+            if folded is None:
+                stretch = fold(text[start - segment.start : end - segment.start])
+            else:
+                stretch = folded.part(start, end)
+            yield segment, Block(stretch.original, pack, start, segment.kind, sentences, stretch)
 
 
 def _pieces(segment: Segment) -> Iterator[tuple[int, int, tuple[Span, ...]]]:

@@ -28,7 +28,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from importlib import resources
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from factcheck.errors import TableError
@@ -42,7 +41,7 @@ if TYPE_CHECKING:
     from factcheck.lang.voice import Layout, VoiceNode
     from factcheck.model.mention import Enumeration, Quantity
 
-__all__ = ["Entry", "Hit", "LanguagePack", "Lexicon", "Reading"]
+__all__ = ["DIGITS", "Entry", "Hit", "LanguagePack", "Lexicon", "Reading", "is_anchor"]
 
 #: Forms remembered before the memory starts anew; keeps a run over a corpus flat.
 _REMEMBERED = 200_000
@@ -107,12 +106,42 @@ class Hit:
 #: A way into forms of several words: second token → forms, and the clitics of the first token.
 _Opening = tuple[Mapping[str, list[tuple[tuple[str, ...], "Entry"]]], str, int, bool, str]
 
-#: What one token can mean: category → hit. Empty when the word is in no table.
-Reading = Mapping[str, Hit]
-
-_NOTHING: Reading = MappingProxyType({})
 #: Category that marks a token with which some form of several words may begin.
 _OPENS = "*opens"
+#: Anchor of a run of digits, which is in no table.
+DIGITS = "*digits"
+#: Categories that some grammar walks by place (`Block.at`); the signals' tables and `DIGITS` belong to them too.
+#: Most words have none of them, which is known once for each word.
+_ANCHORS = frozenset(
+    ("entity", "name_part", "title", "org_head", "event_head", "document_head", "group", "kin", "mood", "frame",
+     "list_lead", "say", "saying", "by", "telling", "stated", "citing", "stance", "negation", "*figure", "measure",
+     "percent", DIGITS)
+)  # fmt: skip
+_NO_FORMS: frozenset[str] = frozenset()
+
+
+def is_anchor(category: str) -> bool:
+    """Whether `Block.at` knows the places of a category."""
+    return category in _ANCHORS or category.startswith("signal_")
+
+
+class Reading(dict[str, Hit]):
+    """What one token can mean: category → hit. Empty when the word is in no table.
+
+    anchors:  those of its categories that grammars walk by place
+    seconds:  tokens which, behind this one, may go on a form of several words
+    """
+
+    __slots__ = ("anchors", "seconds")
+
+    def __init__(self, found: Mapping[str, Hit], seconds: frozenset[str] = _NO_FORMS, digits: bool = False) -> None:
+        super().__init__(found)
+        self.anchors = tuple([DIGITS] * digits + [category for category in found if is_anchor(category)])
+        self.seconds = seconds
+
+
+_NOTHING = Reading({})
+_DIGITS = Reading({}, digits=True)
 
 
 class Lexicon(dict[str, Reading]):
@@ -128,9 +157,14 @@ class Lexicon(dict[str, Reading]):
     def __missing__(self, form: str) -> Reading:
         if len(self) >= _REMEMBERED:
             self.clear()
-        found = self._pack.analyse(form) or _NOTHING
-        self[form] = found
-        return found
+        found = self._pack.analyse(form)
+        digits = "0" <= form[:1] <= "9"
+        if found:
+            reading = Reading(found, self._pack.seconds(found), digits)
+        else:
+            reading = _DIGITS if digits else _NOTHING
+        self[form] = reading
+        return reading
 
 
 class LanguagePack:
@@ -249,17 +283,22 @@ class LanguagePack:
         """What each token can mean. A form of several words is a hit on its first token, with its ``width``;
         it outranks a single word of the same category."""
         lex: list[Reading] = list(map(self.lexicon.__getitem__, forms))
-        for i, second in enumerate(forms[1:]):
-            reading = lex[i]
-            if _OPENS in reading:
-                for opening in reading[_OPENS].value:
-                    # few words that can open a form are followed by one that goes on with it
-                    if second in opening[0] or (opening[3] and second[2:] in opening[0]):
-                        lex[i] = self._with_phrases(forms, i, reading)
-                        break
+        # few words that can open a form are followed by one that goes on with it
+        for i in [i for i, (reading, second) in enumerate(zip(lex, forms[1:])) if second in reading.seconds]:  # noqa: B905
+            found = self._with_phrases(forms, i, lex[i])
+            if found is not lex[i]:
+                lex[i] = Reading(found)
         return lex
 
-    def _with_phrases(self, forms: list[str], i: int, reading: Reading) -> Reading:
+    def seconds(self, found: Mapping[str, Hit]) -> frozenset[str]:
+        """The tokens that may go on a form of several words behind a token with this reading."""
+        if _OPENS not in found:
+            return _NO_FORMS
+        openings: list[_Opening] = found[_OPENS].value
+        words = {second for opening in openings for second in opening[0]}
+        return frozenset(words.union([f"ال{second}" for opening in openings if opening[3] for second in opening[0]]))
+
+    def _with_phrases(self, forms: list[str], i: int, reading: Mapping[str, Hit]) -> Mapping[str, Hit]:
         found: dict[str, Hit] = {}
         openings: list[_Opening] = reading[_OPENS].value
         for seconds, prefix, skip, article, suffix in openings:

@@ -19,25 +19,24 @@ _TABLE = "signal_"
 
 def find_signals(block: Block) -> list[Signal]:
     """The signals of a block; one word may give several kinds, but none twice ("was signed", "signed")."""
-    found = []
-    for category in _tables(block.pack) & block.at.keys():
-        kind = category.removeprefix(_TABLE)
+    found: list[tuple[int, int, str, str]] = []
+    lex, at = block.lex, block.at
+    kinds = _kinds(block.pack)
+    for category in kinds.keys() & at.keys():
+        kind = kinds[category]
         taken = 0
-        for i in block.at[category]:
-            hit = block.lex[i][category]
+        for i in at[category]:
             if i < taken:
                 continue
+            hit = lex[i][category]
             taken = i + hit.width
             start, end = block.span(i, taken, hit.skip)
-            found.append(Signal(start, end, kind, str(hit.value or "")))
-    return sorted(found, key=_place) if len(found) > 1 else found
-
-
-def _place(signal: Signal) -> tuple[int, int, str]:
-    return signal.start, signal.end, signal.kind
+            found.append((start, end, kind, str(hit.value or "")))
+    found.sort()
+    return [Signal(*one) for one in found]
 
 
 @lru_cache(maxsize=4)
-def _tables(pack: LanguagePack) -> frozenset[str]:
-    """The categories of a pack's signals."""
-    return frozenset(c for c in pack.entries if c.startswith(_TABLE) or c == "negation")
+def _kinds(pack: LanguagePack) -> dict[str, str]:
+    """The categories of a pack's signals, with the kind that each is."""
+    return {c: c.removeprefix(_TABLE) for c in pack.entries if c.startswith(_TABLE) or c == "negation"}

@@ -94,6 +94,17 @@ class Folded:
         at = offset - self._delta[k - 1] if k else offset
         return min(at, self._at[k]) if known else at
 
+    def part(self, start: int, end: int) -> Folded:
+        """The folding of ``original[start:end]``; cheap where every character of it folded to one."""
+        original = self.original[start:end]
+        first, last = start, end
+        if self._at:
+            k = bisect_right(self._from, start)
+            first, last = self.forward(start), self.forward(end)
+            if last - first != end - start or (k < len(self._from) and self._from[k] <= end):
+                return fold(original)
+        return Folded(self.text[first:last], original, [], [])
+
     def origin(self, offset: int) -> int:
         """Offset in the original of the folded character at ``offset``."""
         if not self._at:
@@ -103,13 +114,17 @@ class Folded:
 
     def back(self, start: int, end: int) -> tuple[int, int]:
         """Bounds in the original of the match ``text[start:end]``, with the marks that sit on its last letter."""
-        if not self._at:
+        breaks = self._at
+        if not breaks:
             return start, end
+        k = bisect_right(breaks, start)
+        first = start + self._delta[k - 1] if k else start
         if start >= end:
-            at = self.origin(start)
-            return at, at
-        first = self.origin(start)
-        last = max(self.origin(end - 1) + 1, first + 1)
+            return first, first
+        k = bisect_left(breaks, end, k)  # breakpoints before ``end``
+        last = max(end + self._delta[k - 1] if k else end, first + 1)
+        if k == len(breaks) or breaks[k] != end:
+            return first, last  # nothing was dropped there
         marks = _MARK.match(self.original, last)
         return first, marks.end() if marks else last
 

@@ -30,11 +30,8 @@ _DUTY = ("مسوولي", "المسوولي", "تبع")
 
 def find_voices(layout: Layout, entities: Sequence[EntityNode], names: frozenset[str]) -> list[VoiceNode]:
     """Every attribution of a block, in order of the cue."""
-    lex = layout.block.lex
-    # "cue" marks single words that are cues; forms of several words show on their first token only
-    cues = [
-        i for i, reading in enumerate(lex) if "cue" in reading or ("*opens" in reading and not CUES.isdisjoint(reading))
-    ]
+    at = layout.block.at
+    cues = sorted({i for category in CUES & at.keys() for i in at[category]})
     if not cues:
         return []
     return _Voices(layout, Phrases(layout, entities, names)).run(cues)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from factcheck.lang.block import Block, NumberNode, TimeNode
 from factcheck.lang.en.attributions import CUES, find_voices
@@ -16,7 +16,7 @@ from factcheck.lang.en.times import TIME_CATEGORIES, find_times
 from factcheck.lang.en.verbs import derive
 from factcheck.lang.entities import EntityNode
 from factcheck.lang.gazetteer import load_names
-from factcheck.lang.pack import Entry, Hit, LanguagePack, Reading
+from factcheck.lang.pack import Entry, Hit, LanguagePack
 from factcheck.lang.voice import Layout, VoiceNode
 from factcheck.model.mention import Enumeration, Quantity
 from factcheck.text.tokens import tokenize
@@ -70,7 +70,7 @@ class English(LanguagePack):
             found["time"] = found[category]
         return found
 
-    def _with_phrases(self, forms: list[str], i: int, reading: Reading) -> Reading:
+    def _with_phrases(self, forms: list[str], i: int, reading: Mapping[str, Hit]) -> Mapping[str, Hit]:
         found = super()._with_phrases(forms, i, reading)
         if "time" not in found and not TIME_CATEGORIES.isdisjoint(found):
             return {**found, "time": next(found[c] for c in TIME_CATEGORIES if c in found)}
