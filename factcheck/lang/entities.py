@@ -51,11 +51,9 @@ class EntityNode:
         definite: bool = True,
         members: tuple[str, ...] = (),
     ) -> None:
-        span = block.span(i, j, skip)
         self.i = i
         self.j = j
-        self.start = span.start
-        self.end = span.end
+        self.start, self.end = block.span(i, j, skip)
         self.kind = kind
         self.type = type
         self.subtype = subtype

@@ -27,6 +27,7 @@ The table's name is the category. Every key other than ``forms`` goes into the e
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
     from factcheck.lang.voice import Layout, VoiceNode
     from factcheck.model.mention import Enumeration, Quantity
 
-__all__ = ["DIGITS", "Entry", "Hit", "LanguagePack", "Lexicon", "Reading", "is_anchor"]
+__all__ = ["DIGITS", "NAME", "NAME_ONLY", "Entry", "Hit", "LanguagePack", "Lexicon", "Reading", "is_anchor"]
 
 #: Forms remembered before the memory starts anew; keeps a run over a corpus flat.
 _REMEMBERED = 200_000
@@ -110,16 +111,20 @@ _Opening = tuple[Mapping[str, list[tuple[tuple[str, ...], "Entry"]]], str, int, 
 _OPENS = "*opens"
 #: Anchor of a run of digits, which is in no table.
 DIGITS = "*digits"
+#: Anchor of a word that can only be (part of) a name, and what such a word may mean.
+NAME = "*name"
+NAME_ONLY = frozenset(("entity", "name_link", "name_part", _OPENS))
 #: Categories that some grammar walks by place (`Block.at`); the signals' tables and `DIGITS` belong to them too.
 #: Most words have none of them, which is known once for each word.
 _ANCHORS = frozenset(
-    ("entity", "name_part", "title", "org_head", "event_head", "document_head", "group", "kin", "mood", "frame",
+    ("entity", "title", "org_head", "event_head", "document_head", "group", "kin", "mood", "frame",
      "list_lead", "say", "saying", "by", "telling", "stated", "citing", "stance", "negation", "*figure", "measure",
-     "percent", DIGITS)
+     "percent", DIGITS, NAME)
 )  # fmt: skip
 _NO_FORMS: frozenset[str] = frozenset()
 
 
+@lru_cache(maxsize=4096)
 def is_anchor(category: str) -> bool:
     """Whether `Block.at` knows the places of a category."""
     return category in _ANCHORS or category.startswith("signal_")
@@ -136,7 +141,12 @@ class Reading(dict[str, Hit]):
 
     def __init__(self, found: Mapping[str, Hit], seconds: frozenset[str] = _NO_FORMS, digits: bool = False) -> None:
         super().__init__(found)
-        self.anchors = tuple([DIGITS] * digits + [category for category in found if is_anchor(category)])
+        anchors = [category for category in found if is_anchor(category)]
+        if digits:
+            anchors.append(DIGITS)
+        if "name_part" in found and found.keys() <= NAME_ONLY:
+            anchors.append(NAME)
+        self.anchors = tuple(anchors)
         self.seconds = seconds
 
 

@@ -17,7 +17,7 @@ from importlib import resources
 from itertools import pairwise
 
 from factcheck.model.span import Span
-from factcheck.text.fold import DIRECTION_MARKS, fold
+from factcheck.text.fold import DIRECTION_MARKS, fold_form
 
 __all__ = ["cuts", "sentences", "stops"]
 
@@ -42,7 +42,7 @@ def _table() -> dict[str, frozenset[str]]:
     kinds: dict[str, set[str]] = {}
     for kind in ("title", "number", "other", "opener"):
         for row in data[kind]:
-            kinds.setdefault(kind, set()).update(fold(form).text for form in row["forms"])
+            kinds.setdefault(kind, set()).update(fold_form(form) for form in row["forms"])
     return {kind: frozenset(forms) for kind, forms in kinds.items()}
 
 
@@ -86,7 +86,7 @@ def _is_end(text: str, mark: str, at: int, after: int) -> bool:
     if before is None:
         # "1. Firstly": a number alone at the start is a mark of a list
         return not text[:at].strip().isdecimal() if at < 4 else True
-    word = fold(before.group()).text
+    word = fold_form(before.group())
     table = _table()
     if len(word) == 1 and not word.isascii() and _ERA.search(text, max(0, at - 4), at):
         return True

@@ -13,12 +13,12 @@ from functools import lru_cache
 from factcheck.lang.block import Block
 from factcheck.lang.entities import EntityNode
 from factcheck.lang.gazetteer import Known
-from factcheck.lang.pack import Hit, Reading
+from factcheck.lang.pack import NAME, NAME_ONLY, Hit, Reading
 
 __all__ = ["find_entities"]
 
 _HEADS = ("title", "org_head", "event_head", "document_head", "group")
-_ANCHORS = ("entity", "name_part", *_HEADS)
+_ANCHORS = frozenset(("entity", NAME, *_HEADS))
 _OPEN = {'"': '"', "«": "»", "“": "”", "'": "'"}
 _LONGEST_QUOTED = 8
 _LONGEST_NAME = 5
@@ -27,8 +27,7 @@ _NUMBERED = frozenset({"رقم", "الدولي", "الاممي", "القرار"}
 _CITY = frozenset({"مدينه", "بلده", "قريه", "محافظه", "ولايه", "بمدينه", "جزيره", "ضاحيه"})
 #: Kinds of names of places and bodies that stand for a government.
 _GOVERNMENTS = frozenset({"capital", "seat", "institution"})
-#: Categories of a word that can only be (part of) a name, and of one that can only name a medium.
-_NAME_ONLY = frozenset({"entity", "name_link", "name_part", "*opens"})
+#: Categories of a word that can only name a medium.
 _MEDIUM_ONLY = frozenset({"entity", "name_part", "*opens"})
 _MEDIA_KINDS = frozenset({"newspaper", "broadcaster", "site", "magazine", "agency"})
 
@@ -62,7 +61,7 @@ class _Finder:
 
     def run(self) -> list[EntityNode]:
         at, lex, done = self.block.at, self.lex, 0
-        for i in sorted({k for category in _ANCHORS for k in at[category]}):
+        for i in sorted({k for category in _ANCHORS & at.keys() for k in at[category]}):
             if i < done:
                 continue
             reading = lex[i]
@@ -115,9 +114,8 @@ class _Finder:
 
     def _gazetteer(self, i: int) -> int:
         """Add the hit at token ``i`` when its company allows; return the token to go on from."""
-        pair = _known(self.lex[i])
-        assert pair is not None
-        hit, known = pair
+        hit = self.lex[i]["entity"]
+        known: Known = hit.entry.data["known"]
         j = i + hit.width
         before = self.forms[i - 1] if i else ""
         if known.subtype in _MEDIA_KINDS and hit.width == 1 and not self._media_company(i, hit):
@@ -219,7 +217,7 @@ class _Finder:
 
     @staticmethod
     def _only_name(reading: Reading) -> bool:
-        return reading.keys() <= _NAME_ONLY
+        return reading.keys() <= NAME_ONLY
 
     def _closes_name(self, form: str, j: int) -> bool:
         """An unknown word after a known name part: a surname, unless it looks like a verb."""
