@@ -18,8 +18,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from hashlib import sha256
 from functools import lru_cache
+from hashlib import sha256
 from itertools import pairwise
 from typing import Generic, TypeVar
 
@@ -83,7 +83,7 @@ class _Piece:
 class _Row(Generic[T]):
     """Things in order of ``start``, asked for one stretch after another: each question goes on where the last ended."""
 
-    __slots__ = ("_at", "_upto", "_things", "_starts")
+    __slots__ = ("_at", "_starts", "_things", "_upto")
 
     def __init__(self, things: Sequence[T], starts: list[int] | None = None) -> None:
         self._things = things

@@ -61,3 +61,15 @@ def test_forward_undoes_origin(text: str, data: st.DataObject) -> None:
     b = data.draw(st.integers(a, len(text)))
     folded = fold(text)
     assert folded.text[folded.forward(a) : folded.forward(b)] == fold(text[a:b]).text
+
+
+@given(st.text(alphabet=LETTERS + MARKS + "ﷲﬁ²É" + "\u0300\u1e9e"), st.data())
+def test_a_part_of_a_folding_is_the_folding_of_the_part(text: str, data: st.DataObject) -> None:
+    a = data.draw(st.integers(0, len(text)))
+    b = data.draw(st.integers(a, len(text)))
+    part, alone = fold(text).part(a, b), fold(text[a:b])
+    assert (part.text, part.original) == (alone.text, alone.original)
+    size = len(alone.text)
+    assert [part.back(i, j) for i in range(size) for j in (i + 1, size)] == [
+        alone.back(i, j) for i in range(size) for j in (i + 1, size)
+    ]

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from factcheck.lang.voice import Layout, VoiceNode
     from factcheck.model.mention import Enumeration, Quantity
 
-__all__ = ["DIGITS", "NAME", "NAME_ONLY", "Entry", "Hit", "LanguagePack", "Lexicon", "Reading", "is_anchor"]
+__all__ = ["DIGITS", "NAME", "NAME_ONLY", "NOTHING", "Entry", "Hit", "LanguagePack", "Lexicon", "Reading", "is_anchor"]
 
 #: Forms remembered before the memory starts anew; keeps a run over a corpus flat.
 _REMEMBERED = 200_000
@@ -150,7 +150,7 @@ class Reading(dict[str, Hit]):
         self.seconds = seconds
 
 
-_NOTHING = Reading({})
+NOTHING = Reading({})
 _DIGITS = Reading({}, digits=True)
 
 
@@ -169,10 +169,7 @@ class Lexicon(dict[str, Reading]):
             self.clear()
         found = self._pack.analyse(form)
         digits = "0" <= form[:1] <= "9"
-        if found:
-            reading = Reading(found, self._pack.seconds(found), digits)
-        else:
-            reading = _DIGITS if digits else _NOTHING
+        reading = Reading(found, self._pack.seconds(found), digits) if found else _DIGITS if digits else NOTHING
         self[form] = reading
         return reading
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from factcheck.lang.ar.drafts import Found, Reader
 from factcheck.lang.ar.quotations import quote_kind
 from factcheck.lang.ar.sources import COMMAS
-from factcheck.lang.pack import Entry, Hit
+from factcheck.lang.pack import NOTHING, Entry, Hit
 
 __all__ = ["RESUMPTIVE", "Complements"]
 
@@ -154,7 +154,7 @@ class Complements(Reader):
             return Found(code, j, j) if "whether" in takes else None
         before = self.lex[j - 1]
         if self.forms[j - 1] == "قبل" and self.forms[j - 2] == "من":
-            before = {}  # «قال من قبل إن»
+            before = NOTHING  # «قال من قبل إن»
         if (
             j - 1 > i
             and "boundary_prep" in before
