@@ -16,7 +16,8 @@ from factcheck.model.document import SegmentKind
 from factcheck.model.mention import TimeMention
 from factcheck.model.span import Span
 from factcheck.model.words import Word
-from factcheck.rules._figures import Figure, figures
+from factcheck.rules._figure import Figure
+from factcheck.rules._figures import figures
 from factcheck.rules._rule import View
 
 __all__ = ["Statement", "Text", "nearness", "surroundings", "text_of"]

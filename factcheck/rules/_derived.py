@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import combinations
 
 from factcheck.model.interval import Interval
-from factcheck.rules._figures import Figure
+from factcheck.rules._figure import Figure
 
 __all__ = ["derived"]
 

@@ -14,7 +14,8 @@ from factcheck.model.interval import Interval
 from factcheck.model.message import msg
 from factcheck.model.relation import Agree, Role
 from factcheck.rules._align import Statement, Text, nearness, surroundings, text_of
-from factcheck.rules._figures import Figure, compared
+from factcheck.rules._figure import Figure
+from factcheck.rules._figure_agreement import compared
 from factcheck.rules._rule import View
 from factcheck.rules._when import agree_in
 

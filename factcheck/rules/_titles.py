@@ -14,7 +14,8 @@ from factcheck.model.message import msg
 from factcheck.model.relation import Agree, Evidence, Role
 from factcheck.rules._align import Statement, text_of
 from factcheck.rules._derived import derived
-from factcheck.rules._figures import Figure, figures
+from factcheck.rules._figure import Figure
+from factcheck.rules._figures import figures
 from factcheck.rules._restated import DATES, Match, matches
 from factcheck.rules._rule import View
 from factcheck.rules._times import inner
