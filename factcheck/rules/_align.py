@@ -20,7 +20,7 @@ from factcheck.rules._figure import Figure
 from factcheck.rules._figures import figures
 from factcheck.rules._rule import View
 
-__all__ = ["Statement", "Text", "nearness", "surroundings", "text_of"]
+__all__ = ["BREAKS", "Statement", "Text", "nearness", "said", "surroundings", "text_of"]
 
 #: Sentences that one word may point to; a word in more of them says too little to find anything by.
 _POINTS = 60
@@ -31,12 +31,14 @@ _FADING = 0.5
 _HEADS = (SegmentKind.TITLE, SegmentKind.HEADING)
 #: Sentences of a text in which every figure is looked at anyhow.
 _FEW = 4
+#: Sorts of figures whose numbers are no other figure's.
+_APART = ("weekday", "length", "measure")
 #: Signals that turn a sentence into another.
 _MARKS = frozenset({"negation", "contrast"})
 #: Letters before a date in which the negation of its "until" stands.
 _WITHIN = 80
 #: Marks that part clauses.
-_BREAKS = frozenset(",;:()–—،؛\n")
+BREAKS = frozenset(",;:()–—،؛\n")
 
 
 class Statement:
@@ -120,7 +122,7 @@ class Text:
                     w += 1
                 kept = _outside(own, mine)
                 statement = Statement(view, len(self.statements), span, n, kept, mine, segment.kind not in _HEADS)
-                self.stated.update(_said(figure) for figure in mine)
+                self.stated.update(said(figure) for figure in mine)
                 if segment.kind is SegmentKind.TITLE:
                     self.heading |= statement.keys
                 for key in statement.keys:
@@ -129,7 +131,7 @@ class Text:
 
     def says(self, figure: Figure, own: int = 0) -> bool:
         """The text has the very figure somewhere, whatever it says of it there; ``own`` times it is the one asked for."""
-        return len(self.statements) > _FEW and self.stated[_said(figure)] > own
+        return len(self.statements) > _FEW and self.stated[said(figure)] > own
 
     def has(self, keys: tuple[str, ...]) -> bool:
         """The word stands in the text or its title."""
@@ -178,12 +180,13 @@ class Text:
         return reached
 
 
-def _said(figure: Figure) -> object:
+def said(figure: Figure) -> object:
     """A figure's value without what it is of."""
     if figure.date is not None:
         return figure.date.parts or figure.date
     value = figure.value
-    return figure.sort in ("weekday", "length", "measure") and figure.sort, value and (value.low, value.high)
+    what = figure.unit.partition("/")[0] if figure.sort == "money" else figure.sort in _APART and figure.sort
+    return what, value and (value.low, value.high)
 
 
 def _outside(words: list[Word], held: Iterable[Figure]) -> list[Word]:
@@ -220,13 +223,13 @@ def surroundings(statement: Statement, figure: Figure) -> list[tuple[tuple[str, 
     breaks, edge = 0, figure.end
     for k in range(at, len(around)):
         start, end, keys = around[k]
-        breaks += sum(mark in _BREAKS for mark in text[edge:start])
+        breaks += sum(mark in BREAKS for mark in text[edge:start])
         edge = end
         found.append((keys, 1 / (1 + _FADING * (k - at + 2 * breaks))))
     breaks, edge = 0, figure.start
     for k in range(at - 1, -1, -1):
         start, end, keys = around[k]
-        breaks += sum(mark in _BREAKS for mark in text[end:edge])
+        breaks += sum(mark in BREAKS for mark in text[end:edge])
         edge = start
         found.append((keys, 1 / (1 + _FADING * (at - 1 - k + 2 * breaks))))
     return found
@@ -247,6 +250,9 @@ def _marks(figure: Figure) -> tuple[str, ...]:
     parts = figure.date.parts if figure.date is not None else None
     if parts is not None:
         return tuple(f"{axis}/{part}" for axis, part in zip(("year", "month", "day"), parts, strict=True) if part)
+    if figure.date is not None and figure.date.quarter is not None:
+        year = figure.date.year
+        return (f"quarter/{figure.date.quarter}", *(() if year is None else (f"year/{year}",)))
     if figure.sort in ("label", "ordinal") and figure.value is not None:
         return (f"{figure.sort}/{figure.value}",)
     return ()

@@ -114,6 +114,12 @@ class Figure:
         return self.mention.unit if isinstance(self.mention, Quantity) else None
 
     @property
+    def ranges(self) -> bool:
+        """It names two ends ("230 to 240 volts")."""
+        q = self.mention
+        return isinstance(q, Quantity) and not q.approx and None not in (q.low, q.high) and q.low != q.high
+
+    @property
     def place(self) -> int | None:
         """The power of ten of the last digit written that is no zero; two figures with one are rounded alike."""
         q, value = self.mention, self.said

@@ -9,15 +9,16 @@ from fractions import Fraction
 
 from factcheck.model.interval import ABOUT, Interval
 from factcheck.model.mention import Quantity
-from factcheck.rules._figure import COUNTED, DAYS, Figure
+from factcheck.rules._figure import COUNTED, DAYS, Figure, place_of
 from factcheck.rules._when import agree_in
 
 __all__ = ["compared"]
 
 #: Rates that are left out when they are understood ("a monthly cost of $499").
 _TIMES = frozenset({"month", "year", "week", "day", "hour"})
-#: A bound so many times another cannot be said of the same figure.
+#: A bound so many times another cannot be said of the same figure, nor a figure so many times its bound.
 _TWICE = 2
+_FAR = 10
 
 
 def compared(first: Figure, second: Figure) -> tuple[Interval, Interval] | None:
@@ -26,7 +27,7 @@ def compared(first: Figure, second: Figure) -> tuple[Interval, Interval] | None:
         # "earned millions"
         bare = first if first.sort == "count" else second
         if bare.loose and not bare.head and first.value is not None and second.value is not None:
-            return first.value, second.value
+            return _capped(first), _capped(second)
         return None
     days = first.date is not None and second.date is not None
     if not days and (first.sort != second.sort or not _one_unit(first, second)):
@@ -61,6 +62,15 @@ def _softened(figure: Figure, other: Figure) -> Interval:
     return Interval(value.low, value.high)
 
 
+def _capped(figure: Figure) -> Interval:
+    """Who says "more than 200 million" does not mean billions."""
+    value = figure.value
+    assert value is not None
+    if value.high is not None or not value.low or figure.sort == "length":
+        return value
+    return Interval(value.low, value.low * _FAR, value.low_out)
+
+
 def _ends(figure: Figure) -> tuple[Interval, Interval] | None:
     """Both ends of a range that is said as one ("230-240 volts"), each as far as it may be rounded."""
     q = figure.mention
@@ -76,13 +86,30 @@ def _ends(figure: Figure) -> tuple[Interval, Interval] | None:
 
 def _bounds(first: Figure, second: Figure) -> tuple[Interval, Interval]:
     """Two bounds to one side. Who says "more than 100" when it is "more than 133" says no wrong; who says more than the
-    other does, or not half as much, does not mean the same figure."""
+    other does, or not half as much, does not mean the same figure. "Up to" and "at least" name the figure itself."""
     one, two = _edge(first), _edge(second)
     more, less = (one, two) if first.bound > 0 else (two, one)
+    apart = Interval.exactly(one), Interval.exactly(two)
+    if _named(first) and _named(second) and first.written == second.written:
+        place = Fraction(10) ** max(_last(first), _last(second))
+        return (apart[0], apart[0]) if round(one / place) == round(two / place) else apart
     stronger = more - less > abs(less) * ABOUT if abs(less) >= COUNTED else more > less
     if stronger or not 1 <= Fraction(max(one, two), min(one, two) or 1) < _TWICE:
-        return Interval.exactly(one), Interval.exactly(two)
-    return Interval.exactly(two), Interval.exactly(two)
+        return apart
+    return apart[1], apart[1]
+
+
+def _named(figure: Figure) -> bool:
+    """A bound that belongs to what it bounds, written in its own unit ("up to 50")."""
+    q = figure.mention
+    return isinstance(q, Quantity) and not q.strict and not q.approx and _edge(figure) in (q.low, q.high)
+
+
+def _last(figure: Figure) -> int:
+    """The power of ten of the last digit of a bound that is no zero."""
+    q = figure.mention
+    assert isinstance(q, Quantity)
+    return q.scale - q.digits if q.digits else max(place_of(_edge(figure)), 0)
 
 
 def _edge(figure: Figure) -> Fraction:

@@ -6,17 +6,20 @@ Comes in: a statement and the `Text` it may restate. Goes out: `Match`es, each a
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import evolve, frozen
 
+from factcheck.model import timex as tx
 from factcheck.model.interval import Interval
+from factcheck.model.mention import TimeMention
 from factcheck.model.message import msg
 from factcheck.model.relation import Agree, Role
-from factcheck.rules._align import Statement, Text, nearness, surroundings, text_of
+from factcheck.rules._align import BREAKS, Statement, Text, nearness, said, surroundings, text_of
 from factcheck.rules._figure import Figure
 from factcheck.rules._figure_agreement import compared
 from factcheck.rules._rule import View
+from factcheck.rules._times import inner
 from factcheck.rules._when import agree_in
 
 __all__ = ["DATES", "Match", "agreement", "between", "matches"]
@@ -48,6 +51,8 @@ DATES = frozenset({"date", "scope", "weekday", "clock", "hours"})
 _AMOUNTS = frozenset({"count", "money", "percent", "measure", "rating"})
 #: What a word of the heading, or of the sentence before, counts for a sentence that does not repeat it.
 _AROUND = 0.5
+#: Digits of a number that tell it from all others of a text, and letters between an amount and its date.
+_DIGITS, _BESIDE = 3, 30
 
 
 @frozen
@@ -91,7 +96,7 @@ def matches(here: Statement, text: Text) -> list[Match]:
             match = _counterpart(here, figure, text, seen)
             if match is not None:
                 found.append(match)
-    return _one_time(here, found)
+    return _own_dates(_one_time(here, found), text)
 
 
 def _counterpart(here: Statement, figure: Figure, text: Text, seen: dict[int, dict[str, float]]) -> Match | None:
@@ -142,11 +147,11 @@ def _counterpart(here: Statement, figure: Figure, text: Text, seen: dict[int, di
         if figure.head and figure.head == other.head:
             score += 0.15
         if figure.bound == other.bound:
-            score += 0.05
+            score += 0.15 if figure.bound else 0.05
         if not values[0].meets(values[1]) and _said_in(figure, there):
             continue
         if values[0].meets(values[1]):
-            score += 0.1 if figure.bound else 0.05 if other.bound else 0.3
+            score += _for_agreeing(figure, other)
         scored.append((score, cover, like, other, there, values, named))
     if not scored:
         return None
@@ -156,6 +161,8 @@ def _counterpart(here: Statement, figure: Figure, text: Text, seen: dict[int, di
         scored = same
     scored.sort(key=lambda f: (-f[0], f[3].start))
     score, cover, like, other, there, values, named = scored[0]
+    if _exchanged(figure, here, other, there):
+        values = Interval.exactly(figure.said or 0), Interval.exactly(other.said or 0)
     rest = [f[0] for f in scored[1:] if not f[5][1].meets(values[1])]
     return Match(
         figure,
@@ -172,6 +179,25 @@ def _counterpart(here: Statement, figure: Figure, text: Text, seen: dict[int, di
     )
 
 
+def _exchanged(figure: Figure, here: Statement, other: Figure, there: Statement) -> bool:
+    """Each sentence has the other's number in another place: then no rounding makes them one."""
+    one, two = figure.said, other.said
+    if one is None or two is None or one == two or figure.written != other.written:
+        return False
+    mine = {f.said for f in here.figures if f.sort == figure.sort and f.unit == figure.unit}
+    theirs = {f.said for f in there.figures if f.sort == other.sort and f.unit == other.unit}
+    return one in theirs and two in mine
+
+
+def _for_agreeing(figure: Figure, other: Figure) -> float:
+    """What it adds that two figures agree: most when they are alike, little when one of them would agree with many."""
+    if figure.bound or other.bound:
+        return 0.1 if figure.bound else 0.05
+    if figure.loose != other.loose or figure.ranges != other.ranges:
+        return 0.1
+    return 0.3
+
+
 def _own(here: Statement, there: Statement) -> bool:
     """A sentence of the same text that cannot restate it: itself, its neighbour, a title."""
     return not there.body or abs(here.number - there.number) < (2 if here.body else 1)
@@ -181,11 +207,15 @@ def _one_time(here: Statement, found: list[Match]) -> list[Match]:
     """Where the date differs and an amount is not the same, two sentences speak of two times: neither is wrong."""
     found = [m for m in found if m.agrees or m.figure.sort not in _AMOUNTS or _one_scope(here, m.there)]
     moved = {id(m.there) for m in found if not m.agrees and m.figure.sort in DATES}
+    agreed = [m for m in found if m.agrees and m.figure.sort in _AMOUNTS and not m.figure.bound]
+    told = {id(m.figure): id(m.there) for m in agreed}
     changed = {
         id(m.there)
         for m in found
         if id(m.there) in moved
-        and (not _same_amounts(here, m.there) or ("scope" in (m.figure.sort, m.other.sort) and not _amounts(here)))
+        and (
+            not _same_amounts(here, m.there, told) or ("scope" in (m.figure.sort, m.other.sort) and not _amounts(here))
+        )
     }
     if not changed:
         days = {
@@ -193,6 +223,56 @@ def _one_time(here: Statement, found: list[Match]) -> list[Match]:
         }
         return [evolve(m, dated=True) if id(m.there) in days else m for m in found]
     return [m for m in found if m.agrees or id(m.there) not in changed]
+
+
+def _own_dates(found: list[Match], text: Text) -> list[Match]:
+    """A date that belongs to an amount is compared with the date of that very amount ("$3.69 in the third quarter")."""
+    dated: dict[int, Match] = {}
+    for m in found:
+        if not m.agrees or m.figure.sort not in _AMOUNTS or not _telling(m.figure, m.other):
+            continue
+        if text.stated[said(m.other)] > 1:
+            continue
+        theirs = _date_of(m.other, m.there, beside=True)
+        mine = _date_of(m.figure, m.here, beside=False) if theirs is not None else None
+        if mine is None or theirs is None or mine.date is None or theirs.date is None:
+            continue
+        values = agree_in(mine.date, theirs.date)
+        if values is not None and not values[0].meets(values[1]) and _grain(mine) == _grain(theirs):
+            dated.setdefault(
+                id(mine), evolve(m, figure=mine, other=theirs, first=values[0], second=values[1], elsewhere=False)
+            )
+    return [m for m in found if id(m.figure) not in dated] + list(dated.values())
+
+
+def _telling(one: Figure, two: Figure) -> bool:
+    """Both are one number of so many digits that no other figure is likely to have it."""
+    value = one.said
+    if value is None or value != two.said or value <= 0:
+        return False
+    return len(str(value.numerator * (10**_DIGITS) // value.denominator).strip("0")) >= _DIGITS
+
+
+def _date_of(amount: Figure, statement: Statement, *, beside: bool) -> Figure | None:
+    """The date that follows an amount in its clause; or, when it need not stand beside it, the only one of its
+    sentence."""
+    text = statement.view.text
+    dates = [f for f in statement.figures if f.sort == "date" and not f.bound and f.date is not None]
+    for date in dates:
+        gap = text[amount.end : date.start]
+        if 0 < len(gap) <= _BESIDE and not BREAKS.intersection(gap):
+            if not any(amount.end <= f.start < date.start for f in statement.figures):
+                return date
+    return None if beside or len(dates) != 1 else dates[0]
+
+
+def _grain(figure: Figure) -> str:
+    date = figure.date
+    assert date is not None
+    if date.quarter is not None:
+        return "quarter"
+    parts = date.parts
+    return "other" if parts is None else "day" if parts[2] else "month" if parts[1] else "year"
 
 
 def _one_scope(here: Statement, there: Statement) -> bool:
@@ -225,10 +305,14 @@ def _amounts(here: Statement) -> bool:
     return any(f.sort in _AMOUNTS and not f.bound for f in here.figures)
 
 
-def _same_amounts(here: Statement, there: Statement) -> bool:
-    """Every amount of the one stands in the other."""
+def _same_amounts(here: Statement, there: Statement, told: Mapping[int, int]) -> bool:
+    """Every amount of the one stands in the other, or in another sentence of the text when some stand here.
+
+    told:  of each amount that agrees, the sentence that has it
+    """
+    some = id(there) in told.values()
     for figure in here.figures:
-        if figure.sort in _AMOUNTS:
+        if figure.sort in _AMOUNTS and not (some and id(figure) in told):
             values = [v for other in there.figures if (v := compared(figure, other)) is not None]
             if not any(one.meets(two) for one, two in values):
                 return False
@@ -314,6 +398,8 @@ def _sure(match: Match, handed: bool) -> bool:
     """
     if _apart(match) and (match.figure.sort in DATES or not match.dated):
         return False
+    if not match.agrees and (_pointing(match.figure) or _pointing(match.other)):
+        return False
     if match.elsewhere and not match.agrees and min(match.cover, match.likeness) < _SURE:
         return False
     if handed:
@@ -321,6 +407,17 @@ def _sure(match: Match, handed: bool) -> bool:
     if match.figure.sort in DATES or match.figure.sort == "ordinal":
         return match.cover >= _CLOSE and match.likeness >= _CLOSE and match.figure.sort == "date"
     return match.cover >= _SURE and match.likeness >= _LIKE_ALL and match.lead >= _AHEAD
+
+
+def _pointing(figure: Figure) -> bool:
+    """A date that points to another one of its text ("the previous quarter", "a year earlier")."""
+    mention = figure.mention
+    return (
+        figure.date is not None
+        and isinstance(mention, TimeMention)
+        and mention.expression is not None
+        and any(isinstance(e, tx.Anaphor) for e in inner(mention.expression))
+    )
 
 
 def _apart(match: Match) -> bool:

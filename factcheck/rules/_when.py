@@ -24,6 +24,7 @@ __all__ = ["When", "agree_in", "when"]
 Parts = tuple[int | None, int | None, int | None]
 
 _PIECE = re.compile(r"(XXXX|\d{4})(?:-(\d\d))?(?:-(\d\d))?")
+_QUARTER = re.compile(r"(?:XXXX|\d{4})-Q([1-4])")
 _DECADE = re.compile(r"XX(\d)")
 #: A leap year, for two dates of which neither has a year.
 _ANY = 2000
@@ -37,6 +38,7 @@ class When:
     side:    -1 when only the end is said ("before"), 1 when only the beginning is, 0 otherwise
     decade:  a decade of an unnamed century (5: the fifties), or None
     range:   both ends are said
+    quarter: a quarter of a year, which may be unnamed (3: the third), or None
     edge:    the date at which an open stretch begins or ends, itself belonging to it ("since May")
     """
 
@@ -46,6 +48,7 @@ class When:
     side: int = 0
     decade: int | None = None
     range: bool = False
+    quarter: int | None = None
     edge: Parts | None = None
 
     @classmethod
@@ -101,13 +104,15 @@ def when(t: TimeMention, denied: bool = False) -> When | None:
             if side < 0:
                 return When(None, _before(high) if out else high, side=-1, edge=None if out else high)
             return When(low, high, range=len(found) == 2)
+    quarter = _QUARTER.fullmatch(t.value) if isinstance(t.expression, tx.Period) else None
+    of_year = int(quarter[1]) if quarter is not None and not side else None
     if t.low is None and t.high is None:
-        return None
+        return When(quarter=of_year) if of_year is not None else None
     low_day = None if t.low is None or side < 0 else Fraction(t.low.toordinal())
     high_day = None if t.high is None or side > 0 else Fraction(last_day(t.high))
     if t.mod == "APPROX" and low_day is not None and high_day is not None:
         low_day, high_day = low_day - 730, high_day + 730
-    return When(days=Interval(low_day, high_day), side=side)
+    return When(days=Interval(low_day, high_day), side=side, quarter=of_year)
 
 
 def _parts(piece: re.Match[str]) -> Parts:
@@ -150,6 +155,8 @@ def agree_in(first: When, second: When) -> tuple[Interval, Interval] | None:
         return _plain(first.parts, second.parts)
     if first.side == second.side and first.edge is not None and second.edge is not None:
         return _plain(first.edge, second.edge)
+    if first.quarter is not None and second.quarter is not None and (first.days is None or second.days is None):
+        return Interval.exactly(first.quarter), Interval.exactly(second.quarter)
     if first.range and second.range and first.days is None and second.days is None:
         return _ranges(first, second)
     if first.side and second.side and first.year is None and second.year is None:

@@ -294,7 +294,15 @@ def _is_scale(block: Block, amount: Amount, k: int) -> bool:
         return False
     if k + 1 < len(block) and block.touches(k + 1) and block.forms[k + 1].isalnum():
         return False
-    return _nearby(block, k, "heat")
+    return _nearby(block, k, "heat") or _both_scales(block, k)
+
+
+def _both_scales(block: Block, k: int) -> bool:
+    """ "17C (63F)": the letter of the other scale stands in the brackets beside it."""
+    other = "f" if block.forms[k] == "c" else "c"
+    after = k + 3 < len(block) and block.forms[k + 1] == "(" and block.forms[k + 3] == other
+    before = k > 2 and block.forms[k - 2] == "(" and block.forms[k - 3] == other
+    return after or before
 
 
 def _nearby(block: Block, k: int, category: str, reach: int = 14) -> bool:
