@@ -260,9 +260,9 @@ def _date_of(amount: Figure, statement: Statement, *, beside: bool) -> Figure | 
     dates = [f for f in statement.figures if f.sort == "date" and not f.bound and f.date is not None]
     for date in dates:
         gap = text[amount.end : date.start]
-        if 0 < len(gap) <= _BESIDE and not BREAKS.intersection(gap):
-            if not any(amount.end <= f.start < date.start for f in statement.figures):
-                return date
+        others = any(amount.end <= f.start < date.start for f in statement.figures)
+        if 0 < len(gap) <= _BESIDE and not others and not BREAKS.intersection(gap):
+            return date
     return None if beside or len(dates) != 1 else dates[0]
 
 
