@@ -13,7 +13,7 @@ from factcheck.locale import LANGUAGES as UI
 if TYPE_CHECKING:
     from factcheck.config import Settings
 
-__all__ = ["Options", "day", "examples", "reading"]
+__all__ = ["Options", "codes", "day", "examples", "language", "reading"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -77,7 +77,7 @@ def _known(option: str, codes: tuple[str, ...]) -> None:
             raise click.UsageError(f"{option}: no rule is or begins with {code!r}; `factcheck explain` lists them")
 
 
-def _language(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+def language(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
     if value is None or value == "auto":
         return value
     from factcheck.lang import LANGUAGES
@@ -99,7 +99,7 @@ def day(ctx: click.Context, param: click.Parameter, value: str | None) -> object
         raise click.BadParameter(f"{value!r} is no date; write it YYYY-MM-DD", ctx, param) from None
 
 
-def _codes(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+def codes(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(code.strip().upper() for value in values for code in value.split(",") if code.strip())
 
 
@@ -124,7 +124,7 @@ def reading(
             click.argument(
                 "paths", nargs=-1 if several else 1, required=True, metavar="PATH..." if several else "PATH"
             ),
-            click.option("--language", metavar="ar|en|auto", callback=_language, help="Language of the documents."),
+            click.option("--language", metavar="ar|en|auto", callback=language, help="Language of the documents."),
             click.option(
                 "--date",
                 metavar="YYYY-MM-DD",
@@ -141,8 +141,8 @@ def reading(
         if checks:
             options[3:3] = [
                 click.option("--facts", metavar="PATH", multiple=True, help="Reference facts (may be repeated)."),
-                click.option("--select", metavar="CODES", multiple=True, callback=_codes, help="Only these rules."),
-                click.option("--ignore", metavar="CODES", multiple=True, callback=_codes, help="Not these rules."),
+                click.option("--select", metavar="CODES", multiple=True, callback=codes, help="Only these rules."),
+                click.option("--ignore", metavar="CODES", multiple=True, callback=codes, help="Not these rules."),
                 click.option(
                     "--fail-on",
                     type=click.Choice(["error", "warning", "note", "never"]),

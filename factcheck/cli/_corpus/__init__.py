@@ -1,0 +1,1 @@
+"""Commands of ``factcheck corpus``: one module a command."""

@@ -1,0 +1,497 @@
+"""Corpus runs: what is read, what is written, and that the bytes do not depend on who writes them, or how often."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import json
+import os
+import random
+import signal
+import time
+from collections.abc import Callable
+from datetime import date
+from io import BytesIO
+from multiprocessing import active_children
+from pathlib import Path
+from typing import Any
+
+import pytest
+from corpora import ROOT, articles, content, jsonl, start
+
+pytest.importorskip("pyarrow", reason="pip install 'factcheck-claims[corpus]' brings it")
+
+import pyarrow as pa
+import pyarrow.dataset as ds
+import pyarrow.parquet as pq
+
+import factcheck
+from factcheck.cli import run as cli
+from factcheck.config import Settings
+from factcheck.corpus.batch import Options, verify_batch
+from factcheck.corpus.run import run
+from factcheck.corpus.schema import INPUT, TABLES, UNIT
+from factcheck.corpus.sources import Fields, batches, units
+from factcheck.errors import UsageError
+from factcheck.model.document import Document
+
+WRONG_DAY = "The vote is set for Monday, 5 March 2024."
+
+
+def table(folder: Path, name: str) -> list[dict[str, Any]]:
+    return ds.dataset(folder / name, format="parquet").to_table().sort_by("document").to_pylist()
+
+
+def read(path: Path, **fields: str) -> list[dict[str, Any]]:
+    """The rows that a source gives."""
+    some = [b for unit in units([path]) for b in batches(unit, Fields.named(fields), 100)]
+    return [row for batch in some for row in batch.documents.to_pylist()]
+
+
+# ---------------------------------------------------------------------- the function
+
+
+def documents(*texts: str, **more: Any) -> pa.RecordBatch:
+    rows = [dict.fromkeys(INPUT.names) | {"document": n, "uri": f"#{n}", "text": t} | more for n, t in enumerate(texts)]
+    return pa.RecordBatch.from_pylist(rows, schema=INPUT)
+
+
+def test_a_batch_has_the_rows_of_the_report() -> None:
+    rows = verify_batch(documents(WRONG_DAY, "Nothing here.", language="en"), Options())
+    assert {name: found.schema for name, found in rows.items()} == TABLES
+    report = factcheck.verify(Document.from_text(WRONG_DAY, uri="#0", language="en")).to_dict()
+    (told,) = report["documents"]  # type: ignore[misc]
+    finding = rows["findings"].to_pylist()[0]
+    (said,) = report["findings"]  # type: ignore[misc]
+    assert [finding[key] for key in ("code", "severity", "message", "steps", "assumes", "fact", "fingerprint")] == [
+        said[key] for key in ("code", "severity", "message", "steps", "assumes", "fact", "fingerprint")
+    ]
+    for key in ("start", "end", "text", "role"):
+        assert [one[key] for one in finding["evidence"]] == [one[key] for one in said["evidence"]]
+    (document, other) = rows["documents"].to_pylist()
+    assert (document["sha256"], document["language"], document["checkable"], document["checked"]) == (
+        told["sha256"],
+        "en",
+        told["coverage"]["checkable"],
+        told["coverage"]["checked"],
+    )
+    assert (other["document"], other["findings"], other["title"], other["month"]) == (1, 0, None, "")
+    claims = [one for one in rows["claims"].to_pylist() if one["document"] == 0]
+    for key in ("id", "start", "end", "text", "kind", "subject", "predicate", "object", "times", "stance", "polarity"):
+        assert [one[key] for one in claims] == [one[key] for one in told["claims"]]
+    relations = [one for one in rows["relations"].to_pylist() if one["document"] == 0]
+    assert [(one["id"], one["code"], one["verdict"]) for one in relations] == [
+        (one["id"], one["code"], one["verdict"]) for one in told["relations"]
+    ]
+    mentions = {one["id"] for one in rows["mentions"].to_pylist() if one["document"] == 0}
+    kinds = ("times", "quantities", "entities", "attributions", "quotes")
+    assert mentions == {one["id"] for kind in kinds for one in told[kind]}
+
+
+def test_the_rows_do_not_depend_on_the_batch() -> None:
+    texts = [row["text"] for row in articles(12)]
+    whole = verify_batch(documents(*texts), Options())
+    for cut in (1, 5, 11):
+        first, rest = documents(*texts).slice(0, cut), documents(*texts).slice(cut)
+        parts = [verify_batch(rest, Options()), verify_batch(first, Options())][::-1]
+        for name in TABLES:
+            assert pa.Table.from_batches([part[name] for part in parts]).to_pylist() == whole[name].to_pylist()
+
+
+def test_an_exception_is_a_row_and_takes_nothing_along(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(document: Any, settings: Any) -> Any:
+        if "bad" in document.text:
+            raise ValueError(f"no {object()} today")
+        return factcheck.verify(document, settings)
+
+    monkeypatch.setattr("factcheck.corpus.batch.verify", broken)
+    rows = verify_batch(documents("A good text.", "A bad text.", "Another good text."), Options())
+    assert rows["documents"].column("document").to_pylist() == [0, 2]
+    assert rows["errors"].to_pylist() == [
+        {"document": 1, "uri": "#1", "stage": "verify", "error": "ValueError", "message": "no <object object at 0x…> today"}
+    ]  # fmt: skip
+
+
+def test_text_that_no_encoding_has_is_written(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text(json.dumps({"text": f"\ud800 {WRONG_DAY}", "title": "\udcff", "outlet": "a\ud801"}) + "\n", "ascii")
+    run([path], tmp_path / "out")
+    (document,) = table(tmp_path / "out", "documents")
+    assert (document["title"], document["outlet"]) == ("\\udcff", "a\\ud801")
+    (finding,) = table(tmp_path / "out", "findings")
+    assert finding["start"] == 22
+
+
+# ---------------------------------------------------------------------- sources
+
+
+def test_json_lines_and_what_is_wrong_with_them(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    good = {"text": WRONG_DAY, "title": "T", "date": "2024-03-01", "id": 7, "outlet": "O"}
+    lines = [
+        json.dumps(good),
+        "",
+        "{",
+        "[]",
+        '{"text": 5}',
+        '{"title": "x"}',
+        '{"text": "x", "date": "soon"}',
+        '{"text": "x", "url": "https://a.example/1", "date": "Fri, 01 Mar 2024 10:00:00 GMT"}',
+        '{"text": ' + "[" * 100_000,
+    ]
+    path.write_bytes("\n".join(lines).encode() + b'\n{"text": "\xff"}\n')
+    total = run([path], tmp_path / "out")
+    found = table(tmp_path / "out", "documents")
+    assert [(d["uri"], d["outlet"], d["date_from"]) for d in found] == [
+        (f"{path.as_posix()}#7", "O", date(2024, 3, 1)),
+        ("https://a.example/1", "", date(2024, 3, 1)),
+    ]
+    errors = table(tmp_path / "out", "errors")
+    assert [(e["uri"].rpartition("#")[2], e["message"]) for e in errors] == [
+        ("3", "is no JSON at character 2; write one object a line"),
+        ("4", "is no JSON object; write an object with the key 'text'"),
+        ("5", "'text' is no string; make it one"),
+        ("6", "has no 'text'; add the key, or name another with --field text=KEY"),
+        ("7", "'date' is 'soon'; write it as YYYY-MM-DD"),
+        ("9", "is nested too deep; write an object of plain values"),
+        ("10", "byte 10 of the line is not UTF-8; save the file as UTF-8"),
+    ]
+    assert (total.rows["documents"], total.errors) == (2, {"read": 7})
+
+
+def test_csv(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerows([["headline", "body", "date"], ["ع", 'two\nlines, "quoted"', "2024-03-01"], ["b", "", ""]])
+    with path.open("ab") as file:
+        file.write(b"c,\xff,\r\nd,last,\r\n")
+    rows = read(path, text="body", title="headline")
+    assert [(r["title"], r["text"], r["date"], r["error"]) for r in rows] == [
+        ("ع", 'two\nlines, "quoted"', "2024-03-01", None),
+        (None, None, None, "row 2 has no text; leave it out"),
+        (None, None, None, "row 3: 'text' is not UTF-8; save the file as UTF-8"),
+        ("d", "last", None, None),
+    ]
+    (row,) = read(path)
+    assert (row["stage"], row["error"]) == ("input", "has no column 'text'; name the column with --field text=COLUMN")
+
+
+def test_parquet(tmp_path: Path) -> None:
+    path = tmp_path / "a.parquet"
+    columns = {"body": ["one", None, "three"], "date": [date(2024, 3, 1), None, None], "site": ["x", "y", None]}
+    pq.write_table(pa.table(columns | {"ignored": [[1], [2], [3]]}), path)
+    rows = read(path, text="body")
+    assert [(r["text"], r["date"], r["outlet"], r["error"]) for r in rows] == [
+        ("one", "2024-03-01", "x", None),
+        (None, None, None, "row 2 has no text; leave it out"),
+        ("three", None, None, None),
+    ]
+    path.write_bytes(path.read_bytes()[:-9])
+    (row,) = read(path, text="body")
+    assert row["stage"] == "input" and "cannot be read as Parquet" in row["error"]
+
+
+def archive(path: Path, *pages: tuple[str, str, bytes, str]) -> Path:
+    """A WARC of (status, content type, body, address)."""
+    warc = pytest.importorskip("warcio.warcwriter", reason="pip install 'factcheck-claims[corpus]' brings it")
+    headers = pytest.importorskip("warcio.statusandheaders").StatusAndHeaders
+    with path.open("wb") as file:
+        writer = warc.WARCWriter(file, gzip=True)
+        writer.write_record(writer.create_warcinfo_record("a.warc.gz", {"software": "test"}))
+        for status, kind, body, address in pages:
+            http = headers(status, [("Content-Type", kind)], protocol="HTTP/1.1")
+            writer.write_record(writer.create_warc_record(address, "response", payload=BytesIO(body), http_headers=http))
+    return path
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # warcio's writer leaves files open
+def test_warc(tmp_path: Path) -> None:
+    pytest.importorskip("trafilatura", reason="pip install 'factcheck-claims[html]' brings it")
+    words = "سُجّل الحضور في القاعة الكبرى، وقال الحاضرون إن الجلسة طويلة."
+    page = f"<html lang=ar><title>عنوان</title><body><article><p>{words}</p></article></body></html>"
+    path = archive(
+        tmp_path / "a.warc.gz",
+        ("404 Not Found", "text/html", b"<p>gone</p>", "https://www.news.example/0"),
+        ("200 OK", "text/html; charset=utf-8", page.encode(), "https://www.news.example/1"),
+        ("200 OK", "image/png", b"\x89PNG", "https://www.news.example/2"),
+        ("200 OK", "text/html; charset=windows-1256", page.encode("cp1256"), "https://www.news.example/3"),
+        ("200 OK", "text/html", b"<html></html>", "https://www.news.example/4"),
+    )
+    run([path], tmp_path / "out")
+    found = table(tmp_path / "out", "documents")
+    assert [(d["uri"][-1], d["outlet"], d["language"]) for d in found] == [
+        ("1", "news.example", "ar"),
+        ("3", "news.example", "ar"),
+    ]
+    assert found[0]["sha256"] == found[1]["sha256"]
+    (error,) = table(tmp_path / "out", "errors")
+    assert error["uri"] == "https://www.news.example/4" and error["stage"] == "read"
+    whole = path.read_bytes()
+    for cut in (20, 120, 280):
+        path.write_bytes(whole[:-cut])
+        assert [row["stage"] for row in read(path)][-1] == "input", cut
+
+
+def test_folders_and_packed_files(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    (folder / "b").mkdir(parents=True)
+    (folder / "b" / "1.txt").write_text(WRONG_DAY, "utf-8")
+    (folder / "a.md").write_text("# Title\n\nA text.\n", "utf-8")
+    (folder / ".hidden.txt").write_text("x", "utf-8")
+    (folder / "c.png").write_bytes(b"x")
+    (folder / "d.txt").write_bytes(b"%PDF-1")
+    with gzip.open(folder / "c.jsonl.gz", "wt", encoding="utf-8") as file:
+        file.write('{"text": "packed"}\n')
+    assert [(u.kind, len(u.paths)) for u in units([folder])] == [("files", 1), ("jsonl", 1), ("files", 2)]
+    run([folder], tmp_path / "out")
+    found = table(tmp_path / "out", "documents")
+    assert [(d["document"], Path(d["uri"].partition("#")[0]).name) for d in found] == [
+        (0, "a.md"),
+        (UNIT, "c.jsonl.gz"),
+        (2 * UNIT + 1, "1.txt"),
+    ]
+    (error,) = table(tmp_path / "out", "errors")
+    assert error["document"] == 2 * UNIT and "is a PDF" in error["message"]
+
+
+def test_a_packed_file_that_breaks_off(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl.gz"
+    path.write_bytes(gzip.compress(b"".join(b'{"text": "number %d"}\n' % n for n in range(500)))[:-400])
+    total = run([path], tmp_path / "out", size=200)
+    assert total.errors == {"input": 1}
+    assert 0 < total.rows["documents"] < 500
+    assert cli(["corpus", "run", str(path), "-q", "-o", str(tmp_path / "again")]) == 2
+
+
+def test_batches_follow_the_input_alone(tmp_path: Path) -> None:
+    path = jsonl(tmp_path / "a.jsonl", [{"text": "x" * 3_000_000}] * 4 + [{"text": "short"}] * 7)
+    (unit,) = units([path])
+    found = list(batches(unit, Fields(), 5))
+    assert [(b.number, b.documents.num_rows) for b in found] == [(0, 3), (1, 5), (2, 3)]
+    assert sum(b.weight for b in found) == path.stat().st_size
+    assert [b.documents.column("document")[0].as_py() for b in found] == [0, 3, 8]
+    left = list(batches(unit, Fields(), 5, frozenset({(0, 1)})))
+    assert [b.number for b in left] == [0, 2] and left[1].documents.equals(found[2].documents)
+
+
+# ---------------------------------------------------------------------- runs
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, bytes]]:
+    """A corpus and the output of a run in one process."""
+    folder = tmp_path_factory.mktemp("corpus")
+    rows = list(articles(40))
+    rows[7] = {"text": 5}
+    path = jsonl(folder / "a.jsonl", rows)
+    run([path], folder / "out", size=6)
+    return path, content(folder / "out")
+
+
+def test_processes_make_the_same_bytes(tmp_path: Path, corpus: tuple[Path, dict[str, bytes]]) -> None:
+    path, expected = corpus
+    seen = []
+    run([path], tmp_path, size=6, jobs=2, watch=lambda whole, before, done: seen.append(done))
+    assert content(tmp_path) == expected
+    assert len(expected) == 7 * 7 + 3
+    assert seen[0] is None and sorted(done.batch for done in seen[1:]) == list(range(7))
+
+
+def test_a_process_that_ends_loses_nothing(tmp_path: Path, corpus: tuple[Path, dict[str, bytes]]) -> None:
+    path, expected = corpus
+    ended = []
+
+    def watch(whole: int, before: int, done: Any) -> None:
+        if done is not None and not ended:
+            child = active_children()[-1]
+            child.kill()
+            ended.append(child)
+
+    run([path], tmp_path, size=6, jobs=2, watch=watch)
+    assert ended and content(tmp_path) == expected
+
+
+def test_a_document_that_ends_its_process_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A reader that kills the process it runs in, in every process of the pool."""
+    (tmp_path / "deadly.py").write_text(
+        "import os, factcheck.corpus.batch as batch\n"
+        "verify = batch.verify\n"
+        "def deadly(document, settings):\n"
+        "    if 'deadly' in document.text: os._exit(9)\n"
+        "    return verify(document, settings)\n"
+        "batch.verify = deadly\n",
+        "utf-8",
+    )
+    (tmp_path / "sitecustomize.py").write_text("import deadly\n", "utf-8")
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(tmp_path), str(ROOT)]))
+    path = jsonl(tmp_path / "a.jsonl", [{"text": "good 1"}, {"text": "deadly"}, {"text": "good 2"}, {"text": "good 3"}])
+    total = run([path], tmp_path / "out", size=3, jobs=2)
+    assert total.rows["documents"] == 3
+    (error,) = table(tmp_path / "out", "errors")
+    assert (error["document"], error["stage"]) == (1, "verify") and "process that read it ended" in error["message"]
+
+
+def test_a_run_is_resumed(tmp_path: Path, corpus: tuple[Path, dict[str, bytes]]) -> None:
+    path, expected = corpus
+
+    class Enough(Exception):
+        pass
+
+    def stop(whole: int, before: int, done: Any) -> None:
+        if done is not None and done.batch == 2:
+            raise Enough
+
+    with pytest.raises(Enough):
+        run([path], tmp_path, size=6, watch=stop)
+    assert len(list((tmp_path / "manifest").iterdir())) == 3 and not (tmp_path / "summary.json").exists()
+    (tmp_path / "claims" / "part-000000-000003.parquet.x.tmp").write_bytes(b"half")
+    (tmp_path / "claims" / "part-000000-000003.parquet").write_bytes(b"no entry names it")
+    with pytest.raises(UsageError, match="holds an unfinished run; go on with --resume"):
+        run([path], tmp_path, size=6)
+    with pytest.raises(UsageError, match="in which --batch was another"):
+        run([path], tmp_path, size=7, resume=True)
+    with pytest.raises(UsageError, match="in which settings was another"):
+        run([path], tmp_path, size=6, resume=True, settings=Settings(select=("SUM",)))
+    seen: list[Any] = []
+    run([path], tmp_path, size=6, resume=True, watch=lambda whole, before, done: seen.append(done))
+    assert [done.batch for done in seen[1:]] == [3, 4, 5, 6]
+    assert content(tmp_path) == expected
+    run([path], tmp_path, size=6, resume=True)
+    with pytest.raises(UsageError, match="holds a finished run"):
+        run([path], tmp_path, size=6)
+    path_ = tmp_path / "other.jsonl"
+    path_.write_bytes(path.read_bytes())
+    with pytest.raises(UsageError, match="in which the input was another"):
+        run([path_], tmp_path, size=6, resume=True)
+
+
+@pytest.mark.slow
+def test_killed_at_ten_moments_and_resumed(tmp_path: Path) -> None:
+    path = jsonl(tmp_path / "a.jsonl", articles(300))
+    run([path], tmp_path / "whole", size=5)
+    expected = content(tmp_path / "whole")
+    chance = random.Random()
+    words = ("run", path, "--output", tmp_path / "out", "--batch", "5", "--jobs", "2", "--quiet", "--resume")
+    moments = kills = 0
+    while moments < 60 and kills < 10:
+        moments += 1
+        child = start(*words)
+        try:
+            child.wait(timeout=chance.uniform(0.8, 2.6))
+        except Exception:
+            os.kill(child.pid, signal.SIGKILL)  # the workers end by themselves
+            kills += 1
+        _, said = child.communicate()
+        assert child.returncode in (0, -signal.SIGKILL), said
+        if child.returncode == 0:
+            break
+        time.sleep(0.2)
+    for _ in range(2):
+        child = start(*words)
+        _, said = child.communicate(timeout=300)
+        assert child.returncode == 0, said
+    assert kills >= 3
+    assert content(tmp_path / "out") == expected
+
+
+def test_options_apply(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = jsonl(tmp_path / "a.jsonl", [{"text": WRONG_DAY + " It was held yesterday."}])
+    words = ["corpus", "run", str(path), "--date", "2024-03-01", "--language", "en", "--jobs", "1"]
+    assert cli([*words, "-o", str(tmp_path / "1")]) == 0
+    assert capsys.readouterr().err.startswith("documents: 1; seconds: ")
+    (document,) = table(tmp_path / "1", "documents")
+    assert (document["date_from"], document["date_basis"]) == (date(2024, 3, 1), "given")
+    assert [f["code"] for f in table(tmp_path / "1", "findings")] == ["DATE-WEEKDAY"]
+    assert cli([*words, "-q", "--ignore", "DATE-WEEKDAY", "-o", str(tmp_path / "2")]) == 0
+    assert table(tmp_path / "2", "findings") == []
+    assert cli([*words, "-q", "--select", "SUM", "--facts", "none", "-o", str(tmp_path / "3")]) == 0
+    assert table(tmp_path / "3", "relations") == []
+    assert cli([*words, "--ui", "ar", "-o", str(tmp_path / "4")]) == 0
+    assert "الوثائق" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["nowhere.jsonl", "-o", "out"], "nowhere.jsonl: cannot be read (No such file or directory); check the path"),
+        (["a.jsonl", "-o", "a.jsonl"], "a.jsonl: cannot be written (Not a directory); give another --output"),
+        (["a.jsonl", "-o", "out", "--field", "body"], "'body' is no NAME=COLUMN; write one such as text=body"),
+        (["a.jsonl", "-o", "out", "--field", "bodi=x"], "--field bodi: there is no such field; known are text, title"),
+        ([".", "-o", "out", "--select", "NONE"], "--select: no rule is or begins with 'NONE'"),
+        (["empty", "-o", "out"], "empty: holds nothing that can be read; check the path"),
+    ],
+)
+def test_troubles_are_one_line(
+    words: list[str], said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    jsonl(Path("a.jsonl"), [{"text": "x"}])
+    Path("empty").mkdir()
+    assert cli(["corpus", "run", *words]) == 2
+    err = capsys.readouterr().err
+    assert said in err and err.count("\n") == 1
+
+
+def test_without_the_extra_one_line_names_it(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    from factcheck.corpus._extra import need
+
+    assert need("json", "corpus") is json
+    with pytest.raises(UsageError, match=r"need nowhere_at_all; install it with pip install 'factcheck-claims\[ray\]'"):
+        need("nowhere_at_all.data", "ray")
+
+
+def test_two_runs_do_not_write_into_one_folder(tmp_path: Path, corpus: tuple[Path, dict[str, bytes]]) -> None:
+    path, _ = corpus
+    told: list[str] = []
+
+    def again(whole: int, before: int, done: Any) -> None:
+        if not told:
+            with pytest.raises(UsageError) as error:
+                run([path], tmp_path, size=6, resume=True)
+            told.append(str(error.value))
+
+    run([path], tmp_path, size=6, watch=again)
+    assert "another run is writing there" in told[0]
+
+
+# ---------------------------------------------------------------------- other readers
+
+
+def _duckdb(folder: Path) -> list[tuple[Any, ...]]:
+    duckdb = pytest.importorskip("duckdb")
+    query = f"""
+        select d.outlet, f.code, count(*) from '{folder}/findings/*.parquet' f
+        join '{folder}/documents/*.parquet' d using (document) group by all order by all"""
+    found: list[tuple[Any, ...]] = duckdb.sql(query).fetchall()
+    return found
+
+
+def _pandas(folder: Path) -> list[tuple[Any, ...]]:
+    pandas = pytest.importorskip("pandas")
+    both = pandas.read_parquet(folder / "findings").merge(pandas.read_parquet(folder / "documents"), on="document")
+    return [(*key, int(n)) for key, n in both.groupby(["outlet", "code"]).size().sort_index().items()]
+
+
+def _polars(folder: Path) -> list[tuple[Any, ...]]:
+    pl = pytest.importorskip("polars")
+    both = pl.scan_parquet(folder / "findings" / "*.parquet").join(
+        pl.scan_parquet(folder / "documents" / "*.parquet"), on="document"
+    )
+    found: list[tuple[Any, ...]] = both.group_by("outlet", "code").len().sort("outlet", "code").collect().rows()
+    return found
+
+
+@pytest.mark.parametrize("reader", [_duckdb, _pandas, _polars])
+def test_others_read_the_tables(
+    reader: Callable[[Path], list[tuple[Any, ...]]], corpus: tuple[Path, dict[str, bytes]]
+) -> None:
+    path, _ = corpus
+    folder = path.parent / "out"
+    outlets = {d["document"]: d["outlet"] for d in table(folder, "documents")}
+    expected: dict[tuple[str, str], int] = {}
+    for finding in table(folder, "findings"):
+        key = outlets[finding["document"]], finding["code"]
+        expected[key] = expected.get(key, 0) + 1
+    assert len(expected) > 2
+    assert reader(folder) == [(*key, n) for key, n in sorted(expected.items())]
