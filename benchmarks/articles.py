@@ -32,7 +32,20 @@ EN = (
 )
 _WEEKDAYS = ("الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد")
 _EWEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = ("يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر")
+_MONTHS = (
+    "يناير",
+    "فبراير",
+    "مارس",
+    "أبريل",
+    "مايو",
+    "يونيو",
+    "يوليو",
+    "أغسطس",
+    "سبتمبر",
+    "أكتوبر",
+    "نوفمبر",
+    "ديسمبر",
+)
 _EMONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
             "December")  # fmt: skip
 
@@ -41,8 +54,12 @@ def articles(count: int, seed: int = 1) -> Iterator[dict[str, Any]]:
     """So many articles, as lines of JSON lines have them; about two thirds Arabic, 600 to 3,000 characters."""
     chance = random.Random(seed)
     paragraphs = {
-        "ar": [p for path in sorted(SEEDS.glob("*.ar.*")) for p in path.read_text("utf-8").split("\n\n") if len(p) > 60],
-        "en": [p for path in sorted(SEEDS.glob("*.en.*")) for p in path.read_text("utf-8").split("\n\n") if len(p) > 60],
+        "ar": [
+            p for path in sorted(SEEDS.glob("*.ar.*")) for p in path.read_text("utf-8").split("\n\n") if len(p) > 60
+        ],
+        "en": [
+            p for path in sorted(SEEDS.glob("*.en.*")) for p in path.read_text("utf-8").split("\n\n") if len(p) > 60
+        ],
     }
     for number in range(count):
         language = "en" if number % 3 == 2 else "ar"

@@ -201,7 +201,9 @@ def archive(path: Path, *pages: tuple[str, str, bytes, str]) -> Path:
         writer.write_record(writer.create_warcinfo_record("a.warc.gz", {"software": "test"}))
         for status, kind, body, address in pages:
             http = headers(status, [("Content-Type", kind)], protocol="HTTP/1.1")
-            writer.write_record(writer.create_warc_record(address, "response", payload=BytesIO(body), http_headers=http))
+            writer.write_record(
+                writer.create_warc_record(address, "response", payload=BytesIO(body), http_headers=http)
+            )
     return path
 
 
@@ -298,6 +300,7 @@ def test_processes_make_the_same_bytes(tmp_path: Path, corpus: tuple[Path, dict[
     assert seen[0] is None and sorted(done.batch for done in seen[1:]) == list(range(7))
 
 
+@pytest.mark.slow
 def test_a_process_that_ends_loses_nothing(tmp_path: Path, corpus: tuple[Path, dict[str, bytes]]) -> None:
     path, expected = corpus
     ended = []
@@ -312,6 +315,7 @@ def test_a_process_that_ends_loses_nothing(tmp_path: Path, corpus: tuple[Path, d
     assert ended and content(tmp_path) == expected
 
 
+@pytest.mark.slow
 def test_a_document_that_ends_its_process_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A reader that kills the process it runs in, in every process of the pool."""
     (tmp_path / "deadly.py").write_text(
@@ -433,7 +437,9 @@ def test_troubles_are_one_line(
     assert said in err and err.count("\n") == 1
 
 
-def test_without_the_extra_one_line_names_it(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_without_the_extra_one_line_names_it(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     from factcheck.corpus._extra import need
 
     assert need("json", "corpus") is json

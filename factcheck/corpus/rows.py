@@ -150,7 +150,7 @@ def _day(value: Date | datetime | None) -> Date | None:
 
 
 def _claims(number: int, analysis: Analysis, facts: FactBase) -> Iterator[Row]:
-    for claim, record in zip(analysis.claims, claim_records(analysis, facts), strict=analysis.supported):
+    for claim, record in zip(analysis.claims, claim_records(analysis, facts), strict=True):
         yield (
             number,
             claim.id,

@@ -19,6 +19,8 @@ from factcheck.read._source import printable
 
 __all__ = ["KIND"]
 
+#: Bytes that may stand behind the last record: empty lines.
+_BEHIND = 16
 _PAGES = ("text/html", "application/xhtml+xml")
 
 
@@ -30,27 +32,29 @@ def records(unit: Unit, fields: Fields) -> Iterator[Record]:
     """
     iterator = need("warcio.archiveiterator", "corpus").ArchiveIterator
     path = unit.paths[0]
-    before = number = 0
+    before = number = end = 0
     with Path(path).open("rb") as raw:
         try:
-            for record in iterator(raw):
+            archive = iterator(raw)
+            for record in archive:
                 reader = _reader(record)
+                data = b"" if reader is None else record.content_stream().read(LONGEST + 1)
+                _whole(record)
+                end = archive.get_record_offset() + archive.get_record_length()
                 if reader is None:
-                    _whole(record)
                     continue
                 number += 1
                 uri = record.rec_headers.get_header("WARC-Target-URI") or f"{printable(path)}#{number}"
-                data = record.content_stream().read(LONGEST + 1)
-                now = raw.tell()
-                _whole(record)
                 if len(data) > LONGEST:
                     error = f"is longer than {LONGEST} bytes; leave the document out"
-                    yield Record(uri=uri, stage="read", error=error, weight=now - before)
+                    yield Record(uri=uri, stage="read", error=error, weight=end - before)
                 else:
                     yield Record(
-                        uri=uri, reader=reader, data=_utf8(record, data), outlet=_host(uri), weight=now - before
+                        uri=uri, reader=reader, data=_utf8(record, data), outlet=_host(uri), weight=end - before
                     )
-                before = now
+                before = end
+            if end + _BEHIND < unit.bytes:  # half a header is no record to warcio, and no error
+                raise ReadError(f"breaks off at byte {end}; fetch it again")
         except ReadError:
             raise
         except Exception as error:  # whatever half a header does to the parser
@@ -75,7 +79,7 @@ def _whole(record: Any) -> None:
     """
     while record.raw_stream.read(1 << 16):
         pass
-    if getattr(record.raw_stream, "limit", 0) > 0:
+    if getattr(record.raw_stream, "limit", 0) > 0 or record.rec_headers.get_header("Content-Length") is None:
         raise ReadError("breaks off in a record; fetch it again")
 
 
