@@ -15,6 +15,8 @@ from factcheck.model.mention import Signal
 __all__ = ["find_signals"]
 
 _TABLE = "signal_"
+#: Kinds whose words are verbs: with an article they are nouns («التضخم», inflation, for «تضخم», it swelled).
+_VERBS = frozenset(("change", "future", "coming"))
 
 
 def find_signals(block: Block) -> list[Signal]:
@@ -25,10 +27,11 @@ def find_signals(block: Block) -> list[Signal]:
     for category in kinds.keys() & at.keys():
         kind = kinds[category]
         taken = 0
+        verb = kind in _VERBS
         for i in at[category]:
-            if i < taken:
-                continue
             hit = lex[i][category]
+            if i < taken or (verb and hit.article):
+                continue
             taken = i + hit.width
             start, end = block.span(i, taken, hit.skip)
             found.append((start, end, kind, str(hit.value or "")))

@@ -38,6 +38,8 @@ _MOST = 20
 #: Words behind a comma that make a clause of their own.
 _NEW = 3
 _CLAUSE = re.compile("[,،]")
+#: Code points behind a figure in which the next word ends.
+_WORD = 30
 
 
 class Cue(Enum):
@@ -216,8 +218,25 @@ def _behind(
         complete = False
     if (cue is Cue.LOOSE and not apart) or not (complete or distinct):
         # Only the first is surely a part: "12 guides, of whom three fell ill, 20 porters".
-        parts = parts[:1] + [p for p in parts[1:] if cue is Cue.OF and p.counted is None]
+        parts = parts[:1] + [p for p in parts[1:] if cue is Cue.OF and _bare(view, p)]
+    if any(_part_of_earlier(view, q, total, parts) for q in quantities[:at]):
+        return
     yield Row(total, tuple(parts), cue, complete, distinct or complete)
+
+
+def _bare(view: View, part: Quantity) -> bool:
+    """It counts nothing of its own: no noun, known or not, stands right behind it ("11 grandchildren")."""
+    behind = view.text[part.end : part.end + _WORD].split(maxsplit=1)[:1]
+    alone = not behind or view.text[part.end] != " " or not behind[0].strip(".,،;:()").isalpha()
+    return part.counted is None and (alone or not view.stem(behind[0].strip(".,،;:()")))
+
+
+def _part_of_earlier(view: View, earlier: Quantity, total: Quantity, parts: Sequence[Quantity]) -> bool:
+    """The parts are too many for the whole and fit a figure before it: "220,000 dead in 13 states, among them 168,000"."""
+    most = max((part.exact or Fraction(0) for part in parts), default=Fraction(0))
+    if total.unit is not None or total.exact is None or most <= total.exact or not plain(earlier):
+        return False
+    return earlier.exact is not None and earlier.exact >= most and same_unit(view, earlier, parts[0])
 
 
 def _announced(view: View, total: Quantity, first: Quantity, signals: list[Signal]) -> tuple[Cue, int] | None:

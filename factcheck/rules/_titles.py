@@ -6,6 +6,7 @@ Comes in: a document. Goes out: the figures of its title, each with its counterp
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from factcheck.model import timex as tx
 from factcheck.model.document import SegmentKind
@@ -25,6 +26,8 @@ __all__ = ["headed", "title_agreement"]
 #: Share of the words around the title's figure that the sentence must have, how many of them as near, and how far
 #: the counterpart must be ahead of the next.
 _COVER, _LIKE, _AHEAD = 0.5, 0.35, 0.08
+#: How much a title may round.
+_ROUNDED = Fraction(1, 20)
 #: Fewest words of a title that states something; chosen by us on titles of pages and of news.
 _WORDS = 5
 
@@ -40,7 +43,12 @@ def headed(view: View) -> Iterator[Match]:
             if match.agrees:
                 if match.cover >= _COVER:
                     yield match
-            elif _sure(match) and not _said(view, match) and not derived(match.figure, _others(view, match)):
+            elif (
+                _sure(match)
+                and not _said(view, match)
+                and not _meant(match)
+                and not derived(match.figure, _others(view, match))
+            ):
                 yield match
 
 
@@ -50,6 +58,17 @@ def _said(view: View, match: Match) -> bool:
     if value is None:
         return False
     return any(f.value == value and f.sort not in DATES and f.sort != "ordinal" for f in _others(view, match))
+
+
+def _meant(match: Match) -> bool:
+    """The story's figure is, rounded, another of the title's: "a third of them under 15 and half in three towns"."""
+    return any(
+        f is not match.figure
+        and f.sort == match.other.sort
+        and f.value is not None
+        and f.value.widened(_ROUNDED).meets(match.second)
+        for f in match.here.figures
+    )
 
 
 def _others(view: View, match: Match) -> list[Figure]:

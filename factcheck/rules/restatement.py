@@ -28,6 +28,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from factcheck.model import timex as tx
 from factcheck.model.document import Segment, SegmentKind
 from factcheck.model.interval import Interval
 from factcheck.model.mention import TimeMention, TimeType
@@ -48,6 +49,8 @@ _APART = 1
 _REACH = 2000
 #: Code points on either side of a number in which the name that holds it lies.
 _NAME = 60
+#: Words on either side of a length in which what lasts is named.
+_LASTS = 3
 #: Places shown of two that are named again and again.
 _AGAIN = 12
 
@@ -95,7 +98,7 @@ def _lengths(view: View, heading: Segment, body: Span) -> Iterator[Agree]:
         figure = _one_unit(stated)
         if figure is None:
             continue
-        words = view.stems(heading) - view.stems(stated)
+        words, near = view.stems(heading) - view.stems(stated), view.stems(_beside(view, stated))
         again = [
             (other, value)
             for other in view.inside(view.times, body)
@@ -105,16 +108,30 @@ def _lengths(view: View, heading: Segment, body: Span) -> Iterator[Agree]:
         ]
         choice = next((a for a in again if a[1][1].meets(figure[1])), None)
         if choice is None and len({str(value[1]) for _, value in again}) == 1:
-            choice = again[0]
+            # What is said to last must stand right beside both lengths, unless the section opens with the second.
+            opening = view.sentence(body.start).end if heading.kind is SegmentKind.HEADING else body.start
+            choice = next(
+                (a for a in again if a[0].end <= opening or words & near & view.stems(_beside(view, a[0]))), None
+            )
         if choice is not None:
             yield _pair(view, stated, choice[0], figure[1], choice[1][1])
+
+
+def _beside(view: View, time: TimeMention) -> Span:
+    """A length with the words right beside it, inside its sentence: what lasts."""
+    sentence = view.sentence(time.start)
+    before = view.text[sentence.start : time.start].rsplit(maxsplit=_LASTS)
+    behind = view.text[time.end : sentence.end].split(maxsplit=_LASTS)
+    first = len(before[0]) if len(before) > _LASTS else 0
+    last = len(behind[-1]) if len(behind) > _LASTS else 0
+    return Span(sentence.start + first, sentence.end - last)
 
 
 def _one_unit(time: TimeMention) -> tuple[str, Interval] | None:
     """Unit and amount of a length in one unit; approximate ones are widened."""
     stated = length(time)
-    if stated is None or len(stated.amounts) != 1:
-        return None
+    if stated is None or len(stated.amounts) != 1 or not isinstance(time.expression, tx.Length):
+        return None  # "three days after" is when, not how long
     unit, low, high = stated.amounts[0]
     amount = Interval(low, high)
     return unit, amount.widened(Fraction(1, 10)) if stated.approx else amount

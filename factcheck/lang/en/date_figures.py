@@ -130,7 +130,7 @@ def _two(t: Tape, i: int, sep: str, sure: bool) -> Found | None:
     alone = not any(form[0].isalpha() for form in t.block.forms[:8]) and t.n <= (3 if sep == "." else 7)
     alone = alone and (sep == "/" or max(int(t.forms[i]), int(t.forms[i + 2])) > 12)
     named = t.has(i - 1, "before_figures") and not t.has(i + 3, "time_part_of")
-    expected = sure or alone or (sep == "/" and (named or _range_of_figures(t, i)))
+    expected = (sure and not _is_score(t, i, sep)) or alone or (sep == "/" and (named or _range_of_figures(t, i)))
     if not expected and i > 0 and sep in ".-" and t.forms[i - 1] == "on" and len(t.forms[i + 2]) == 2:
         expected = True
     order = _order(int(t.forms[i]), int(t.forms[i + 2])) if expected else None
@@ -143,6 +143,15 @@ def _two(t: Tape, i: int, sep: str, sure: bool) -> Found | None:
         sorted((("day", day, day_at, day_at + 1), ("month", month_number, month_at, month_at + 1)), key=lambda p: p[2])
     )
     return Found(i, i + 3, CalendarDate(None, month_number, day, orders=others), "DATE", pieces)
+
+
+def _is_score(t: Tape, i: int, sep: str) -> bool:
+    """Two single figures with a dash, or one such pair of several: "won on Monday, 6-4, 4-6"."""
+    if sep != "-":
+        return False
+    j = i + 4 if t.forms[i + 3] in (",", "(") else i + 3
+    again = t.digits(j, 2) is not None and t.forms[j + 1] == "-" and t.digits(j + 2, 2) is not None
+    return again or len(t.forms[i]) == len(t.forms[i + 2]) == 1
 
 
 def _range_of_figures(t: Tape, i: int) -> bool:
