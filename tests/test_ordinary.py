@@ -2,7 +2,7 @@
 
 Each line of ``tests/ordinary/<language>.txt`` is a paragraph in the manner of real news: sums and parts, several
 speakers, bounds, plans, other years, names with figures. They are read alone, with and without a date of the
-document, and all together as one long text.
+document, and all together as one long text. ``tests/ordinary/articles`` has whole articles with their titles and dates.
 """
 
 from __future__ import annotations
@@ -13,12 +13,14 @@ from pathlib import Path
 import pytest
 
 from factcheck.model.report import Report, Severity
-from factcheck.pipeline import verify_text
+from factcheck.pipeline import verify, verify_text
 
 FOLDER = Path(__file__).parent / "ordinary"
 PARAGRAPHS = [
     (path.stem, line) for path in sorted(FOLDER.glob("*.txt")) for line in path.read_text("utf-8").splitlines() if line
 ]
+
+ARTICLES = sorted((FOLDER / "articles").glob("*.md"))
 
 
 def loud(report: Report) -> list[str]:
@@ -35,3 +37,11 @@ def test_nothing_is_found_in_an_ordinary_paragraph(language: str, text: str) -> 
 def test_nor_in_all_of_them_together(language: str) -> None:
     text = "\n".join(text for code, text in PARAGRAPHS if code == language)
     assert loud(verify_text(text, language, date(2019, 4, 27))) == []
+
+
+@pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.stem)
+def test_nothing_is_found_in_an_ordinary_article(path: Path) -> None:
+    report = verify([path])
+    document = report.documents[0].analysis
+    assert document.date.day is not None and document.document.title, "the case has its date and title"
+    assert loud(report) == []

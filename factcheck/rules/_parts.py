@@ -227,7 +227,7 @@ def _behind(
 def _bare(view: View, part: Quantity) -> bool:
     """It counts nothing of its own: no noun, known or not, stands right behind it ("11 grandchildren")."""
     behind = view.text[part.end : part.end + _WORD].split(maxsplit=1)[:1]
-    alone = not behind or view.text[part.end] != " " or not behind[0].strip(".,،;:()").isalpha()
+    alone = not behind or view.text[part.end] != " " or not behind[0][0].isalpha()
     return part.counted is None and (alone or not view.stem(behind[0].strip(".,،;:()")))
 
 
@@ -252,6 +252,8 @@ def _announced(view: View, total: Quantity, first: Quantity, signals: list[Signa
             return None
         if first.link == "and" and behind.strip() not in _MARKS:
             return None  # "three of them and 20 others"
+        if total.unit is None and before and view.joined(Span(begin, signal.start)):
+            return None  # "one of the four majors and his sixth in a row, including three": three of what is open
         if signal.kind == "split":
             return Cue.SPLIT, signal.end
         return (Cue.LOOSE if signal.value == "loose" else Cue.OF), signal.end

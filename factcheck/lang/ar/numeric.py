@@ -112,6 +112,8 @@ def _two(scan: Scan, i: int, mark: str, first: int, second: int) -> Found | None
         return Found(i, j, CalendarDate(year=number, month=months), parts=parts)
     if max(widths) > 2 or not first or not second or not _dated(scan, i, j, mark, widths):
         return None
+    if mark == "-" and i and _is_score(scan, i, j, widths):
+        return None
     days, months, swapped = first, second, False
     if second > 12 >= first:
         days, months, swapped = second, first, True
@@ -134,6 +136,15 @@ def _two(scan: Scan, i: int, mark: str, first: int, second: int) -> Found | None
             j += 2
     short = short_year is not None and short_year < 100
     return Found(i, j, CalendarDate(year=short_year, month=months, day=days, orders=orders, short=short), parts=parts)
+
+
+def _is_score(scan: Scan, i: int, j: int, widths: tuple[int, int]) -> bool:
+    """Two single figures behind a weekday, or one such pair of several: «فاز الأحد 3-1», «الاثنين 6-4، 3-6»."""
+    if "weekday" not in scan.lex[i - 1] and scan.form(i - 1) not in COMMAS:
+        return False
+    k = j + 1 if scan.form(j) in COMMAS else j
+    again = scan.digits(k) is not None and scan.form(k + 1) == "-" and scan.digits(k + 2) is not None
+    return again or widths == (1, 1)
 
 
 def _dated(scan: Scan, i: int, j: int, mark: str, widths: tuple[int, int]) -> bool:
