@@ -25,7 +25,7 @@ from factcheck.solve import decide
 from factcheck.text.fold import fold_form
 from factcheck.units import load_units
 
-__all__ = ["check"]
+__all__ = ["check", "view_of"]
 
 #: Words whose stems are remembered, a language.
 _REMEMBERED = 20_000
@@ -35,7 +35,7 @@ def check(analyses: Sequence[Analysis], settings: Settings) -> tuple[tuple[Check
     """Relations, coverage and findings of documents, each for itself and against each other."""
     rules = {code: rule for code, rule in load_rules().items() if settings.wants(code)}
     facts = load_facts(settings.facts) if any(analysis.entities for analysis in analyses) else NO_FACTS
-    views = [_view(analysis, index, facts) for index, analysis in enumerate(analyses)]
+    views = [view_of(analysis, index, facts) for index, analysis in enumerate(analyses)]
     relations = decide(propose(rules.values(), views, settings))
     by_document: list[list[Relation]] = [[] for _ in analyses]
     for relation in relations:
@@ -59,7 +59,7 @@ def _alike(first: str, second: str) -> bool:
     return first == second or second in words.get(first, ()) or first in words.get(second, ())
 
 
-def _view(analysis: Analysis, index: int, facts: FactBase) -> View:
+def view_of(analysis: Analysis, index: int, facts: FactBase) -> View:
     """A document as rules see it, with what its language knows of words."""
     code = analysis.language.split("-")[0]
     names, compare = _names(analysis.language), _words(analysis.language)
@@ -70,7 +70,7 @@ def _view(analysis: Analysis, index: int, facts: FactBase) -> View:
     if facts and analysis.entities:
         view.facts, view.known_as = facts, keys_of(analysis, facts)
     if analysis.headline is not None:
-        view.headline = _view(analysis.headline, index, facts)
+        view.headline = view_of(analysis.headline, index, facts)
     return view
 
 

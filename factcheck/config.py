@@ -63,6 +63,13 @@ def _paths(value: object, folder: Path) -> tuple[str, ...]:
     raise ValueError('must be a list of paths, such as ["facts.toml"]')
 
 
+def _path_or_paths(value: object, folder: Path) -> tuple[str, ...]:
+    listed = [value] if isinstance(value, str) else value
+    if isinstance(listed, list) and all(isinstance(path, str) and path and "\0" not in path for path in listed):
+        return tuple((folder / path).as_posix() for path in listed)
+    raise ValueError('must be a path or a list of paths, such as "claims/"')
+
+
 def _path(value: object, folder: Path) -> str:
     if isinstance(value, str) and value and "\0" not in value:
         return (folder / value).as_posix()
@@ -197,6 +204,7 @@ class Settings:
     select:    rule codes (or their prefixes) to run; empty for all
     ignore:    rule codes (or their prefixes) to leave out
     facts:     paths of fact files, which add to the shipped pack; "none" leaves the pack out
+    claims:    paths of the claim book: its facts count, and its expectations are checked
     fail_on:   "error", "warning", "note" or "never"
     ui:        language of messages, "en" or "ar"
     today:     the day that ends of suppressions are compared with; without it, a document's own date
@@ -211,6 +219,7 @@ class Settings:
     select: tuple[str, ...] = field(default=(), metadata={"read": _codes})
     ignore: tuple[str, ...] = field(default=(), metadata={"read": _codes})
     facts: tuple[str, ...] = field(default=(), metadata={"read": _paths})
+    claims: tuple[str, ...] = field(default=(), metadata={"read": _path_or_paths})
     fail_on: str = field(default="warning", metadata={"read": _fail_on})
     ui: str = field(default="en", metadata={"read": _ui})
     today: Date | None = field(default=None, metadata={"read": _date})

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol
 
 from attrs import evolve
 
 from factcheck.model.message import Message, msg
 from factcheck.model.relation import Evidence, Known, Named, Relation, Role, Verdict
-from factcheck.model.report import Finding, Severity
+from factcheck.model.report import Analysis, Finding, Severity
 from factcheck.rules import Rule, View
 from factcheck.text.fold import fold_form
 
@@ -95,7 +96,14 @@ def _severity(relation: Relation) -> Severity:
     return _SEVERITY[relation.proposal.severity]
 
 
-def fingerprint(code: str, evidence: Sequence[Evidence], views: Sequence[View]) -> str:
+class Read(Protocol):
+    """A document that was read."""
+
+    @property
+    def analysis(self) -> Analysis: ...
+
+
+def fingerprint(code: str, evidence: Sequence[Evidence], views: Sequence[Read]) -> str:
     """Sixteen hexadecimal digits of the code, the documents' names and the folded quotes, without offsets and
     folders: text that moves keeps its fingerprint, on every machine, a quote that changes loses it."""
     quotes = sorted(

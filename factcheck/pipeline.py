@@ -6,7 +6,7 @@ bytes ─read─▶ Document ─segment─▶ Segment… ─annotate─▶ menti
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date as Date
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -40,7 +40,7 @@ from factcheck.text.language import canonical_language, detect_language
 from factcheck.text.quotation import pair_marks
 from factcheck.text.segment import readable, segment
 
-__all__ = ["analyze", "analyze_document", "assert_consistent", "gather", "verify", "verify_text"]
+__all__ = ["analyze", "analyze_document", "assert_consistent", "check_all", "gather", "verify", "verify_text"]
 
 #: What can be verified: a path, a document, or several of either.
 Source = str | Path | Document | Iterable["str | Path | Document"]
@@ -55,9 +55,22 @@ def verify(source: Source, settings: Settings = DEFAULTS) -> Report:
     """Check documents each for itself and against each other. An input that cannot be read becomes a failure
     of the report; the others are checked all the same."""
     documents, failures = gather(source)
-    checked, findings = check([analyze_document(document, settings) for document in documents], settings)
+    analyses = [analyze_document(document, settings) for document in documents]
+    return silence(check_all(analyses, failures, settings), settings)
+
+
+def check_all(analyses: Sequence[Analysis], failures: Iterable[Failure], settings: Settings) -> Report:
+    """The report on documents that were read, with what the claim book expects of them, where there is one."""
+    if not settings.claims:
+        checked, findings = check(analyses, settings)
+        return Report(documents=checked, findings=findings, failures=tuple(failures), ui=settings.ui)
+    from factcheck.book import judge, load_book, with_facts
+
+    book = load_book(settings.claims)
+    settings = with_facts(settings, book)
+    checked, findings = check(analyses, settings)
     report = Report(documents=checked, findings=findings, failures=tuple(failures), ui=settings.ui)
-    return silence(report, settings)
+    return judge(report, book, settings)
 
 
 def gather(source: Source) -> tuple[list[Document], list[Failure]]:

@@ -13,7 +13,7 @@ from factcheck.pipeline import verify
 from factcheck.rules import Rule, load_rules
 
 CASES = Path(__file__).parent / "rules"
-RULES = list(load_rules().values())
+RULES = [rule for rule in load_rules().values() if not rule.by_book]  # those of the claim book: test_book.py
 
 
 def found(language: str, text: str) -> list[str]:

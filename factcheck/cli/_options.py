@@ -104,13 +104,14 @@ def codes(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -
 
 
 def reading(
-    *formats: str, several: bool = True, default: str = "text", checks: bool = True
+    *formats: str, several: bool = True, default: str = "text", checks: bool = True, needed: bool = True
 ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """The options of a reading command. The function gets `Options`, then whatever options stand above this one.
 
     formats:  names that ``--format`` takes
     several:  it takes more than one path
     checks:   it runs the rules, so that there is something to select and to fail on
+    needed:   a path has to be given
     """
 
     def decorate(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -122,7 +123,10 @@ def reading(
 
         options = [
             click.argument(
-                "paths", nargs=-1 if several else 1, required=True, metavar="PATH..." if several else "PATH"
+                "paths",
+                nargs=-1 if several else 1,
+                required=needed,
+                metavar=("PATH..." if needed else "[PATH]...") if several else "PATH",
             ),
             click.option("--language", metavar="ar|en|auto", callback=language, help="Language of the documents."),
             click.option(

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factcheck.check import check
 from factcheck.cli._options import Options
 from factcheck.cli._progress import watched
 from factcheck.cli._trouble import BROKEN, FOUND, trouble
 from factcheck.config import Settings
 from factcheck.model.report import Analysis, Failure, Report, Severity
-from factcheck.pipeline import analyze_document, gather
+from factcheck.pipeline import analyze_document, check_all, gather
 
 __all__ = ["analysed", "status", "verified"]
 
@@ -18,8 +17,7 @@ __all__ = ["analysed", "status", "verified"]
 def verified(options: Options) -> Report:
     """The report on all that the paths name."""
     analyses, failures = analysed(options)
-    checked, findings = check(analyses, options.settings)
-    return Report(documents=checked, findings=findings, failures=tuple(failures), ui=options.settings.ui)
+    return check_all(analyses, failures, options.settings)
 
 
 def analysed(options: Options) -> tuple[list[Analysis], Sequence[Failure]]:

@@ -26,10 +26,14 @@ __all__ = ["COMMAND"]
         "factcheck verify --baseline known.json --write-baseline news/   # what is there is known",
         "factcheck verify --baseline known.json news/                    # only what is new counts",
         "factcheck verify --diff origin/main news/                       # only what a branch changed",
+        "factcheck verify --claims claims/ news/                         # and what the claim book expects",
         "factcheck verify --watch article.txt",
     ),
 )
 @reading(*formats())
+@click.option(
+    "--claims", metavar="PATH", multiple=True, help="Claim book: its facts and expectations (may be repeated)."
+)
 @click.option("--baseline", metavar="FILE", help="Findings that are known; they do not count.")
 @click.option("--write-baseline", is_flag=True, help="Write what is found into the baseline; the status is 0.")
 @click.option("--diff", metavar="REV", help="Only findings on lines that differ from this git revision.")
@@ -39,6 +43,7 @@ __all__ = ["COMMAND"]
 @click.option("--watch", is_flag=True, help="Run again whenever a document changes; Ctrl-C ends it.")
 def COMMAND(
     options: Options,
+    claims: tuple[str, ...],
     baseline: str | None,
     write_baseline: bool,
     diff: str | None,
@@ -58,7 +63,12 @@ def COMMAND(
     from factcheck.errors import UsageError
 
     settings = options.settings
-    options.settings = evolve(settings, baseline=baseline or settings.baseline, today=today or settings.today)
+    options.settings = evolve(
+        settings,
+        baseline=baseline or settings.baseline,
+        today=today or settings.today,
+        claims=claims or settings.claims,
+    )
     if watch:
         if "-" in options.paths or write_baseline:
             raise UsageError("--watch goes with files and folders only; leave - and --write-baseline out")

@@ -178,6 +178,8 @@ def noticed(notice: Notice) -> tuple[str, Message]:
 def dated(checked: Checked) -> Message:
     """What a document was taken for: its language and date."""
     date = checked.analysis.date
+    if checked.analysis.language == "zxx":  # BCP 47: no linguistic content
+        return msg("claim book")
     language = LANGUAGE.get(checked.analysis.language.split("-")[0], checked.analysis.language)
     if date.day is not None:
         return msg(

@@ -46,7 +46,7 @@ P = TypeVar("P", bound=Placed)
 
 Names = Callable[[str, int], str]
 
-_EXAMPLE = re.compile(r"^\s*\[(ar|en)\]\s+(\S.*(?:\n {8,}\S.*)*)$", re.M)
+_EXAMPLE = re.compile(r"^\s*\[(ar|en|book)\]\s+(\S.*(?:\n {8,}\S.*)*)$", re.M)
 
 
 #: Vowel marks stand inside a word and are no letters.
@@ -333,6 +333,7 @@ class Rule:
     across:   relations between documents of one run, or None
     explain:  one sentence on a conflict: what is so, then what was written
     repair:   edits that would mend a conflict, the likeliest first
+    by_book:  it is the claim book that proposes; the examples of the page then show entries of one
     """
 
     code: str
@@ -341,6 +342,7 @@ class Rule:
     explain: Callable[[Relation], Message]
     across: Callable[[Sequence[View]], Iterable[Proposal]] | None = None
     repair: Callable[[Relation, View], Iterable[Repair]] | None = None
+    by_book: bool = False
     page: str = field(init=False)
 
     @page.default
