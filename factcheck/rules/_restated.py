@@ -51,6 +51,8 @@ DATES = frozenset({"date", "scope", "weekday", "clock", "hours"})
 _AMOUNTS = frozenset({"count", "money", "percent", "measure", "rating"})
 #: What a word of the heading, or of the sentence before, counts for a sentence that does not repeat it.
 _AROUND = 0.5
+#: What tells one date from another.
+_CALENDAR = frozenset({"year", "quarter", "month", "day"})
 #: Digits of a number that tell it from all others of a text, and letters between an amount and its date.
 _DIGITS, _BESIDE = 3, 30
 
@@ -124,7 +126,7 @@ def _counterpart(here: Statement, figure: Figure, text: Text, seen: dict[int, di
             if theirs is None:
                 theirs = seen[id(other)] = nearness(surroundings(there, other))
             alike = _alike(figure, other, mine, theirs)
-            if alike is False or _opposed(mine, theirs):
+            if alike is False or _opposed(mine, theirs, dated=not _telling(figure, other)):
                 continue
             cover = like = 0.0
             for keys, weight, u in around:
@@ -352,12 +354,13 @@ def _sole(figure: Figure, statement: Statement) -> bool:
     return sum(f.sort == figure.sort for f in statement.figures) == 1
 
 
-def _opposed(mine: dict[str, float], theirs: dict[str, float]) -> bool:
-    """Both stand beside words of which one is the opposite of the other ("imports", "exports")."""
+def _opposed(mine: dict[str, float], theirs: dict[str, float], *, dated: bool) -> bool:
+    """Both stand beside words of which one is the opposite of the other ("imports", "exports"), or when ``dated``
+    beside two dates."""
     poles: dict[str, tuple[str, float]] = {}
     for key, weight in mine.items():
         axis, slash, pole = key.partition("/")
-        if slash and (axis not in poles or poles[axis][1] < weight):
+        if slash and (dated or axis not in _CALENDAR) and (axis not in poles or poles[axis][1] < weight):
             poles[axis] = (pole, weight)
     for axis, (pole, weight) in poles.items():
         best = max(((w, k) for k, w in theirs.items() if k.startswith(axis + "/")), default=None)
