@@ -16,7 +16,7 @@ from attrs import evolve
 from factcheck.annotate.attributions import resolve_voices
 from factcheck.annotate.entities import link_entities
 from factcheck.annotate.quotes import quote_nodes
-from factcheck.annotate.times import resolve_times
+from factcheck.annotate.times import resolve_times, settle_eras
 from factcheck.check import check
 from factcheck.config import Settings
 from factcheck.dating import infer_date
@@ -185,7 +185,8 @@ def analyze_document(document: Document, settings: Settings = DEFAULTS) -> Analy
         headline=_headline(document, language, settings),
     )
     if date.basis == "unknown":
-        analysis = evolve(analysis, date=infer_date(analysis))
+        inferred = infer_date(analysis)
+        analysis = evolve(analysis, date=inferred, times=settle_eras(analysis.times, inferred))
     return evolve(analysis, claims=extract_claims(analysis, frames, folded, verb_first=pack.verb_first))
 
 

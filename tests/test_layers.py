@@ -26,7 +26,7 @@ LAYERS: dict[str, set[str]] = {
     "coverage": set(),
     "report": {"locale"},
     "findings": {"text", "rules"},
-    "check": {"facts", "rules", "solve", "coverage", "findings", "lang", "text", "units"},
+    "check": {"annotate", "dating", "facts", "rules", "solve", "coverage", "findings", "lang", "text", "units"},
     "locale": set(),
 }
 EVERYWHERE = {"errors", "discover", "model", "config", "__version__"}

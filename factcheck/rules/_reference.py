@@ -27,6 +27,7 @@ __all__ = [
     "differs",
     "explicit",
     "mentions",
+    "named_in",
     "near",
     "said_days",
     "severity",
@@ -181,6 +182,13 @@ def mentions(view: View, span: Placed) -> list[tuple[Span, str, str]]:
         elif key := view.entity_key(entity):
             found.append((Span(start, end), key, kind))
     return found
+
+
+def named_in(view: View, fact: Fact, place: Placed) -> bool:
+    """Whether every word of a name that a fact gives stands in a stretch of text."""
+    stems = view.stems(place)
+    names = fact.names.get(view.analysis.language.partition("-")[0], ())
+    return any({view.stem(word) for word in name.split()} - {""} <= stems for name in names)
 
 
 def differs(relation: Relation) -> Message:
