@@ -34,7 +34,8 @@ EVERYWHERE = {"errors", "discover", "model", "config", "__version__"}
 TOP = {
     "pipeline",
     "keys",
-    "diff",
+    "differences",
+    "values",
     "cli",
     "__init__",
     "__main__",
