@@ -68,8 +68,8 @@ def _meetings(view: View) -> Iterator[Meeting]:
             one, other = pair[:2]
             facts = [
                 fact
-                for fact in view.facts.about(one)
-                if fact.predicate == "event" and fact.role in _MEETINGS and {one, other} <= set(fact.parties)
+                for fact in view.facts.among("event", one)
+                if fact.role in _MEETINGS and one in fact.parties and other in fact.parties
             ]
             if view.date.high is not None:  # given or inferred: what came later is not told of
                 facts = [fact for fact in facts if fact.days[0] < view.date.high.toordinal()]

@@ -196,8 +196,8 @@ def _times_met(view: View) -> Iterator[Known]:
             continue
         facts = [
             f
-            for f in view.facts.about(other)
-            if f.predicate == "event" and {other, people[0]} <= set(f.parties)
+            for f in view.facts.among("event", other)
+            if {other, people[0]} <= set(f.parties)
             and (view.day is None or f.days[0] <= view.day.toordinal())
         ]  # fmt: skip
         if facts:
