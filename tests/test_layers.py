@@ -11,6 +11,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "factcheck"
 LAYERS: dict[str, set[str]] = {
     "errors": set(),
     "discover": set(),
+    "collector": set(),
     "model": {"report"},  # to_dict() loads the serialiser when it is called
     "config": set(),
     "text": set(),
@@ -29,7 +30,7 @@ LAYERS: dict[str, set[str]] = {
     "check": {"annotate", "dating", "facts", "rules", "solve", "coverage", "findings", "lang", "text", "units"},
     "locale": set(),
 }
-EVERYWHERE = {"errors", "discover", "model", "config", "__version__"}
+EVERYWHERE = {"errors", "discover", "collector", "model", "config", "__version__"}
 #: may import anything of ours
 TOP = {
     "pipeline",

@@ -63,9 +63,7 @@ def _spelt(name: str, of: str, base: FactBase) -> str:
     if not bones:
         return ""
     keys = {
-        fact.subject
-        for fact in base.among("office", of)
-        if _bones(fold_form(base.shown(fact.subject, "ar"))) == bones
+        fact.subject for fact in base.among("office", of) if _bones(fold_form(base.shown(fact.subject, "ar"))) == bones
     }
     return keys.pop() if len(keys) == 1 else ""
 
