@@ -120,6 +120,7 @@ def verify_text(
 
 def assert_consistent(source: Source, settings: Settings = DEFAULTS) -> None:
     """Nothing, or an AssertionError that shows the findings: a line for a test suite."""
+    __tracebackhide__ = True  # pytest shows the findings, not these lines
     report = verify(source, settings)
     if not report.ok:
         raise AssertionError(report.to_text())
