@@ -383,11 +383,11 @@ class Done:
     err: str
 
 
-Run = Callable[..., Done]
+Call = Callable[..., Done]
 
 
 @pytest.fixture
-def run(capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
+def run(capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Call:
     """`factcheck claims …` in a folder of its own."""
     monkeypatch.chdir(tmp_path)
     for name in ("NO_COLOR", "FORCE_COLOR", "FACTCHECK_LEDGER"):
@@ -402,7 +402,7 @@ def run(capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPa
     return call
 
 
-def test_the_commands_over_a_folder(run: Run, tmp_path: Path) -> None:
+def test_the_commands_over_a_folder(run: Call, tmp_path: Path) -> None:
     (tmp_path / "news").mkdir()
     (tmp_path / "news" / "a.txt").write_text(f"{EGYPT.format(105, '')} {BRIDGE}\n", "utf-8")
     assert run("history", "population").err == (
@@ -472,7 +472,7 @@ def test_the_commands_over_a_folder(run: Run, tmp_path: Path) -> None:
         (("history", "x", "--ledger", "mysql://a/b"), "an SQLite file or a PostgreSQL database"),
     ],
 )
-def test_troubles_are_one_line(run: Run, tmp_path: Path, arguments: tuple[str, ...], says: str) -> None:
+def test_troubles_are_one_line(run: Call, tmp_path: Path, arguments: tuple[str, ...], says: str) -> None:
     for name in "ab":
         (tmp_path / f"{name}.txt").write_text("In 2024 it rained.\n", "utf-8")
     done = run(*arguments)
@@ -480,7 +480,7 @@ def test_troubles_are_one_line(run: Run, tmp_path: Path, arguments: tuple[str, .
     assert done.err.count("\n") == 1
 
 
-def test_a_folder_with_a_bad_file_is_recorded_and_told(run: Run, tmp_path: Path) -> None:
+def test_a_folder_with_a_bad_file_is_recorded_and_told(run: Call, tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_text('{"text": "In 2024 the population of Egypt was 105 million."}\n{oops\n', "utf-8")
     done = run("record", "a.jsonl", "--format", "json")
     form = json.loads(done.out)
@@ -488,7 +488,7 @@ def test_a_folder_with_a_bad_file_is_recorded_and_told(run: Run, tmp_path: Path)
 
 
 def test_the_ledger_is_found_from_a_folder_below_and_by_its_settings(
-    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    run: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "a.txt").write_text(EGYPT.format(105, ""), "utf-8")
     run("record", "a.txt")
