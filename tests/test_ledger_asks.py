@@ -456,7 +456,7 @@ def test_the_commands_over_a_folder(run: Call, tmp_path: Path) -> None:
     for form_, name in (("claimreview", "r.jsonld"), ("csv", "r.csv")):
         assert run("export", "--as", form_, "-o", name).status == 0
         done = run("import", "--as", "reviews", name, "--ledger", f"{name}.sqlite")
-        assert done.out == "1 review read, 1 added, 1 of a recorded claim\n"
+        assert done.out == "1 review read, 1 of them new, 1 of a recorded claim\n"
         assert run("export", "--as", form_, "--ledger", f"{name}.sqlite").out == Path(name).read_text("utf-8")
     assert run("migrate").out == ".factcheck/ledger.sqlite: has schema 0002 already\n"
 

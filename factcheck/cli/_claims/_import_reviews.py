@@ -56,7 +56,7 @@ def _text(pen: Pen, read: int, new: int, bound: int) -> list[str]:
     comma = "، " if pen.rtl else ", "
     parts = (
         msg("{n} review read", "{n} reviews read", n=read),
-        msg("{n} added", n=new),
+        msg("{n} of them new", n=new),
         msg("{n} of a recorded claim", "{n} of recorded claims", n=bound),
     )
     return [comma.join(map(pen.say, parts))]
