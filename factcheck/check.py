@@ -1,4 +1,4 @@
-"""Check: rules propose, solvers decide, findings explain.
+"""Check: rules propose, solvers decide, voices are weighed, findings explain.
 
 Comes in: the analyses of one run. Goes out: each with its relations and coverage, and the findings.
 """
@@ -28,6 +28,7 @@ from factcheck.rules import Rule, View, load_rules
 from factcheck.solve import decide
 from factcheck.text.fold import fold_form
 from factcheck.units import load_units
+from factcheck.weigh import Weigher
 
 __all__ = ["check", "view_of"]
 
@@ -41,7 +42,8 @@ def check(analyses: Sequence[Analysis], settings: Settings) -> tuple[tuple[Check
     facts = load_facts(settings.facts) if any(analysis.entities for analysis in analyses) else NO_FACTS
     views = [_dated(view_of(analysis, index, facts), facts) for index, analysis in enumerate(analyses)]
     analyses = [view.analysis for view in views]
-    relations = decide(propose(rules.values(), views, settings))
+    weigher = Weigher(views, fold_form)
+    relations = [weigher.weigh(relation) for relation in decide(propose(rules.values(), views, settings))]
     by_document: list[list[Relation]] = [[] for _ in analyses]
     for relation in relations:
         by_document[relation.evidence[0].document].append(relation)

@@ -25,9 +25,10 @@ LAYERS: dict[str, set[str]] = {
     "rules": set(),
     "solve": {"units"},
     "coverage": set(),
+    "weigh": {"rules"},
     "report": {"locale"},
     "findings": {"text", "rules"},
-    "check": {"annotate", "dating", "facts", "rules", "solve", "coverage", "findings", "lang", "text", "units"},
+    "check": {"annotate", "dating", "facts", "rules", "solve", "coverage", "findings", "lang", "text", "units", "weigh"},
     "locale": set(),
 }
 EVERYWHERE = {"errors", "discover", "collector", "model", "config", "__version__"}
