@@ -41,6 +41,8 @@ __all__ = ["date_by_facts", "infer_date"]
 _NEWS = 15
 #: Words between an event and the relative day that tells when it was.
 _BESIDE = 8
+#: Days beyond which an interval says nothing of the season: a hundred years.
+_FAR = 36_525
 
 
 @frozen
@@ -151,6 +153,8 @@ def _season(view: View) -> _Season | None:
             continue
         start = Date(2001, base.month, base.day or 1) if (base.month, base.day) != (2, 29) else Date(2001, 3, 1)
         end = start if base.day else (start + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+        if interval.days[1] > _FAR:
+            continue
         first = start + timedelta(days=interval.days[0])
         last = end + timedelta(days=interval.days[1] + _NEWS)
         if (last - first).days > 180:

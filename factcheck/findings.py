@@ -89,6 +89,13 @@ def _fact(relation: Relation) -> Message | None:
     return proposal.told[0]
 
 
+class Read(Protocol):
+    """A document that was read."""
+
+    @property
+    def analysis(self) -> Analysis: ...
+
+
 def fingerprint(code: str, evidence: Sequence[Evidence], views: Sequence[Read]) -> str:
     """Sixteen hexadecimal digits of the code, the documents' names and the folded quotes, without offsets and
     folders: text that moves keeps its fingerprint, on every machine, a quote that changes loses it."""

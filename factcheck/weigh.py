@@ -39,6 +39,8 @@ __all__ = ["Stand", "Weigher"]
 _PASSAGE = 60
 #: What is done in saying, and the mood of what is said then.
 _MOODS = {"deny": "denied", "forecast": "to come", "promise": "to come", "fear": "supposed", "doubt": "supposed"}
+#: What a demand or a question takes for granted the text says itself: "called for the talks suspended in 2009 to resume".
+_NO_STATEMENT = frozenset(("demand", "ask"))
 #: Words that set the mood of what follows them in their clause. Of a condition all of the sentence is.
 _SIGNALS = {"plan": "to come", "future": "to come", "coming": "to come", "condition": "supposed"}
 #: Words that such a word reaches.
@@ -79,7 +81,8 @@ class Weigher:
         why = self._moods(relation, passages, stands)
         if why is not None:
             return evolve(relation, verdict=Verdict.UNDECIDED, why_undecided=why, clash=None, slip=None)
-        step = self._apart(passages, stands)
+        alone = relation.proposal.retold or isinstance(relation.proposal, Known | Named)
+        step = None if alone else self._apart(passages, stands)
         if step is None:
             return evolve(relation, severity=severity)
         return evolve(relation, severity="note", steps=(*relation.steps, step))
@@ -92,13 +95,17 @@ class Weigher:
 
     def _moods(self, relation: Relation, passages: Sequence[Evidence], stands: Sequence[Stand]) -> Message | None:
         """Why passages in different moods decide nothing; None where they do."""
+        if relation.proposal.moodless:
+            return None
         moods = {stand.mood for stand in stands if stand.mood is not None}
         if "mistaken" in moods:
             return msg("one of the passages is told as a mistake")
         if isinstance(relation.proposal, Known | Named):
             moods = moods - {"to come"} | {""}  # a reference fact is so; it tells of plans, too
-        elif self._one_sentence(passages):
-            moods -= {"to come", "supposed"}  # the sentence itself relates them: "from 5 this year to 4 next year"
+        elif len({e.document for e in passages}) > 1 or self._one_sentence(passages):
+            # The sentence itself relates them ("from 5 this year to 4 next year"); of two texts one sums up the other,
+            # and a change of plan is a matter of their dates.
+            moods -= {"to come", "supposed"}
         if len(moods) < 2:
             return None
         if "denied" in moods:
@@ -147,12 +154,16 @@ class _Speech:
     def at(self, place: Evidence) -> Stand:
         """How the passage stands."""
         attribution = self._voices.at(place.start)
+        while attribution is not None and attribution.act in _NO_STATEMENT:
+            attribution = self._by_id.get(attribution.nested_in or "")
         if attribution is None:
             if self.view.segment(place.start).kind in _HEADS:
                 return Stand(None, None)
             return Stand("", self._mood(place, None))
         name = self._name(attribution)
-        return Stand(self._fold(name) if name else f"?{place.document}{attribution.id}", self._mood(place, attribution), name)
+        return Stand(
+            self._fold(name) if name else f"?{place.document}{attribution.id}", self._mood(place, attribution), name
+        )
 
     def _name(self, attribution: Attribution) -> str:
         """The speaker's name; as written where it is none that the text knows."""

@@ -28,7 +28,19 @@ LAYERS: dict[str, set[str]] = {
     "weigh": {"rules"},
     "report": {"locale"},
     "findings": {"text", "rules"},
-    "check": {"annotate", "dating", "facts", "rules", "solve", "coverage", "findings", "lang", "text", "units", "weigh"},
+    "check": {
+        "annotate",
+        "dating",
+        "facts",
+        "rules",
+        "solve",
+        "coverage",
+        "findings",
+        "lang",
+        "text",
+        "units",
+        "weigh",
+    },
     "locale": set(),
 }
 EVERYWHERE = {"errors", "discover", "collector", "model", "config", "__version__"}

@@ -315,10 +315,6 @@ class View:
         at = bisect_right(self.quotes, offset, key=lambda q: q.start) - 1
         return at >= 0 and self.quotes[at].end > offset
 
-    def speakers(self, *places: Placed) -> tuple[str | None, ...]:
-        """Who speaks at the given places: ids of their attributions, each once, None for the outlet."""
-        return tuple(dict.fromkeys(self.voice(place.start) for place in places))
-
     # ------------------------------------------------------------------ evidence
 
     def evidence(self, place: Placed, role: Role = Role.CLAIM, note: Message | None = None) -> Evidence:

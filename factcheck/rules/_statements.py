@@ -56,7 +56,6 @@ def _known(view: View, code: str, time: TimeMention, place: Span, facts: list[Fa
         code=code,
         evidence=(view.evidence(time), view.evidence(place, Role.AGAINST)),
         assumes=(msg("the passage speaks of what the fact speaks of"),),
-        voices=view.speakers(time),
         severity=severity(facts),
         facts=tuple(ordered),
         said=said,

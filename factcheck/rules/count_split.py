@@ -146,7 +146,6 @@ def _sum(view: View, whole: Quantity, parts: dict[str, Quantity]) -> Sum:
         code=RULE.code,
         evidence=(view.evidence(whole), *(view.evidence(part, Role.AGAINST) for part in each)),
         assumes=(msg("whole and parts are of one day and one market"),),
-        voices=view.speakers(whole, *each),
         severity="warning",
         parts=tuple(Interval.stated(part) for part in each),
         total=Interval.stated(whole),

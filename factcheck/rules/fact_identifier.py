@@ -63,7 +63,6 @@ def relate(view: View) -> Iterator[Known]:
                     code=RULE.code,
                     evidence=(view.evidence(time), view.evidence(number, Role.AGAINST)),
                     assumes=(msg("the number is that of a resolution of the Security Council"),),
-                    voices=view.speakers(time, number),
                     severity=severity(facts),
                     facts=facts,
                     said=said_days(time),

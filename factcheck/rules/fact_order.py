@@ -107,7 +107,6 @@ def _recognised(view: View, signal: Signal) -> Iterator[Known]:
             *(view.evidence(place, Role.CONTEXT) for place in _foundings(view, key, time)),
         ),
         assumes=(msg("the state recognised is the one that the fact speaks of"),),
-        voices=view.speakers(time, signal),
         severity="note",  # an older state may have borne the name
         facts=tuple(facts),
         said=Interval(None, said.high),
@@ -178,7 +177,6 @@ def _known(view: View, act: TimeMention, deed: Signal, states: list[str], partne
             view.evidence(Span(clause.start, clause.start + len(end)), Role.AGAINST),
         ),
         assumes=(msg("“relations” means diplomatic relations"),),
-        voices=view.speakers(act, deed),
         severity=severity(ordered),
         facts=tuple(ordered),
         said=Interval(None, said.high),

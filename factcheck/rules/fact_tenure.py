@@ -132,7 +132,6 @@ def _tenure(view: View, office: Office, terms: list[Fact], after: bool) -> Itera
         code=RULE.code,
         evidence=(view.evidence(place), *((evidence,) if evidence is not None else ())),
         assumes=(msg("no other term of the same person is missing from the facts"),),
-        voices=view.speakers(office),
         severity=severity(terms),
         facts=tuple(terms),
         said=bounds,
