@@ -11,7 +11,6 @@ PACKAGE = Path(__file__).resolve().parent.parent / "factcheck"
 LAYERS: dict[str, set[str]] = {
     "errors": set(),
     "discover": set(),
-    "collector": set(),
     "model": {"report"},  # to_dict() loads the serialiser when it is called
     "config": set(),
     "text": set(),
@@ -25,31 +24,17 @@ LAYERS: dict[str, set[str]] = {
     "rules": set(),
     "solve": {"units"},
     "coverage": set(),
-    "weigh": {"rules"},
     "report": {"locale"},
     "findings": {"text", "rules"},
-    "check": {
-        "annotate",
-        "dating",
-        "facts",
-        "rules",
-        "solve",
-        "coverage",
-        "findings",
-        "lang",
-        "text",
-        "units",
-        "weigh",
-    },
+    "check": {"facts", "rules", "solve", "coverage", "findings", "lang", "text", "units"},
     "locale": set(),
 }
-EVERYWHERE = {"errors", "discover", "collector", "model", "config", "__version__"}
+EVERYWHERE = {"errors", "discover", "model", "config", "__version__"}
 #: may import anything of ours
 TOP = {
     "pipeline",
     "keys",
-    "differences",
-    "values",
+    "diff",
     "cli",
     "__init__",
     "__main__",

@@ -29,6 +29,13 @@ def compared(first: Figure, second: Figure) -> tuple[Interval, Interval] | None:
         if bare.loose and not bare.head and first.value is not None and second.value is not None:
             return _capped(first), _capped(second)
         return None
+    if {first.sort, second.sort} == {"count", "rating"}:
+        # "a rating of 6" and "6/10"
+        bare = first if first.sort == "count" else second
+        top = int((first if bare is second else second).unit)
+        if bare.of and not bare.head and first.value is not None and second.value is not None:
+            return None if bare.said is None or bare.said > top else (first.value, second.value)
+        return None
     days = first.date is not None and second.date is not None
     if not days and (first.sort != second.sort or not _one_unit(first, second)):
         return None

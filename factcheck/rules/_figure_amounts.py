@@ -26,6 +26,8 @@ _YEARS = range(1200, 2101)
 _RATED = re.compile(r"(\d+(?:[.,٫]\d+)?)\s?/\s?(4|5|6|10|20|100)(?![\d/])")
 _OF = re.compile(r"\s?(?:/|out of|من)\s?(4|5|6|10|20|100)(?![\d/])")
 _LOWEST_RANK = 1000
+#: Signals that make a bound of the rank behind them.
+_BEYOND = ("before", "after", "beyond")
 _OLDEST = 115
 _AFTER_AGE = ("", ",", ".", ")", "،", "\n")
 #: Letters on either side of an age in which the name stands.
@@ -44,10 +46,28 @@ def amounts(view: View) -> Iterator[Figure]:
     for k, q in enumerate(view.quantities):
         if q.start < taken:
             continue
+        if _within(view, k):
+            continue
         figure = _result(view, k) or _rating(view, q) or _quantity(view, q)
+        if figure is not None and figure.sort == "count" and not figure.head and _within(view, k + 1):
+            figure.head = view.key(view.quantities[k + 1].counted_head or "")
         if figure is not None:
             taken = figure.end
             yield figure
+
+
+def _within(view: View, k: int) -> bool:
+    """A number inside the name of what another number counts: "nine Fortune 500 companies"."""
+    if not 0 < k < len(view.quantities):
+        return False
+    q = view.quantities[k]
+    if q.kind is not QuantityKind.NUMBER or q.form != "digits":
+        return False
+    before = view.text[view.quantities[k - 1].end : q.start]
+    if len(before) > _BESIDE or not before.endswith(" "):
+        return False
+    words = before.split()
+    return bool(words) and words[-1][:1].isupper() and all(word.isalpha() for word in words)
 
 
 def magnitudes(view: View) -> Iterator[Figure]:
@@ -145,11 +165,16 @@ def _quantity(view: View, q: Quantity) -> Figure | None:
     if kind is QuantityKind.NUMBER and q.unit is None:
         if value.value == 1 and not q.only and q.form != "digits":
             return None  # an article in English, an emphasis in Arabic
+        group = _group(view, q)
+        if group is not None:
+            return Figure(q, "count", Interval.exactly(group), head=head or "age")
         whose = _aged(view, q)
         if whose:
             return Figure(q, "age", value, unit="year", whose=whose)
         if q.approx and q.low is not None and q.high is None and q.digits is None:
             return Figure(q, "count", _magnitude(q.low), head=head, loose=True)
+        if q.counted is None and q.form == "digits" and _in_name(view.text, q.start):
+            return Figure(q, "label", value)
         if _is_year(view, q):
             year = int(q.exact or 0)
             return Figure(q, "date", None, date=When((year, None, None), (year, None, None)))
@@ -157,6 +182,22 @@ def _quantity(view: View, q: Quantity) -> Figure | None:
     if kind is QuantityKind.IDENTIFIER:
         return Figure(q, "label", value)
     return None
+
+
+def _group(view: View, q: Quantity) -> Fraction | None:
+    """The age that names a class of players ("the Under 21 coach"): a bound with a capital inside its sentence."""
+    if _bound(q) == 0 or not view.text[q.start].isupper() or q.start == view.sentence(q.start).start:
+        return None
+    value = q.low if q.high is None else q.high
+    return value if value is not None and value.denominator == 1 and 0 < value < _OLDEST else None
+
+
+def _in_name(text: str, start: int) -> bool:
+    """A number right behind a capital word is part of a name ("Apollo 11")."""
+    if text[start - 1 : start] != " ":
+        return False
+    word = text[:start].rsplit(None, 1)[-1:] if start < _BESIDE else text[start - _BESIDE : start].rsplit(None, 1)[-1:]
+    return bool(word) and word[0].isalpha() and word[0][0].isupper() and len(word[0]) > 1
 
 
 def _whose(view: View, q: Quantity) -> frozenset[str]:
@@ -199,8 +240,8 @@ def _is_rank(view: View, q: Quantity) -> bool:
     """ "At number three", "# 5": a rank by its number."""
     if q.exact is None or not 0 < q.exact <= _LOWEST_RANK:
         return False
-    near = Span(max(q.start - _NEAR, 0), q.start)
-    return any(s.kind == "rank" and q.start - s.end <= 1 for s in view.inside(view.signals, near))
+    near = view.inside(view.signals, Span(max(q.start - _NEAR, 0), q.start))
+    return any(s.kind == "rank" and q.start - s.end <= 1 for s in near) and not any(s.kind in _BEYOND for s in near)
 
 
 def _ranked(view: View, q: Quantity) -> str | None:
@@ -212,7 +253,7 @@ def _ranked(view: View, q: Quantity) -> str | None:
         k += 1
     after = view.words[k] if k < len(view.words) else None
     near = Span(max(q.start - _NEAR, 0), q.start)
-    if any(s.kind in ("before", "after", "beyond") for s in view.inside(view.signals, near)):
+    if any(s.kind in _BEYOND for s in view.inside(view.signals, near)):
         return None
     if after is not None and view.text[q.end : after.start] in _JOINED:
         return after.key

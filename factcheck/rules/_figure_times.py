@@ -60,7 +60,8 @@ def _time(view: View, t: TimeMention) -> Figure | None:
     date = when(t, _denied(view, t))
     if date is None:
         return None
-    return Figure(t, "scope" if _holds_at(view, t) else "date", None, date=date, bound=date.side)
+    edge = (t.signal_word,) if t.signal_word in ("since", "until") and date.side else ()
+    return Figure(t, "scope" if _holds_at(view, t) else "date", None, date=date, bound=date.side, marks=edge)
 
 
 def _holds_at(view: View, t: TimeMention) -> bool:
@@ -105,13 +106,13 @@ def _denied(view: View, t: TimeMention) -> bool:
 def _length(t: TimeMention) -> Figure | None:
     """A length of time in days; the last unit may be rounded by a half when it is said in another."""
     stated = length(t)
-    if stated is None or t.signal_word in _FROM_HERE:
+    if stated is None:
         return None
-    reach = "within" if t.signal_word == "within" else ""
+    reach = t.signal_word if t.signal_word in _FROM_HERE or t.signal_word == "within" else ""
     value = _in_days(stated)
     if value is None:
         return None
-    return Figure(t, "length", value, unit=stated.amounts[-1][0], head=reach, bound=_more(t))
+    return Figure(t, "length", value, unit=stated.amounts[-1][0], head=reach or "", bound=_more(t))
 
 
 def _in_days(stated: tx.Length) -> Interval | None:

@@ -51,10 +51,10 @@ DATES = frozenset({"date", "scope", "weekday", "clock", "hours"})
 _AMOUNTS = frozenset({"count", "money", "percent", "measure", "rating"})
 #: What a word of the heading, or of the sentence before, counts for a sentence that does not repeat it.
 _AROUND = 0.5
-#: How near a word must stand to a figure to say what befell those it counts.
-_BY = 0.4
 #: What tells one date from another.
 _CALENDAR = frozenset({"year", "quarter", "month", "day"})
+#: How near a word stands to a rank that it may belong to.
+_BY = 0.2
 #: Digits of a number that tell it from all others of a text, and letters between an amount and its date.
 _DIGITS, _BESIDE = 3, 30
 
@@ -100,7 +100,7 @@ def matches(here: Statement, text: Text) -> list[Match]:
             match = _counterpart(here, figure, text, seen)
             if match is not None:
                 found.append(match)
-    return _own_dates(_one_time(here, found), text)
+    return _once(_own_dates(_one_time(here, found), text))
 
 
 def _counterpart(here: Statement, figure: Figure, text: Text, seen: dict[int, dict[str, float]]) -> Match | None:
@@ -152,7 +152,7 @@ def _counterpart(here: Statement, figure: Figure, text: Text, seen: dict[int, di
             score += 0.15
         if figure.bound == other.bound:
             score += 0.15 if figure.bound else 0.05
-        if not values[0].meets(values[1]) and _said_in(figure, there):
+        if not values[0].meets(values[1]) and _said_in(figure, other, there):
             continue
         if values[0].meets(values[1]):
             score += _for_agreeing(figure, other)
@@ -229,6 +229,17 @@ def _one_time(here: Statement, found: list[Match]) -> list[Match]:
     return [m for m in found if m.agrees or id(m.there) not in changed]
 
 
+def _once(found: list[Match]) -> list[Match]:
+    """A day and a time of day that are written as one ("5 May at 13:00") agree only together."""
+    apart = {_pair(m) for m in found if not m.agrees}
+    return [m for m in found if not m.agrees or _pair(m) not in apart]
+
+
+def _pair(match: Match) -> tuple[int, int, int, int]:
+    one, two = match.figure, match.other
+    return one.start, one.end, two.start, two.end
+
+
 def _own_dates(found: list[Match], text: Text) -> list[Match]:
     """A date that belongs to an amount is compared with the date of that very amount ("$3.69 in the third quarter")."""
     dated: dict[int, Match] = {}
@@ -297,12 +308,16 @@ def _one_scope(here: Statement, there: Statement) -> bool:
     )
 
 
-def _said_in(figure: Figure, there: Statement) -> bool:
-    """The sentence has the very number, though of something with another name."""
+def _said_in(figure: Figure, other: Figure, there: Statement) -> bool:
+    """The sentence has the very number, though of something with another name; unless it names what is counted, and
+    counts something else by that number ("two albums, eight films")."""
     value = figure.said
     if value is None or figure.sort != "count":
         return False
-    return any(other.sort == "count" and other.said == value for other in there.figures)
+    same = [f for f in there.figures if f.sort == "count" and f.said == value]
+    if figure.head and figure.head == other.head:
+        same = [f for f in same if not f.head or f.head == figure.head]
+    return bool(same)
 
 
 def _amounts(here: Statement) -> bool:
@@ -318,7 +333,7 @@ def _same_amounts(here: Statement, there: Statement, told: Mapping[int, int]) ->
     for figure in here.figures:
         if figure.sort in _AMOUNTS and not (some and id(figure) in told):
             values = [v for other in there.figures if (v := compared(figure, other)) is not None]
-            if not any(one.meets(two) for one, two in values):
+            if values and not any(one.meets(two) for one, two in values):
                 return False
     return True
 
@@ -340,7 +355,7 @@ def _alike(figure: Figure, other: Figure, mine: dict[str, float], theirs: dict[s
     if figure.head == other.head:
         return True if figure.head or figure.sort == "count" else None
     if figure.sort == "ordinal":
-        return None
+        return _one_order(figure, other, mine, theirs)
     if figure.head and other.head:
         # "15 people were killed": what they are stands beside the bare word for them
         role, beside = (figure.head, theirs) if other.head == "who" else (other.head, mine)
@@ -348,20 +363,15 @@ def _alike(figure: Figure, other: Figure, mine: dict[str, float], theirs: dict[s
     bare, noun, beside = (other, figure.head, theirs) if figure.head else (figure, other.head, mine)
     if bare.of:
         return bare.of == noun or None
-    if beside.get(noun, 0.0) >= 0.5:
-        return True
-    if noun == "who" and not figure.of and not other.of:
-        # "12 killed", «مقتل 12»: what befell them says that they are people
-        one, two = _fate(mine), _fate(theirs)
-        if one and two:
-            return one == two
-    return None
+    return True if beside.get(noun, 0.0) >= 0.5 else None
 
 
-def _fate(near: dict[str, float]) -> str:
-    """The word beside a figure that says what befell those it counts."""
-    fates = [(-weight, key) for key, weight in near.items() if key.startswith("fate/") and weight >= _BY]
-    return min(fates)[1] if fates else ""
+def _one_order(figure: Figure, other: Figure, mine: dict[str, float], theirs: dict[str, float]) -> bool | None:
+    """ "Fourth busiest airport" and "number five of the busiest airports": what the one ranks stands beside the other."""
+    if "rank" not in (figure.head, other.head):
+        return None
+    noun, beside = (other.head, mine) if figure.head == "rank" else (figure.head, theirs)
+    return True if noun and beside.get(noun, 0.0) > _BY else None
 
 
 def _sole(figure: Figure, statement: Statement) -> bool:
