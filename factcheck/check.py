@@ -119,11 +119,11 @@ def _names(language: str) -> Callable[[str, int], str]:
 
 
 @lru_cache(maxsize=8)
-def _words(language: str) -> tuple[Callable[[str], str], Callable[[str], bool]]:
-    """How words of a document's language compare with each other, and which of them join clauses."""
+def _words(language: str) -> tuple[Callable[[str], str], Callable[[str], bool], Callable[[str], bool]]:
+    """How words of a document's language compare with each other, which of them join clauses, which are names."""
     code = language.split("-")[0]
     if code not in LANGUAGES:
-        return fold_form, lambda word: False
+        return fold_form, lambda word: False, lambda word: False
     pack = load_pack(code)
     lexicon = pack.lexicon
 
@@ -132,4 +132,8 @@ def _words(language: str) -> tuple[Callable[[str], str], Callable[[str], bool]]:
         form = fold_form(word)
         return "" if not form or "function" in lexicon[form] else pack.stem(form)
 
-    return stem, lambda word: bool(form := fold_form(word)) and pack.joins(form)
+    return (
+        stem,
+        lambda word: bool(form := fold_form(word)) and pack.joins(form),
+        lambda word: bool(form := fold_form(word)) and pack.known_name(form),
+    )

@@ -193,6 +193,8 @@ class LanguagePack:
     gazetteers: tuple[str, ...] = ()
 
     def __init__(self) -> None:
+        #: parts of personal names
+        self._names: frozenset[str] = frozenset()
         #: bare folded form → category → entry
         self.words: dict[str, dict[str, Entry]] = {}
         #: first token → second token → the forms of several words that begin so, longest first
@@ -370,6 +372,10 @@ class LanguagePack:
     def lines(self, name: str) -> list[str]:
         """The lines of a text file in this pack's folder."""
         return resources.files(f"factcheck.lang.{self.code}").joinpath(name).read_text("utf-8").splitlines()
+
+    def known_name(self, form: str) -> bool:
+        """A folded word that lists of personal names, or a gazetteer, have."""
+        return form in self._names or "entity" in self.lexicon[form]
 
     def joins(self, form: str) -> bool:
         """A folded word that begins another clause or item."""

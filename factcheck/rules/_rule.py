@@ -81,6 +81,7 @@ class View:
     stem:   a word as it compares with other words of the text: one spelling, without what is written together
             with it (clitics, the article, a plural ending)
     joins:  a word that begins another clause or item («وتولى», "and")
+    known_name:  a word that lists of personal names have
     alike:  whether two units can be one: "riyal" is some country's, so it may be "SAR"
     key:    a folded noun as it compares with others that say the same ("film" for "movies"); "who" for one that
             says only "human being"
@@ -94,6 +95,7 @@ class View:
         name: Names = _no_names,
         stem: Callable[[str], str] = _as_is,
         joins: Callable[[str], bool] = _never,
+        known_name: Callable[[str], bool] = _never,
         *,
         alike: Callable[[str, str], bool] = str.__eq__,
         words: Callable[[str], list[Word]] = _no_words,
@@ -103,6 +105,7 @@ class View:
         self.analysis = analysis
         self.stem = stem
         self._joins = joins
+        self.known_name = known_name
         self.alike = alike
         self._read_words = words
         self.key = key

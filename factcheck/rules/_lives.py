@@ -1,0 +1,123 @@
+"""Lives: the days of birth and death that a text gives of its persons.
+
+Only what stands right at a name is taken: "Anna Keller (1870-1965)", "Anna Keller, born in 1950", "Keller died on 3 May
+2001", «توفي نجيب محفوظ عام 2006». In "Keller's father died" and "her husband was born" no name stands at the word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from factcheck.model import timex as tx
+from factcheck.model.mention import Entity, EntityMention, Signal, TimeMention, TimeType
+from factcheck.model.span import Span
+from factcheck.rules._rule import Placed, View
+from factcheck.rules._times import dates_in, extent
+
+__all__ = ["Fact", "facts_of_lives", "persons_in"]
+
+_SORTS = ("born", "died")
+#: Words between "born" or the name and the date ("was born in Basel on 3 May 1950").
+_NEAR = 4
+#: Years that a range behind a name spans at least, and at most, when it is a life.
+_SHORTEST, _LONGEST = 15, 115
+
+
+@frozen
+class Fact:
+    """A person's birth or death as one passage gives it.
+
+    sort:   "born" or "died"
+    first, last:  day numbers between which it lies
+    """
+
+    sort: str
+    person: str
+    place: TimeMention
+    first: int
+    last: int
+
+
+def facts_of_lives(view: View) -> list[Fact]:
+    """Births and deaths, in order of the text; worked out once."""
+    found = view.memo.get(__name__)
+    if found is None:
+        found = view.memo[__name__] = list(_facts(view))
+    assert isinstance(found, list)
+    return found
+
+
+def persons_in(view: View, span: Placed) -> list[tuple[EntityMention, Entity]]:
+    """Mentions of persons by name or title wholly in a stretch, in order."""
+    return [
+        (EntityMention(start, end), entity) for start, end, entity in view.named_at(span) if entity.type == "person"
+    ]
+
+
+def _facts(view: View) -> Iterator[Fact]:
+    if not any(entity.type == "person" for entity in view.entities):
+        return
+    for time in view.times:
+        yield from _range(view, time)
+    for signal in view.signals:
+        if signal.kind in _SORTS and not view.quoted(signal.start):
+            yield from _at_word(view, signal)
+
+
+def _range(view: View, time: TimeMention) -> Iterator[Fact]:
+    """ "(1870-1965)" right behind a name."""
+    e = time.expression
+    if (
+        not isinstance(e, tx.Range)
+        or time.low is None
+        or time.high is None
+        or view.text[time.end : time.end + 1] != ")"
+    ):
+        return
+    ends = [_days(part) for part in (e.start, e.end)]
+    if not _SHORTEST <= time.high.year - time.low.year <= _LONGEST or ends[0] is None or ends[1] is None:
+        return
+    before = persons_in(view, Span(view.sentence(time.start).start, time.start))
+    if before and view.text[before[-1][0].end : time.start].strip() == "(":
+        person = before[-1][1].id
+        yield Fact("born", person, time, *ends[0])
+        yield Fact("died", person, time, *ends[1])
+
+
+def _at_word(view: View, signal: Signal) -> Iterator[Fact]:
+    """A name right before "born", or right behind it, and the date that follows."""
+    sentence = view.sentence(signal.start)
+    persons = persons_in(view, sentence)
+    if len({entity.id for _, entity in persons}) != 1:
+        return
+    before = [mention for mention, _ in persons if mention.end <= signal.start]
+    after = next((mention for mention, _ in persons if mention.start >= signal.end), None)
+    end = signal.end
+    if not (before and _touch(view, before[-1].end, signal.start)):
+        if after is None or view.text[signal.end : after.start].strip():
+            return
+        end = max(m.end for m, _ in persons if not view.text[signal.end : m.start].strip() or m.start == after.start)
+    for time in view.inside(view.times, Span(end, sentence.end)):
+        days = _days(time.expression)
+        if len(view.text[end : time.start].split()) <= _NEAR and time.type is TimeType.DATE and days is not None:
+            yield Fact(signal.kind, persons[0][1].id, time, *days)
+        return
+
+
+def _touch(view: View, end: int, start: int) -> bool:
+    """At most one word and a comma stand between: "Keller, who died", "Keller was born"; a possessive is none."""
+    gap = view.text[end:start]
+    words = gap.split()
+    return len([word for word in words if any(char.isalpha() for char in word)]) <= 1 and not (
+        gap[:1] in ("'", "’") or any(char in ".;:()" for char in gap)
+    )
+
+
+def _days(e: tx.TimeExpression | None) -> tuple[int, int] | None:
+    """First and last day of an expression that is one date with a year."""
+    dates = dates_in(e)
+    if len(dates) != 1 or not isinstance(e, tx.CalendarDate):
+        return None
+    return extent(dates[0])
