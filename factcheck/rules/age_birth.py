@@ -158,7 +158,6 @@ def _gap(view: View, q: Quantity, birth: Fact, time: TimeMention | None) -> Gap:
         code=RULE.code,
         evidence=tuple(evidence),
         assumes=(msg("birth and age are one person's"),),
-        voices=view.speakers(q, birth.place),
         severity="warning",
         links=tuple(links),
     )

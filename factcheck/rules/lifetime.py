@@ -104,7 +104,6 @@ def _twice(view: View, facts: list[Fact], name: str) -> Iterator[Gap]:
                 code=RULE.code,
                 evidence=(view.evidence(other.place), view.evidence(first.place, Role.AGAINST)),
                 assumes=(msg("both passages speak of one person"),),
-                voices=view.speakers(first.place, other.place),
                 severity="warning",
                 links=(
                     Link(_point(view, first), _point(view, other), 0, 0),
@@ -121,7 +120,6 @@ def _alive(view: View, fact: Fact, time: TimeMention, name: str) -> Gap:
         code=RULE.code,
         evidence=(view.evidence(time), view.evidence(fact.place, Role.AGAINST)),
         assumes=(msg("both passages speak of one person"), msg("who speaks or acts is alive")),
-        voices=view.speakers(time, fact.place),
         severity="warning",
         links=(claimed, _known(view, fact, name), *placed(time, here, view.point("doc"))),
     )
