@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
-
-from attrs import evolve, frozen
+from typing import NamedTuple
 
 from factcheck.lang.block import Block
 from factcheck.lang.entities import EntityNode
@@ -29,8 +28,7 @@ _OPEN = frozenset('([«"“–—-/')
 _ITEMS = frozenset({"name", "metonym", "group"})
 
 
-@frozen
-class Joint:
+class Joint(NamedTuple):
     """What stands between two items.
 
     to:     the token after it
@@ -46,8 +44,7 @@ class Joint:
     choice: bool = False
 
 
-@frozen
-class Lead:
+class Lead(NamedTuple):
     """Words that announce a list: tokens ``i`` to ``first``.
 
     cue:    "is" (a colon, «هما», namely), "of" («كل من»), "group" («تضم», comprising), "between",
@@ -65,8 +62,7 @@ class Lead:
         return self.cue != "part"
 
 
-@frozen
-class Item:
+class Item(NamedTuple):
     """One item: tokens ``i`` to ``j``, clitic letters left out, how many it stands for, whether its end is sure."""
 
     i: int
@@ -85,6 +81,7 @@ class Listing(ABC):
 
     def __init__(self, block: Block, names: Sequence[EntityNode]) -> None:
         self.block = block
+        self._joints: dict[int, Joint | None] = {}
         self.at: dict[int, EntityNode] = {}
         self.titles = {node.i: node for node in names if node.kind == "title"}
         for node in names:
@@ -141,7 +138,7 @@ class Listing(ABC):
         for i, node in sorted(self.at.items()):
             if i < at or node.j >= size:
                 continue
-            joint = self.joint(node.j)
+            joint = self._joint(node.j)
             # Only a name can follow where no words announce a list.
             if joint is None or not (joint.to in self.at or joint.to in self.titles):
                 continue
@@ -152,22 +149,30 @@ class Listing(ABC):
                     found[made[0].start] = made[0]
         return sorted(found.values(), key=lambda e: e.start)
 
+    def _joint(self, i: int) -> Joint | None:
+        """`joint`, worked out once: where an item ends it is asked for again and again."""
+        known = self._joints
+        if i not in known:
+            known[i] = self.joint(i)
+        return known[i]
+
     def _list(self, first: int, lead: Lead | None) -> tuple[Enumeration, int] | None:
         block = self.block
         size = len(block.forms)
+        free = lead is not None and lead.free
         items: list[Item] = []
         joints: list[Joint] = []
         at, skip = first, 0
         more = False
         while len(items) < _MOST:
-            item = self._item(at, skip, free=lead is not None and lead.free)
+            item = self._item(at, skip, free)
             if item is None:
                 more = bool(items)
                 break
             if not item.named and items and all(known.named for known in items):
-                item = evolve(item, sure=False)
+                item = item._replace(sure=False)
             items.append(item)
-            joint = self.joint(item.j) if item.j < size else None
+            joint = self._joint(item.j) if item.j < size else None
             more = joint is None and item.j < size and block.forms[item.j] in _OPEN
             if joint is None or joint.to >= size or block.sentence[joint.to] != block.sentence[first]:
                 break
@@ -176,19 +181,19 @@ class Listing(ABC):
         if len(items) < 2:
             return None
         joints = joints[: len(items) - 1]
-        span = Span(self._place(items[0]).start, self._place(items[-1]).end)
+        places = [self._place(item) for item in items]
         return (
             Enumeration(
-                start=span.start,
-                end=span.end,
-                items=tuple(self._place(item) for item in items),
-                weights=tuple(item.weight for item in items),
-                complete=(lead is None or lead.whole) and not more and all(item.sure for item in items),
+                start=places[0].start,
+                end=places[-1].end,
+                items=tuple(places),
+                weights=tuple([item.weight for item in items]),
+                complete=(lead is None or lead.whole) and not more and False not in [item.sure for item in items],
                 lead=None if lead is None else block.span(lead.i, first),
-                junction="or" if any(joint.choice for joint in joints) else "and",
+                junction="or" if True in [joint.choice for joint in joints] else "and",
                 cue=lead.cue if lead is not None else self.before(first),
                 fewest=self._fewest(items, joints),
-                named=all(item.named for item in items),
+                named=False not in [item.named for item in items],
             ),
             items[-1].j,
         )
@@ -213,17 +218,18 @@ class Listing(ABC):
             return None
         j = at
         sure = True
+        sentence = block.sentence
         while j < size and j - at < _LONGEST:
-            if j > at and self.joint(j) is not None:
+            if j > at and self._joint(j) is not None:
                 break
-            if self.stops(j) or block.sentence[j] != block.sentence[at]:
+            if self.stops(j) or sentence[j] != sentence[at]:
                 break
             sure = sure and not self.doubts(j)
             j += 1
         if j == at:
             return None
         # A word that opens a clause makes the words before it the clause's subject, not an item.
-        ended = j >= size or self.joint(j) is not None or self.ends(j)
+        ended = j >= size or self._joint(j) is not None or self.ends(j)
         return Item(at, j, skip, 1, sure and ended, False)
 
     def _skip(self, node: EntityNode) -> int:

@@ -28,12 +28,14 @@ class _Arabic(Listing):
         at = i + 1 if comma else i
         if at >= len(forms):
             return None
-        hit = self.block.lex[at].get("list_joint")
-        if hit is not None:
+        reading = self.block.lex[at]
+        if "list_joint" in reading:
+            hit = reading["list_joint"]
             return Joint(self._conjunction(at + hit.width)[0], 0, comma, True, hit.value == "or")
-        to, skip = self._conjunction(at) if forms[at][0] == "و" else (at, 0)
-        if skip or to > at:
-            return Joint(to, skip, comma, True)
+        if forms[at][0] == "و":
+            to, skip = self._conjunction(at)
+            if skip or to > at:
+                return Joint(to, skip, comma, True)
         return Joint(at, 0, True, False) if comma else None
 
     def _conjunction(self, i: int) -> tuple[int, int]:
