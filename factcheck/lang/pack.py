@@ -121,7 +121,7 @@ _ANCHORS = frozenset(
      "list_lead", "say", "saying", "by", "telling", "stated", "citing", "stance", "negation", "*figure", "measure",
      "percent", DIGITS, NAME)
 )  # fmt: skip
-_NO_FORMS: frozenset[str] = frozenset()
+_NO_FORMS: Mapping[str, int] = {}
 
 
 @lru_cache(maxsize=4096)
@@ -134,12 +134,12 @@ class Reading(dict[str, Hit]):
     """What one token can mean: category → hit. Empty when the word is in no table.
 
     anchors:  those of its categories that grammars walk by place
-    seconds:  tokens which, behind this one, may go on a form of several words
+    seconds:  token which, behind this one, may go on a form of several words → how many words that has at most
     """
 
     __slots__ = ("anchors", "seconds")
 
-    def __init__(self, found: Mapping[str, Hit], seconds: frozenset[str] = _NO_FORMS, digits: bool = False) -> None:
+    def __init__(self, found: Mapping[str, Hit], seconds: Mapping[str, int] = _NO_FORMS, digits: bool = False) -> None:
         super().__init__(found)
         anchors = [category for category in found if is_anchor(category)]
         if digits:
@@ -215,6 +215,8 @@ class LanguagePack:
                 if len(sequences) > 1:
                     sequences.sort(key=lambda pair: -len(pair[0]))
         self.lexicon = Lexicon(self)
+        #: words that begin with a form of several words → what the first of them means there
+        self._in_company: dict[tuple[str, ...], Reading] = {}
 
     # ------------------------------------------------------------------ loading
 
@@ -294,18 +296,29 @@ class LanguagePack:
         lex: list[Reading] = list(map(self.lexicon.__getitem__, forms))
         # few words that can open a form are followed by one that goes on with it
         for i in [i for i, (reading, second) in enumerate(zip(lex, forms[1:])) if second in reading.seconds]:  # noqa: B905
-            found = self._with_phrases(forms, i, lex[i])
-            if found is not lex[i]:
-                lex[i] = Reading(found)
+            words = tuple(forms[i : i + lex[i].seconds[forms[i + 1]]])
+            known = self._in_company.get(words)
+            if known is None:
+                found = self._with_phrases(forms, i, lex[i])
+                known = lex[i] if found is lex[i] else Reading(found)
+                if len(self._in_company) >= _REMEMBERED:
+                    self._in_company.clear()
+                self._in_company[words] = known
+            lex[i] = known
         return lex
 
-    def seconds(self, found: Mapping[str, Hit]) -> frozenset[str]:
-        """The tokens that may go on a form of several words behind a token with this reading."""
+    def seconds(self, found: Mapping[str, Hit]) -> Mapping[str, int]:
+        """The tokens that may go on a form of several words behind a token with this reading; see `Reading`."""
         if _OPENS not in found:
             return _NO_FORMS
+        longest: dict[str, int] = {}
         openings: list[_Opening] = found[_OPENS].value
-        words = {second for opening in openings for second in opening[0]}
-        return frozenset(words.union([f"ال{second}" for opening in openings if opening[3] for second in opening[0]]))
+        for seconds, _, _, article, _ in openings:
+            for second, sequences in seconds.items():
+                most = max([len(words) for words, _ in sequences])
+                for word in (second, f"ال{second}") if article else (second,):
+                    longest[word] = max(longest.get(word, 0), most)
+        return longest
 
     def _with_phrases(self, forms: list[str], i: int, reading: Mapping[str, Hit]) -> Mapping[str, Hit]:
         found: dict[str, Hit] = {}
