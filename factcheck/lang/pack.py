@@ -29,6 +29,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from importlib import resources
+from itertools import compress, count, islice
+from operator import attrgetter, contains
 from typing import TYPE_CHECKING, Any
 
 from factcheck.errors import TableError
@@ -150,6 +152,7 @@ class Reading(dict[str, Hit]):
         self.seconds = seconds
 
 
+_seconds = attrgetter("seconds")
 NOTHING = Reading({})
 _DIGITS = Reading({}, digits=True)
 
@@ -295,7 +298,8 @@ class LanguagePack:
         it outranks a single word of the same category."""
         lex: list[Reading] = list(map(self.lexicon.__getitem__, forms))
         # few words that can open a form are followed by one that goes on with it
-        for i in [i for i, (reading, second) in enumerate(zip(lex, forms[1:])) if second in reading.seconds]:  # noqa: B905
+        goes_on = map(contains, map(_seconds, lex), islice(forms, 1, None))
+        for i in list(compress(count(), goes_on)):
             words = tuple(forms[i : i + lex[i].seconds[forms[i + 1]]])
             known = self._in_company.get(words)
             if known is None:

@@ -7,6 +7,7 @@ original, before pronouns are resolved and quotations are given to their speaker
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from itertools import compress, count
 from typing import TYPE_CHECKING
 
 from factcheck.model.span import Span
@@ -119,19 +120,18 @@ class Layout:
         if before is not None and self.running:
             tokens[before.open] = -1
             ends[before.close - 1] = before.open
-        for i, form in enumerate(block.forms):
-            if form in _MARKS:
-                at = base + origin(block.starts[i])
-                if at in starts:
-                    pair = starts[at]
-                    tokens[at] = i
-                    self.pairs[i] = pair
-                    self.opens[i] = self.size
-                elif at in ends and ends[at] in tokens:
-                    opened = tokens[ends[at]]
-                    self.closes[i] = opened
-                    if opened >= 0:
-                        self.opens[opened] = i
+        for i in compress(count(), map(_MARKS.__contains__, block.forms)):
+            at = base + origin(block.starts[i])
+            if at in starts:
+                pair = starts[at]
+                tokens[at] = i
+                self.pairs[i] = pair
+                self.opens[i] = self.size
+            elif at in ends and ends[at] in tokens:
+                opened = tokens[ends[at]]
+                self.closes[i] = opened
+                if opened >= 0:
+                    self.opens[opened] = i
         for i, pair in self.pairs.items():
             if not pair.closed and pair.close in tokens:
                 # no mark closes it: the next one that opens does

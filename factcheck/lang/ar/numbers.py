@@ -17,7 +17,7 @@ from factcheck.lang.ar.duals import agrees, construct_holds
 from factcheck.lang.ar.labels import mark_labels
 from factcheck.lang.ar.ordinals import is_plural, ordinal_at
 from factcheck.lang.block import Block, NumberNode
-from factcheck.lang.pack import Entry, Hit, Reading
+from factcheck.lang.pack import DIGITS, Entry, Hit, Reading
 
 __all__ = ["FIGURE", "FIGURES", "NUMERIC", "find_numbers", "numeric_admits"]
 
@@ -30,6 +30,7 @@ NUMERIC = frozenset(
 #: that there is nothing to do.
 FIGURES = frozenset(("ordinal", "numeral", "fraction", "multiple", "arity", "measure", "currency", "coin", "dual"))
 FIGURE = "*figure"
+_ANCHORS = frozenset((DIGITS, FIGURE, "measure", "percent"))
 #: Words that make the number after them less than zero.
 _MINUS = frozenset(("سالب", "ناقص"))
 _POINT = frozenset(("فاصله", "فاصل"))
@@ -44,35 +45,39 @@ def numeric_admits(entry: Entry, prefix: str) -> bool:
 
 def find_numbers(block: Block) -> list[NumberNode]:
     """Every number of the block. One pass; work is done only where a table or a digit says so."""
+    at, lex = block.at, block.lex
     found: list[NumberNode] = []
-    forms, lex, n = block.forms, block.lex, len(block.forms)
-    i = 0
+    done = 0  # tokens read
     dual_end = -1  # the token after a dual and the adjectives that agree with it
     dual: NumberNode | None = None
-    while i < n:
+    for i in sorted({k for category in _ANCHORS & at.keys() for k in at[category]}):
+        if i < done:
+            continue
+        if dual is not None and dual_end >= done:
+            while dual_end < i and agrees(block, dual_end, dual):
+                dual_end += 1
         reading = lex[i]
         node: NumberNode | None = None
-        if reading:
-            if "percent" in reading:
-                i += reading["percent"].width
-                continue
+        if not reading:
+            node = _number_at(block, i)  # digits
+        elif "percent" in reading:
+            done = i + reading["percent"].width
+            continue
+        else:
             if FIGURE in reading or "measure" in reading:
                 node = _word_at(block, i, reading, dual if i == dual_end else None, found)
             if node is None and i == dual_end and dual is not None and agrees(block, i, dual):
-                dual_end = i + 1  # an adjective
-        elif "0" <= forms[i][0] <= "9":
-            node = _number_at(block, i)
-        elif i == dual_end and dual is not None and agrees(block, i, dual):
-            dual_end = i + 1
+                dual_end = i + 1
         if node is None:
-            i += 1
+            done = i + 1
             continue
-        i = node.j
+        done = node.j
         if node.form == "dual":
-            dual_end, dual = i, node
+            dual_end, dual = done, node
         found.append(node)
-    bind(block, found)
-    mark_labels(block, found)
+    if found:
+        bind(block, found)
+        mark_labels(block, found)
     return found
 
 

@@ -22,7 +22,14 @@ def quote_kind(layout: Layout, i: int) -> str:
     forms, lex = layout.block.forms, layout.block.lex
     close = layout.opens[i]
     stop = min(close, i + 60)
-    words = [k for k in range(i + 1, stop) if forms[k][0].isalnum()]
+    if not _STOPS.isdisjoint(forms[i + 1 : stop - 1]):
+        return "clause"
+    words: list[int] = []
+    for k in range(i + 1, stop):
+        if forms[k][0].isalnum():
+            words.append(k)
+            if len(words) > _LONG:
+                return "clause"
     before = i - 1
     if before >= 0 and layout.block.touches(i) and forms[before] in ("ل", "ب", "و", "وب", "ول", "ك", "ف"):
         before -= 1
@@ -30,8 +37,7 @@ def quote_kind(layout: Layout, i: int) -> str:
     spoken = before >= 0 and (
         forms[before] == ":" or bool(reading.keys() & {"say", "saying", "complementizer", "echo", "telling"})
     )
-    stopped = any(forms[k] in _STOPS and k < stop - 1 for k in range(i + 1, stop))
-    if len(words) <= _LONG and not stopped and not (spoken and len(words) >= _CLAUSE):
+    if not (spoken and len(words) >= _CLAUSE):
         source = reading.get("source")
         if (
             "namer" in reading
@@ -52,7 +58,7 @@ def quote_kind(layout: Layout, i: int) -> str:
         known = lex[i + 1].get("entity") if words else None
         if known is not None and words[0] == i + 1 and known.width >= len(words) and not known.prefix:
             return "name"
-    if close >= layout.size or len(words) >= _LONG or stopped:
+    if close >= layout.size or len(words) >= _LONG:
         return "clause"
     if len(words) >= (3 if spoken else _CLAUSE):
         verbal = any(forms[k] in _VERBAL or _future(forms[k], bool(lex[k])) for k in words)

@@ -11,6 +11,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import lru_cache
+from itertools import compress, count, repeat
+from operator import is_not
 from typing import NamedTuple
 
 from factcheck.lang.ar.clock import clock, day_part, join_clock
@@ -165,8 +167,9 @@ def find_times(block: Block, numbers: list[NumberNode]) -> list[TimeNode]:
     starts = [number.bare[0] for number in numbers]
     nodes: list[TimeNode] = []
     done = 0
-    for i, plan in enumerate(planned):
-        if plan is _NO_PLAN or i < done or (plan.years and _is_idle(scan, i)):
+    for i in compress(count(), map(is_not, planned, repeat(_NO_PLAN))):
+        plan = planned[i]
+        if i < done or (plan.years and _is_idle(scan, i)):
             continue
         if plan.phrase and _OPENING.isdisjoint(scan.lex[i]):
             continue
