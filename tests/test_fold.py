@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.text.fold import fold, fold_form
+from factcheck.text.tokens import tokenize
 
 LETTERS = "أإآابتثجحخدذرزسشصضطظعغفقكلمنهويةىئؤءABC 12٣٤۵.,«»\n"
 MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0640\u200f\u200e\u202b\u202c\u2067\u2069"
@@ -73,3 +74,12 @@ def test_a_part_of_a_folding_is_the_folding_of_the_part(text: str, data: st.Data
     assert [part.back(i, j) for i in range(size) for j in (i + 1, size)] == [
         alone.back(i, j) for i in range(size) for j in (i + 1, size)
     ]
+
+
+@given(st.text(alphabet=LETTERS + MARKS + "ﷲﬁ²É" + "\u0300"), st.integers(0, 3))
+def test_the_edges_of_tokens_are_what_each_leads_back_to(text: str, base: int) -> None:
+    folded = fold(text)
+    tokens = tokenize(folded.text)
+    begin, finish = folded.edges(tokens.starts, tokens.ends, base)
+    places = [folded.back(start, end) for start, end in zip(tokens.starts, tokens.ends, strict=True)]
+    assert list(zip(begin, finish, strict=True)) == [(base + first, base + last) for first, last in places]

@@ -98,7 +98,7 @@ def resolve_voices(
             )
         )
     settled: list[Quote] = []
-    names = {text[m.start : m.end] for entity in entities for m in entity.mentions if m.kind == "name"}
+    names: set[str] | None = None
     for q, quote in enumerate(quotes):
         owner = owners[q]
         whole = owner >= 0 and attributions[owner].mode == "direct"
@@ -107,8 +107,11 @@ def resolve_voices(
             if whole and quote.kind != "name" and not quote.pair.depth
             else settled_kind(quote, owner >= 0)
         )
-        if kind is QuoteKind.SCARE and text[quote.pair.start : quote.pair.end] in names:
-            kind = QuoteKind.NAME  # named elsewhere without marks
+        if kind is QuoteKind.SCARE:
+            if names is None:
+                names = {text[m.start : m.end] for entity in entities for m in entity.mentions if m.kind == "name"}
+            if text[quote.pair.start : quote.pair.end] in names:
+                kind = QuoteKind.NAME  # named elsewhere without marks
         spoken = owner >= 0 and kind is not QuoteKind.NAME
         settled.append(
             Quote(

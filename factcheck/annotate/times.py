@@ -44,6 +44,7 @@ def resolve_times(nodes: Sequence[TimeNode], date: DocumentDate, quotes: Sequenc
     events = EventDays(nodes, document)
     found: list[TimeMention] = []
     stretches: list[Stretch] = []
+    told: dict[tuple[bool, bool], Anchor] = {}  # tense → the document's day for it
     for k, node in enumerate(nodes):
         quote = _enclosing(node, speech, starts)
         anchor = document
@@ -51,7 +52,13 @@ def resolve_times(nodes: Sequence[TimeNode], date: DocumentDate, quotes: Sequenc
         if quote is not None and _counts_from_now(expression):
             anchor = _speaking(k, quote, nodes, found, stretches, document, events)
         if node.past or node.future:
-            anchor = evolve(anchor, past=node.past, future=node.future)
+            if anchor is document:
+                tense = (node.past, node.future)
+                if tense not in told:
+                    told[tense] = evolve(document, past=node.past, future=node.future)
+                anchor = told[tense]
+            else:
+                anchor = evolve(anchor, past=node.past, future=node.future)
         if _needs_latest(expression):
             anchor = _with_latest(node, nodes, stretches, anchor)
         elif isinstance(expression, tx.Clock) or (isinstance(expression, tx.Range) and _clocks(expression)):

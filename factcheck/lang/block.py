@@ -46,13 +46,16 @@ class Block:
     text:         the stretch as a reader sees it, as long as the original's (`Segment.visible`)
     folded:       its folding
     forms, starts, ends: tokens, offsets in the folded text
+    begin, finish: where each token stands in the document
     lex:          reading of each token
     kind:         the segment's kind
     at:           anchor (`factcheck.lang.pack`) → the tokens that have it, in order: where a grammar has to look
     sentence:     for each token, the number of its sentence within the block
     """
 
-    __slots__ = ("_plain", "at", "base", "ends", "folded", "forms", "kind", "lex", "pack", "sentence", "starts", "text")
+    __slots__ = (
+        "at", "base", "begin", "ends", "finish", "folded", "forms", "kind", "lex", "pack", "sentence", "starts", "text",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -79,16 +82,16 @@ class Block:
                     at[category].append(i)
                 else:
                     at[category] = [i]
-        self._plain = self.folded.plain
+        self.begin, self.finish = self.folded.edges(self.starts, self.ends, base)
         self.sentence = self._number_sentences(sentences)
 
     def _number_sentences(self, sentences: tuple[Span, ...]) -> list[int]:
         if len(sentences) < 2:
             return [0] * len(self.forms)
         numbers: list[int] = []
-        done, base, origin = 0, self.base, self.folded.origin
+        done = 0
         for number, sentence in enumerate(sentences[1:]):
-            upto = bisect_left(self.starts, sentence.start - base, done, key=origin)
+            upto = bisect_left(self.begin, sentence.start, done)
             numbers += [number] * (upto - done)
             done = upto
         numbers += [len(sentences) - 1] * (len(self.starts) - done)
@@ -103,25 +106,24 @@ class Block:
 
     def span(self, i: int, j: int, skip: int = 0) -> Span:
         """Place in the document of tokens ``i`` to ``j`` (exclusive), without ``skip`` clitic letters of the first."""
-        start, end = self.starts[i] + skip, self.ends[j - 1]
-        if not self._plain:
-            start, end = self.folded.back(start, end)
-        base = self.base
-        return _make(Span, (base + start, base + end))
+        if skip:
+            return self.place(self.starts[i] + skip, self.ends[j - 1])
+        return _make(Span, (self.begin[i], self.finish[j - 1]))
 
     def origin(self, i: int) -> int:
         """Offset in the document at which token ``i`` begins."""
-        return self.base + self.folded.origin(self.starts[i])
+        return self.begin[i]
 
     def place(self, start: int, end: int) -> Span:
         """Place in the document of a stretch of the folded text."""
         first, last = self.folded.back(start, end)
-        return Span(self.base + first, self.base + last)
+        base = self.base
+        return _make(Span, (base + first, base + last))
 
     def part(self, role: str, value: int | str, i: int, j: int, skip: int = 0) -> Part:
         """A mention's part over tokens ``i`` to ``j``."""
-        span = self.span(i, j, skip)
-        return Part(role, span.start, span.end, value)
+        start, end = self.span(i, j, skip)
+        return Part(role, start, end, value)
 
 
 class NumberNode:

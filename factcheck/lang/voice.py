@@ -113,7 +113,7 @@ class Layout:
 
     def _place(self, found: list[Pair], before: Pair | None) -> None:
         block = self.block
-        base, origin = block.base, block.folded.origin
+        begin = block.begin
         starts = {pair.open: pair for pair in found}
         ends = {pair.close - 1: pair.open for pair in found if pair.closed}
         tokens: dict[int, int] = {}  # offset of the opening mark → its token
@@ -121,7 +121,7 @@ class Layout:
             tokens[before.open] = -1
             ends[before.close - 1] = before.open
         for i in compress(count(), map(_MARKS.__contains__, block.forms)):
-            at = base + origin(block.starts[i])
+            at = begin[i]
             if at in starts:
                 pair = starts[at]
                 tokens[at] = i

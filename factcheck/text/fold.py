@@ -56,6 +56,10 @@ _LETTERS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 
 
+_LETTER_OF = dict(_LETTERS)
+#: Characters of a text of which it is cheaper to ask which letters it has than for each letter whether it has it.
+_FEW = 100
+
 # Letters with accents, one for one: composed and decomposed text must meet ("López").
 _LATIN = "\u00c0-\u024f\u1e00-\u1eff"
 _ACCENTED = re.compile(f"[{_LATIN}]")
@@ -128,6 +132,29 @@ class Folded:
         marks = _MARK.match(self.original, last)
         return first, marks.end() if marks else last
 
+    def edges(self, starts: list[int], ends: list[int], base: int = 0) -> tuple[list[int], list[int]]:
+        """`back` of many stretches in order that do not overlap, at once: where each begins and ends, ``base`` added."""
+        if not self._at:
+            if not base:
+                return starts, ends
+            return list(map(base.__add__, starts)), list(map(base.__add__, ends))
+        begin: list[int] = []
+        finish: list[int] = []
+        shift = base
+        for at, delta in zip(self._at, self._delta, strict=True):
+            begin += map(shift.__add__, starts[len(begin) : bisect_left(starts, at)])
+            finish += map(shift.__add__, ends[len(finish) : bisect_right(ends, at)])
+            shift = base + delta
+        begin += map(shift.__add__, starts[len(begin) :])
+        finish += map(shift.__add__, ends[len(finish) :])
+        for at in self._at:
+            k = bisect_left(ends, at)
+            if k < len(ends) and ends[k] == at:
+                marks = _MARK.match(self.original, finish[k] - base)
+                if marks is not None:
+                    finish[k] = base + marks.end()
+        return begin, finish
+
 
 def fold(text: str) -> Folded:
     """Fold ``text`` for matching. Never fails; cost is linear in the length."""
@@ -141,9 +168,13 @@ def fold(text: str) -> Folded:
     text = lowered if len(lowered) == len(text) else "".join(map(_lower_one, text))
     if special:
         text = _ACCENTED.sub(_bare_letter, text)
-    for old, new in _LETTERS:
-        if old in text:
-            text = text.replace(old, new)
+    if len(text) < _FEW:
+        for old in _LETTER_OF.keys() & set(text):
+            text = text.replace(old, _LETTER_OF[old])
+    else:
+        for old, new in _LETTERS:
+            if old in text:
+                text = text.replace(old, new)
     return Folded(text, original, at, delta)
 
 

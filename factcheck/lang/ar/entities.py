@@ -75,13 +75,17 @@ class _Finder:
                         break
             if done == i + 1 and "name_part" in reading and self._only_name(reading) and not self._inside_name(i):
                 done = self._free_name(i, reading["name_part"].skip)
-        self._kin()
-        self.found += self.kin
+        if self.block.at["kin"]:
+            self._kin()
+            self.found += self.kin
         self.found.sort(key=lambda node: (node.start, -node.end))
         return self.found
 
     def _inside_name(self, i: int) -> bool:
-        return True in [node.type == "person" and node.i <= i < node.j for node in self.found[-4:]]
+        for node in self.found[-4:]:
+            if node.i <= i < node.j and node.type == "person":
+                return True
+        return False
 
     def _free_name(self, i: int, skip: int) -> int:
         """A name without a title: two parts or more; one part alone is left for the linker to accept or drop."""
