@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from factcheck.config import Settings as Settings
+    from factcheck.differences import Difference as Difference
+    from factcheck.differences import diff as diff
     from factcheck.errors import FactcheckError as FactcheckError
     from factcheck.model.document import Document as Document
     from factcheck.model.report import Analysis as Analysis
@@ -28,12 +30,14 @@ __version__ = "0.1.0"
 
 _WHERE = {
     "Analysis": "factcheck.model.report",
+    "Difference": "factcheck.differences",
     "Document": "factcheck.model.document",
     "FactcheckError": "factcheck.errors",
     "Report": "factcheck.model.report",
     "Settings": "factcheck.config",
     "analyze": "factcheck.pipeline",
     "assert_consistent": "factcheck.pipeline",
+    "diff": "factcheck.differences",
     "verify": "factcheck.pipeline",
     "verify_text": "factcheck.pipeline",
 }

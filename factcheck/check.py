@@ -1,4 +1,4 @@
-"""Check: rules propose, solvers decide, findings explain.
+"""Check: rules propose, solvers decide, voices are weighed, findings explain.
 
 Comes in: the analyses of one run. Goes out: each with its relations and coverage, and the findings.
 """
@@ -9,8 +9,12 @@ from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 from functools import lru_cache
 
+from attrs import evolve
+
+from factcheck.annotate.times import settle_eras
 from factcheck.config import Settings
 from factcheck.coverage import measure
+from factcheck.dating import date_by_facts
 from factcheck.facts import load_facts
 from factcheck.facts.match import keys_of
 from factcheck.findings import explain
@@ -24,6 +28,7 @@ from factcheck.rules import Rule, View, load_rules
 from factcheck.solve import decide
 from factcheck.text.fold import fold_form
 from factcheck.units import load_units
+from factcheck.weigh import Weigher
 
 __all__ = ["check", "view_of"]
 
@@ -35,8 +40,10 @@ def check(analyses: Sequence[Analysis], settings: Settings) -> tuple[tuple[Check
     """Relations, coverage and findings of documents, each for itself and against each other."""
     rules = {code: rule for code, rule in load_rules().items() if settings.wants(code)}
     facts = load_facts(settings.facts) if any(analysis.entities for analysis in analyses) else NO_FACTS
-    views = [view_of(analysis, index, facts) for index, analysis in enumerate(analyses)]
-    relations = decide(propose(rules.values(), views, settings))
+    views = [_dated(view_of(analysis, index, facts), facts) for index, analysis in enumerate(analyses)]
+    analyses = [view.analysis for view in views]
+    weigher = Weigher(views, fold_form)
+    relations = [weigher.weigh(relation) for relation in decide(propose(rules.values(), views, settings))]
     by_document: list[list[Relation]] = [[] for _ in analyses]
     for relation in relations:
         by_document[relation.evidence[0].document].append(relation)
@@ -51,6 +58,15 @@ def check(analyses: Sequence[Analysis], settings: Settings) -> tuple[tuple[Check
             )
         )
     return tuple(checked), explain(relations, rules, views)
+
+
+def _dated(view: View, facts: FactBase) -> View:
+    """The view, or one of the same document with the day that facts date it by."""
+    date = date_by_facts(view) if view.facts else None
+    if date is None:
+        return view
+    analysis = evolve(view.analysis, date=date, times=settle_eras(view.times, date))
+    return view_of(analysis, view.index, facts)
 
 
 def _alike(first: str, second: str) -> bool:

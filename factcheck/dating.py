@@ -4,18 +4,23 @@ Comes in: an `Analysis` whose document gives no date. Goes out: a `DocumentDate`
 one): not before the latest time told as past, not after what is told as still to come or still running, within a
 season where an interval leads there, on a weekday where "yesterday, Friday" fixes it.
 
+Reference facts may narrow the bounds to a day: "the summit of X and Y yesterday, Friday" was one of the meetings that
+facts list, and only one of them fits the weekday and the bounds (`date_by_facts`).
+
 What is inferred is shown and never weighed against the text it came from: relative times stay relative, and a
 relation that needs the document's date is undecided.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date as Date
 from datetime import timedelta
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from factcheck.model import timex as tx
+from factcheck.model.fact import CERTAINTIES, Fact
 from factcheck.model.mention import TimeMention, TimeType
 from factcheck.model.message import Message, msg
 from factcheck.model.names import MONTHS, WEEKDAYS
@@ -24,13 +29,20 @@ from factcheck.model.span import Span
 from factcheck.rules import View
 from factcheck.rules._days import named_days
 from factcheck.rules._intervals import elapsed
+from factcheck.rules._meetings import meetings
+from factcheck.rules._reference import near, told
+from factcheck.rules._statements import stated
 from factcheck.rules._terms import decisions
 from factcheck.rules._times import dates_in, last_day
 
-__all__ = ["infer_date"]
+__all__ = ["date_by_facts", "infer_date"]
 
 #: A story tells what happened at most this many days ago.
 _NEWS = 15
+#: Words between an event and the relative day that tells when it was.
+_BESIDE = 8
+#: Days beyond which an interval says nothing of the season: a hundred years.
+_FAR = 36_525
 
 
 @frozen
@@ -141,6 +153,8 @@ def _season(view: View) -> _Season | None:
             continue
         start = Date(2001, base.month, base.day or 1) if (base.month, base.day) != (2, 29) else Date(2001, 3, 1)
         end = start if base.day else (start + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+        if interval.days[1] > _FAR:
+            continue
         first = start + timedelta(days=interval.days[0])
         last = end + timedelta(days=interval.days[1] + _NEWS)
         if (last - first).days > 180:
@@ -181,3 +195,118 @@ def _of_year(season: _Season, year: int) -> tuple[Date, Date]:
     year = min(max(year, 2), 9990)
     start = season.first.replace(year=year)
     return start, start + (season.last - season.first)
+
+
+# ------------------------------------------------------------------------------------- by facts
+
+
+@frozen
+class _Clue:
+    """An event told of as some days before the day of writing, and a fact that may be of it.
+
+    offset:  days from the day of writing to the event (-1 for yesterday)
+    ids:     the times that say so
+    place:   the words that name the event
+    """
+
+    fact: Fact
+    offset: int
+    ids: tuple[str, ...]
+    place: Span
+
+    @property
+    def days(self) -> range:
+        """The days of writing that fit, as ordinals."""
+        first, last = self.fact.days
+        return range(first - self.offset, last - self.offset + 1)
+
+
+def date_by_facts(view: View) -> DocumentDate | None:
+    """The day of a document that gives none, where reference facts leave one; None where they do not.
+
+    Every event with a relative day beside it ("yesterday, Friday", «غداة القمة … أمس») is looked up. Of the days that
+    its facts allow, those that the weekday and the bounds of the text allow remain. All events that have such days must
+    have one in common, and only one.
+    """
+    date = view.date
+    if date.basis not in ("unknown", "inferred") or date.day is not None or not view.facts:
+        return None
+    if date.weekday is None and (date.low is None or date.high is None):
+        return None  # nothing in the text confirms what a fact says
+    fitting: list[dict[int, _Clue]] = []
+    for clues in _events(view):
+        surest = sorted(clues, key=lambda clue: -CERTAINTIES.index(clue.fact.certainty))
+        fits = {day: clue for clue in surest for day in clue.days if _allowed(date, day)}
+        if fits:  # else the event is one that no fact lists
+            fitting.append(fits)
+    common = set.intersection(*map(set, fitting)) if fitting else set()
+    if len(common) != 1:
+        return None
+    day = common.pop()
+    found = [fits[day] for fits in fitting]
+    here = Date.fromordinal(day)
+    because = dict.fromkeys((*date.because, *(one for clue in found for one in clue.ids)))
+    reasons = [
+        msg(
+            "{text}: {fact}, so {day}",
+            text=_words(view, clue.place),
+            fact=told(view, [clue.fact])[0],
+            day=here.isoformat(),
+        )
+        for clue in found
+    ]
+    return evolve(
+        date,
+        low=here,
+        high=here + timedelta(days=1),
+        basis="inferred",
+        because=tuple(because),
+        reasons=(*date.reasons, *reasons),
+    )
+
+
+def _allowed(date: DocumentDate, ordinal: int) -> bool:
+    if not 1 <= ordinal < Date.max.toordinal():
+        return False
+    day = Date.fromordinal(ordinal)
+    if date.weekday is not None and day.isoweekday() != date.weekday:
+        return False
+    return (date.low is None or date.low <= day) and (date.high is None or day < date.high)
+
+
+def _events(view: View) -> Iterator[list[_Clue]]:
+    """For each event told of with a relative day: what facts may be of it."""
+    for meeting in meetings(view):
+        sentence = view.sentence(meeting.place.start)
+        days = [(time, offset) for time in view.inside(view.times, sentence) if (offset := _offset(time)) is not None]
+        morrow = next(
+            (
+                time
+                for time in view.inside(view.times, Span(sentence.start, meeting.place.start))
+                if isinstance(time.expression, tx.After) and near(view, time, meeting.place, 0)
+            ),
+            None,
+        )
+        if morrow is not None and isinstance(morrow.expression, tx.After) and len(days) == 1:
+            (time, offset), ids = days[0], (morrow.id, days[0][0].id)
+            yield [_Clue(f, offset - morrow.expression.direction, ids, meeting.place) for f in meeting.facts]
+        elif morrow is None:
+            beside = [(t, o) for t, o in days if near(view, meeting.place, t, _BESIDE)]
+            if len(beside) == 1:
+                time, offset = beside[0]
+                yield [_Clue(f, offset, (time.id,), meeting.place) for f in meeting.facts]
+    for time in view.times:
+        offset = _offset(time)
+        if offset is not None and not time.quoted:
+            found = stated(view, time)
+            if found is not None:
+                place, facts = found
+                yield [_Clue(fact, offset, (time.id,), place) for fact in facts]
+
+
+def _offset(time: TimeMention) -> int | None:
+    """Days from the day of writing, for a day told as today or shortly before."""
+    e = time.expression
+    if isinstance(e, tx.Deictic) and e.unit == "day" and -_NEWS <= e.offset <= 0 and not time.quoted:
+        return e.offset
+    return None

@@ -64,7 +64,7 @@ def _finding(relation: Relation, rule: Rule, views: Sequence[View]) -> Finding:
     fact = _fact(relation)
     return Finding(
         code=relation.code,
-        severity=_severity(relation),
+        severity=_SEVERITY[relation.severity],
         message=rule.explain(relation),
         document=evidence[0].document,
         evidence=evidence,
@@ -87,13 +87,6 @@ def _fact(relation: Relation) -> Message | None:
     if not isinstance(proposal, Known | Named) or not proposal.told:
         return None
     return proposal.told[0]
-
-
-def _severity(relation: Relation) -> Severity:
-    """What the rule allows at most; a disagreement between two voices is worth a note."""
-    if len(set(relation.proposal.voices)) > 1:
-        return Severity.NOTE
-    return _SEVERITY[relation.proposal.severity]
 
 
 class Read(Protocol):

@@ -21,28 +21,26 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from calendar import monthrange
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date as Date
 from datetime import datetime, timedelta
-from fractions import Fraction
 
 from attrs import frozen
 
 from factcheck.facts import load_facts
 from factcheck.facts.match import keys_of
 from factcheck.lang import LANGUAGES
-from factcheck.lang.keys import Keys, load_keys
+from factcheck.lang.keys import load_keys
 from factcheck.model.claim import Claim, ClaimKind
 from factcheck.model.fact import FactBase
-from factcheck.model.interval import Interval
-from factcheck.model.mention import Entity, EntityMention, Office, Quantity, QuantityKind, TimeMention, TimeType
+from factcheck.model.mention import Entity, EntityMention, Office, Quantity, QuantityKind, Signal, TimeMention, TimeType
 from factcheck.model.report import Analysis
 from factcheck.model.words import Word
 from factcheck.text.fold import fold_form
 from factcheck.units import load_units
+from factcheck.values import compare, currency, dates, figure, later, length
 
-__all__ = ["ClaimRecord", "claim_records", "differ", "key_of", "likeness", "same_key"]
+__all__ = ["ClaimRecord", "Part", "Recorder", "claim_records", "differ", "key_of", "likeness", "same_key"]
 
 #: Kinds of claims that keep their name in the key whatever figures they hold; the others are told by what they state.
 _OWN = frozenset({ClaimKind.TENURE, ClaimKind.KINSHIP, ClaimKind.QUOTATION, ClaimKind.OBLIGATION, ClaimKind.PREDICTION})
@@ -53,19 +51,14 @@ _ONLY_ONE = frozenset({"father", "mother"})
 _COMES_TO = frozenset({"amount", "arrive"})
 #: Nouns that a text may leave out («105 ملايين نسمة», "105 million people").
 _ANYBODY = frozenset({"", "who", "population"})
+#: Signals that order what happened, or deny it.
+_SIGNALS = {"before": "order", "after": "order", "eve": "order", "morrow": "order", "negation": "polarity"}
+_NOUNS = frozenset({"nominal", "group"})
 _TERMS = frozenset({"within", "until", "by"})
 #: What a figure starts from stands before what it comes to, whatever the order of the words.
 _FIRST = frozenset({"from", "versus"})
-_DAYS = {"Y": (365, 366), "M": (28, 31), "W": (7, 7), "D": (1, 1)}
-_SECONDS = {"H": 3600, "M": 60, "S": 1}
 
 _DIGITS = re.compile(r"\d+")
-_NUMBER = re.compile(
-    r"([~<>]?)(-?\d+(?:\.\d+|/\d+)?)?(?:±(\d+(?:\.\d+|/\d+)?))?(\.\.)?(-?\d+(?:\.\d+|/\d+)?)?(?: (\S.*))?"
-)
-_DATES = re.compile(r"(\d{4,5}-\d\d-\d\d[T\d:.+-]*)?/(\d{4,5}-\d\d-\d\d[T\d:.+-]*)?")
-_LENGTH = re.compile(r"[~<>]?P(?=.)((?:\d+(?:\.\d+|/\d+)?[YMWD])*)(?:T((?:\d+(?:\.\d+|/\d+)?[HMS])+))?")
-_PART = re.compile(r"(\d+(?:\.\d+|/\d+)?)([A-Z])")
 
 
 @frozen
@@ -104,14 +97,33 @@ class ClaimRecord:
     checkworthiness: float
 
 
+@frozen
+class Part:
+    """A piece of a claim.
+
+    sort:   "figure", "date", "length", "name", "office", "order" (a word such as "before"), "polarity" (one such as
+            "not"), "word"
+    label:  what it is of: a figure's unit, an entity's type, an office with its state
+    value:  as in a record's value; an office's status, an entity's key, a word's stem
+    written: what a date says beside its value: its months and weekday, which may be at odds with it
+    """
+
+    sort: str
+    label: str
+    value: str
+    start: int
+    end: int
+    written: str = ""
+
+
 def claim_records(analysis: Analysis, facts: FactBase | None = None) -> tuple[ClaimRecord, ...]:
     """The claims of one document, in order. ``facts``: what names entities beside the gazetteers, the shipped facts when
     None. A document in a language without a pack has none."""
     code = analysis.language.split("-")[0]
     if code not in LANGUAGES or not analysis.claims:
         return ()
-    base = load_facts() if facts is None else facts
-    return tuple(_Recorder(analysis, load_keys(code), keys_of(analysis, base)).run())
+    recorder = Recorder(analysis, load_facts() if facts is None else facts)
+    return tuple([recorder.record(claim) for claim in analysis.claims])
 
 
 def key_of(record: ClaimRecord) -> str:
@@ -124,6 +136,23 @@ def same_key(first: ClaimRecord, second: ClaimRecord) -> bool:
     return bool(first.key) and first.key == second.key
 
 
+def differ(first: ClaimRecord, second: ClaimRecord) -> str:
+    """Whether two claims about one thing say the same of it: "same", "changed", or "unknown" where their keys differ,
+    one is a mere possibility, or their values cannot be compared. Rounding is understood: 34 million agrees with
+    34,200,000, "May 2019" with "5 May 2019", 2 kilometres with 2,000 metres."""
+    if not same_key(first, second) or first.hypothetical != second.hypothetical:
+        return "unknown"
+    if first.polarity != second.polarity:
+        return "changed"
+    if first.value == second.value:
+        return "same"
+    one, two = first.value.split("; "), second.value.split("; ")
+    if not first.value or not second.value or len(one) != len(two):
+        return "unknown"
+    found = {compare(a, b) for a, b in zip(one, two, strict=True)}
+    return "changed" if "changed" in found else "unknown" if "unknown" in found else "same"
+
+
 def likeness(first: ClaimRecord, second: ClaimRecord) -> float:
     """How much of their words two claims share, 0 to 1 (Dice's coefficient on content stems)."""
     one, two = set(first.words), set(second.words)
@@ -132,15 +161,15 @@ def likeness(first: ClaimRecord, second: ClaimRecord) -> float:
     return 2 * len(one & two) / (len(one) + len(two))
 
 
-class _Recorder:
-    """One document's claims on their way out."""
+class Recorder:
+    """One document's claims on their way out. The document's language has a pack."""
 
-    def __init__(self, analysis: Analysis, keys: Keys, known: Mapping[str, str]) -> None:
+    def __init__(self, analysis: Analysis, facts: FactBase) -> None:
         self.analysis = analysis
-        self.keys = keys
-        self.known = known
+        self.keys = load_keys(analysis.language.split("-")[0])
+        self.known = keys_of(analysis, facts)
         self.text = analysis.document.text
-        self.words = keys.words(self.text)
+        self.words = self.keys.words(self.text)
         self.word_starts = [word.start for word in self.words]
         self.times = {time.id: time for time in analysis.times}
         self.quantities = {quantity.id: quantity for quantity in analysis.quantities}
@@ -153,6 +182,10 @@ class _Recorder:
             ((m, e) for e in analysis.entities for m in e.mentions), key=lambda pair: (pair[0].start, -pair[0].end)
         )
         self.named_starts = [mention.start for mention, _ in self.named]
+        self.by_place = sorted(analysis.offices, key=lambda office: (office.start, -office.end))
+        self.office_starts = [office.start for office in self.by_place]
+        self.signals = sorted((s for s in analysis.signals if s.kind in _SIGNALS), key=lambda s: s.start)
+        self.signal_starts = [signal.start for signal in self.signals]
         self.figure_starts = [quantity.start for quantity in analysis.quantities]
         self.offices: dict[tuple[int, int], Office] = {}
         for office in analysis.offices:
@@ -160,10 +193,6 @@ class _Recorder:
                 place = min(office.start, office.holder.start), max(office.end, office.holder.end)
                 self.offices.setdefault(place, office)
         self._entity_keys: dict[str, str] = {}
-
-    def run(self) -> Iterable[ClaimRecord]:
-        for claim in self.analysis.claims:
-            yield self._record(claim)
 
     # ------------------------------------------------------------------ parties
 
@@ -206,7 +235,7 @@ class _Recorder:
 
     # ------------------------------------------------------------------ one claim
 
-    def _record(self, claim: Claim) -> ClaimRecord:
+    def record(self, claim: Claim) -> ClaimRecord:
         times = [self.times[ident] for ident in claim.times]
         figures = [self.quantities[ident] for ident in claim.quantities]
         parties = self._parties(claim)
@@ -265,21 +294,21 @@ class _Recorder:
             return self._kinship(claim, subject)
         said = [q for q in figures if q.kind not in _IDENTITY]
         lengths = [t for t in times if t.type is TimeType.DURATION and not t.vague]
-        dates = [t for t in times if t.type is not TimeType.DURATION and not t.vague]
+        days = [t for t in times if t.type is not TimeType.DURATION and not t.vague]
         dated = claim.kind is ClaimKind.DATE or not (said or lengths)
         items = sorted(
             [
-                *((self._unit(q), q.link not in _FIRST, q.start, _figure(q)) for q in said),
-                *(("time", False, t.start, _length(t)) for t in lengths),
-                *((("date", False, t.start, _dates(t)) for t in dates) if dated else ()),
+                *((self._unit(q), q.link not in _FIRST, q.start, figure(q)) for q in said),
+                *(("time", False, t.start, length(t)) for t in lengths),
+                *((("date", False, t.start, dates(t)) for t in days) if dated else ()),
             ]
         )
-        scope = "" if dated else "; ".join(dict.fromkeys(map(_dates, dates)))
+        scope = "" if dated else "; ".join(dict.fromkeys(map(dates, days)))
         here = self._meant(parties)
         about = here.get(subject, subject)
         others = set(here.values()) - {about}
         numbered = {
-            f"{_figure(q)}:{self.keys.noun(q.counted_head) if q.counted_head else ''}"
+            f"{figure(q)}:{self.keys.noun(q.counted_head) if q.counted_head else ''}"
             for q in figures
             if q.kind in _IDENTITY
         }
@@ -309,7 +338,7 @@ class _Recorder:
         """Who holds which office of what; the value is whether former or current."""
         office = self.offices.get((claim.start, claim.end))
         of = claim.object_key or (self._name(office.of_name) if office is not None and office.of_name else "")
-        scope = "; ".join(_dates(t) for t in times if not t.vague)
+        scope = "; ".join(dates(t) for t in times if not t.vague)
         parts = "tenure", subject, claim.predicate, of, "", "", scope
         return "|".join(map(_bare, parts)) if subject and of else "", office.status if office is not None else "", scope
 
@@ -328,10 +357,40 @@ class _Recorder:
         if q.kind is QuantityKind.PERCENT:
             return f"percent {noun}".rstrip()
         if q.kind is QuantityKind.MONEY:
-            return f"money {_currency(q.unit or '')}{per}"
+            return f"money {currency(q.unit or '')}{per}"
         if q.unit is not None:
             return f"{load_units().dimension(q.unit) or q.unit}{per}"
         return f"{noun if noun not in _ANYBODY else q.kind.value}{per}"
+
+    # ------------------------------------------------------------------ parts
+
+    def parts(self, claim: Claim) -> list[Part]:
+        """What a claim is made of, in order of the text: figures, dates, parties with a name, offices, words."""
+        times = [self.times[ident] for ident in claim.times]
+        figures = [self.quantities[ident] for ident in claim.quantities]
+        found = [Part("figure", self._unit(q), figure(q), q.start, q.end) for q in figures]
+        found += [_time(t) for t in times if not t.vague]
+        # What a mere noun («الشركة») means hangs on the text elsewhere: it is a word.
+        named = [(m, e) for m, e in self._parties(claim) if m.kind not in _NOUNS and self._ties(e)]
+        found += [Part("name", e.type, self._entity(e), m.start, m.end) for m, e in named]
+        found += [Part(_SIGNALS[s.kind], "", s.kind, s.start, s.end) for s in self._signals(claim)]
+        found += [
+            Part("office", f"{o.role} {o.of or o.of_name}", o.status, o.start, o.end) for o in self._offices(claim)
+        ]
+        taken = [(part.start, part.end) for part in found if part.sort not in ("office", "order", "polarity")]
+        inside = _outside(self._inside(claim, times, figures), taken)
+        found += [Part("word", "", word.key, word.start, word.end) for word in inside]
+        return sorted(found, key=lambda part: (part.start, -part.end, part.sort))
+
+    def _signals(self, claim: Claim) -> list[Signal]:
+        """What puts one thing before another («غداة», "after")."""
+        first = bisect_left(self.signal_starts, claim.start)
+        return self.signals[first : bisect_left(self.signal_starts, claim.end, first)]
+
+    def _offices(self, claim: Claim) -> list[Office]:
+        first = bisect_left(self.office_starts, claim.start)
+        found = self.by_place[first : bisect_left(self.office_starts, claim.end, first)]
+        return [office for office in found if office.end <= claim.end]
 
     # ------------------------------------------------------------------ deadlines
 
@@ -356,7 +415,7 @@ class _Recorder:
             return None
         since = [t for t in times if t.start < time.start and t.type is TimeType.DATE and t.high is not None]
         start = _last(since[-1].high) if since else self.analysis.date.low
-        return None if start is None else _after(start, time.value)
+        return None if start is None else later(start, time.value)
 
 
 def _outside(words: Sequence[Word], spans: Iterable[tuple[int, int]]) -> list[Word]:
@@ -377,14 +436,17 @@ def _plain(folded: str) -> str:
     return " ".join(folded.split())
 
 
+def _time(time: TimeMention) -> Part:
+    lasts = time.type is TimeType.DURATION
+    value = length(time) if lasts else dates(time)
+    written = sorted({f"{part.role} {part.value}" for part in time.parts if part.role in ("month", "weekday")})
+    if not lasts and time.low is None and time.high is None:
+        written.append(repr(time.expression))  # "last year" is not "this year" where neither year is known
+    return Part("length" if lasts else "date", time.signal_word or "", value, time.start, time.end, ", ".join(written))
+
+
 def _bare(part: str) -> str:
     return part.replace("|", " ")
-
-
-def _currency(unit: str) -> str:
-    """The word that a currency shares with others: "riyal" for SAR, since texts leave the country out."""
-    currency = load_units().currencies.get(unit)
-    return currency.words[0] if currency is not None and currency.words else unit
 
 
 def _last(high: Date | datetime | None) -> Date | None:
@@ -396,155 +458,3 @@ def _last(high: Date | datetime | None) -> Date | None:
             return high.date()
         high = high.date()
     return high - timedelta(days=1) if high > Date.min else high
-
-
-def _after(day: Date, length: str) -> Date | None:
-    """The day so many whole years, months, weeks and days later; None for other lengths and beyond the calendar."""
-    found = _LENGTH.fullmatch(length)
-    if found is None or found[2] or not found[1]:
-        return None
-    months = days = Fraction(0)
-    for amount, unit in _PART.findall(found[1]):
-        if unit in "YM":
-            months += Fraction(amount) * (12 if unit == "Y" else 1)
-        else:
-            days += Fraction(amount) * (7 if unit == "W" else 1)
-    if months.denominator != 1:
-        return None
-    year, month = divmod(day.year * 12 + day.month - 1 + int(months), 12)
-    try:
-        last = monthrange(year, month + 1)[1]
-        return Date(year, month + 1, min(day.day, last)) + timedelta(days=int(days))
-    except (ValueError, OverflowError):
-        return None
-
-
-# ---------------------------------------------------------------------- values
-
-
-def _decimal(value: Fraction) -> str:
-    """Exact: a decimal where it ends ("0.5"), a ratio where it does not ("1/3")."""
-    rest, twos, fives = value.denominator, 0, 0
-    while rest % 2 == 0:
-        rest, twos = rest // 2, twos + 1
-    while rest % 5 == 0:
-        rest, fives = rest // 5, fives + 1
-    if rest != 1:
-        return f"{value.numerator}/{value.denominator}"
-    places = max(twos, fives)
-    if not places:
-        return str(value.numerator)
-    digits = str(abs(value.numerator) * 10**places // value.denominator).zfill(places + 1)
-    return f"{'-' if value < 0 else ''}{digits[:-places]}.{digits[-places:]}"
-
-
-def _figure(q: Quantity) -> str:
-    low = "" if q.low is None else _decimal(q.low)
-    high = "" if q.high is None else _decimal(q.high)
-    if q.exact is not None:
-        meant = Interval.meant(q)
-        slack = q.exact - meant.low if meant.low is not None else Fraction(0)
-        said = f"~{low}" if q.approx else f"{low}±{_decimal(slack)}" if slack else low
-    else:
-        said = f"{'>' if q.strict and high == '' else '<' if q.strict and low == '' else ''}{low}..{high}"
-    return f"{said} {q.unit}" if q.unit is not None and q.unit != "percent" else f"{said} %" if q.unit else said
-
-
-def _dates(time: TimeMention) -> str:
-    """from/to, or the TIMEX3 value where neither is known."""
-    if time.low is None and time.high is None:
-        return time.value
-    return f"{time.low.isoformat() if time.low else ''}/{time.high.isoformat() if time.high else ''}"
-
-
-def _length(time: TimeMention) -> str:
-    bound = {"MORE_THAN": ">", "EQUAL_OR_MORE": ">", "LESS_THAN": "<", "EQUAL_OR_LESS": "<", "APPROX": "~"}
-    return bound.get(time.mod or "", "") + time.value
-
-
-def _seconds(value: str) -> tuple[Fraction, Fraction] | None:
-    """The fewest and most seconds of a TIMEX3 duration."""
-    found = _LENGTH.fullmatch(value)
-    if found is None:
-        return None
-    low = high = Fraction(0)
-    for amount, unit in _PART.findall(found[1] or ""):
-        least, most = _DAYS[unit]
-        low += Fraction(amount) * least * 86400
-        high += Fraction(amount) * most * 86400
-    for amount, unit in _PART.findall(found[2] or ""):
-        low += Fraction(amount) * _SECONDS[unit]
-        high += Fraction(amount) * _SECONDS[unit]
-    return low, high
-
-
-def differ(first: ClaimRecord, second: ClaimRecord) -> str:
-    """Whether two claims about one thing say the same of it: "same", "changed", or "unknown" where their keys differ,
-    one is a mere possibility, or their values cannot be compared. Rounding is understood: 34 million agrees with
-    34,200,000, "May 2019" with "5 May 2019", 2 kilometres with 2,000 metres."""
-    if not same_key(first, second) or first.hypothetical != second.hypothetical:
-        return "unknown"
-    if first.polarity != second.polarity:
-        return "changed"
-    if first.value == second.value:
-        return "same"
-    one, two = first.value.split("; "), second.value.split("; ")
-    if not first.value or not second.value or len(one) != len(two):
-        return "unknown"
-    found = {_compare(a, b) for a, b in zip(one, two, strict=True)}
-    return "changed" if "changed" in found else "unknown" if "unknown" in found else "same"
-
-
-def _compare(one: str, two: str) -> str:
-    if one == two:
-        return "same"
-    dates = _DATES.fullmatch(one), _DATES.fullmatch(two)
-    if dates[0] and dates[1]:
-        low = max(dates[0][1] or "", dates[1][1] or "")
-        high = min(dates[0][2] or "9" * 9, dates[1][2] or "9" * 9)
-        return "same" if low < high or low == high == "" else "changed"
-    lengths = _seconds(one), _seconds(two)
-    if lengths[0] and lengths[1]:
-        return _meet(_widened(one, *lengths[0]), _widened(two, *lengths[1]))
-    figures = _read(one), _read(two)
-    if figures[0] and figures[1]:
-        return _meet(figures[0][0], figures[1][0]) if figures[0][1] == figures[1][1] else "unknown"
-    if one[:1].isalpha() and two[:1].isalpha() and not (one[0] in "XP" or two[0] in "XP"):
-        return "changed"
-    return "unknown"
-
-
-def _meet(one: Interval, two: Interval) -> str:
-    return "same" if one.meets(two) else "changed"
-
-
-def _widened(value: str, low: Fraction, high: Fraction) -> Interval:
-    if value[0] == ">":
-        return Interval(low, None)
-    if value[0] == "<":
-        return Interval(None, high)
-    return Interval(low, high).widened(Fraction(1, 10)) if value[0] == "~" else Interval(low, high)
-
-
-def _read(value: str) -> tuple[Interval, str] | None:
-    """A figure as written by `_figure`, in the base unit of its dimension, with the unit."""
-    found = _NUMBER.fullmatch(value)
-    if found is None or not (found[2] or found[5]):
-        return None
-    mark, said, slack, open_, top, unit = found.groups()
-    if open_:
-        low = Fraction(said) if said else None
-        high = Fraction(top) if top else None
-        interval = Interval(low, high, mark == ">", mark == "<")
-    else:
-        exact, by = Fraction(said), Fraction(slack or 0)
-        interval = Interval(exact - by, exact + by)
-        if mark == "~":
-            interval = interval.widened(Fraction(1, 10))
-    units = load_units()
-    known = units.get(unit) if unit else None
-    if known is not None:
-        low = None if interval.low is None else interval.low * known.factor + known.offset
-        high = None if interval.high is None else interval.high * known.factor + known.offset
-        return Interval(low, high, interval.low_out, interval.high_out), known.dimension
-    return interval, _currency(unit) if unit else ""

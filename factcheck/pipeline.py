@@ -7,6 +7,7 @@ bytes ─read─▶ Document ─segment─▶ Segment… ─annotate─▶ menti
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from datetime import date as Date
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -16,8 +17,9 @@ from attrs import evolve
 from factcheck.annotate.attributions import resolve_voices
 from factcheck.annotate.entities import link_entities
 from factcheck.annotate.quotes import quote_nodes
-from factcheck.annotate.times import resolve_times
+from factcheck.annotate.times import resolve_times, settle_eras
 from factcheck.check import check
+from factcheck.collector import Pause
 from factcheck.config import Settings
 from factcheck.dating import infer_date
 from factcheck.errors import UsageError
@@ -49,14 +51,17 @@ DEFAULTS = Settings()
 
 #: Code points of the blocks that are read together.
 _BATCH = 40_000
+#: Code points of documents that are read before anybody misses the collector.
+_SHORT = 100_000
 
 
 def verify(source: Source, settings: Settings = DEFAULTS) -> Report:
     """Check documents each for itself and against each other. An input that cannot be read becomes a failure
     of the report; the others are checked all the same."""
     documents, failures = gather(source)
-    analyses = [analyze_document(document, settings) for document in documents]
-    return silence(check_all(analyses, failures, settings), settings)
+    with _pause(documents):
+        analyses = [analyze_document(document, settings) for document in documents]
+        return silence(check_all(analyses, failures, settings), settings)
 
 
 def check_all(analyses: Sequence[Analysis], failures: Iterable[Failure], settings: Settings) -> Report:
@@ -71,6 +76,11 @@ def check_all(analyses: Sequence[Analysis], failures: Iterable[Failure], setting
     checked, findings = check(analyses, settings)
     report = Report(documents=checked, findings=findings, failures=tuple(failures), ui=settings.ui)
     return judge(report, book, settings)
+
+
+def _pause(documents: Iterable[Document]) -> AbstractContextManager[None]:
+    """No collection of cycles while short documents are read, which takes some hundredths of a second."""
+    return Pause() if sum(len(document.text) for document in documents) < _SHORT else nullcontext()
 
 
 def gather(source: Source) -> tuple[list[Document], list[Failure]]:
@@ -110,6 +120,7 @@ def verify_text(
 
 def assert_consistent(source: Source, settings: Settings = DEFAULTS) -> None:
     """Nothing, or an AssertionError that shows the findings: a line for a test suite."""
+    __tracebackhide__ = True  # pytest shows the findings, not these lines
     report = verify(source, settings)
     if not report.ok:
         raise AssertionError(report.to_text())
@@ -125,6 +136,11 @@ def analyze(
 def analyze_document(document: Document, settings: Settings = DEFAULTS) -> Analysis:
     """Mentions and claims of one document. A document in a language without a pack is left unread: its segments
     and its language are all there is to say."""
+    with _pause((document,)):
+        return _analyze(document, settings)
+
+
+def _analyze(document: Document, settings: Settings) -> Analysis:
     if settings.per_path:
         settings = settings.at(document.uri)
     language = document_language(document, settings)
@@ -185,7 +201,8 @@ def analyze_document(document: Document, settings: Settings = DEFAULTS) -> Analy
         headline=_headline(document, language, settings),
     )
     if date.basis == "unknown":
-        analysis = evolve(analysis, date=infer_date(analysis))
+        inferred = infer_date(analysis)
+        analysis = evolve(analysis, date=inferred, times=settle_eras(analysis.times, inferred))
     return evolve(analysis, claims=extract_claims(analysis, frames, folded, verb_first=pack.verb_first))
 
 

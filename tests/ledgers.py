@@ -21,7 +21,8 @@ from factcheck.pipeline import analyze_document
 from factcheck.report._form import report_to_dict
 
 SETTINGS = Settings()
-BACKENDS = ["sqlite", "postgresql"]
+#: The server takes a second to start and tenths of one for each database, so its half belongs to the full run.
+BACKENDS = ["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)]
 
 
 @pytest.fixture(scope="session")

@@ -17,7 +17,9 @@ import factcheck.cli
 
 ROOT = Path(__file__).resolve().parent.parent
 ACTION: Any = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
-JOB: Any = yaml.safe_load((ROOT / "templates" / "factcheck.gitlab-ci.yml").read_text("utf-8"))["factcheck"]
+JOBS: Any = yaml.safe_load((ROOT / "templates" / "factcheck.gitlab-ci.yml").read_text("utf-8"))
+JOB = JOBS["factcheck"]
+HOOKS: Any = {hook["id"]: hook for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))}
 BASH = shutil.which("bash")
 
 
@@ -33,14 +35,16 @@ def factcheck_command(tmp_path: Path) -> dict[str, str]:
     return {**os.environ, "PATH": path, "PYTHONPATH": str(ROOT)}
 
 
-def check(folder: Path, environment: dict[str, str], **inputs: str) -> subprocess.CompletedProcess[str]:
-    """The action's last step, as a runner runs it."""
-    step = ACTION["runs"]["steps"][-1]
+def check(
+    folder: Path, environment: dict[str, str], name: str = "Check", **inputs: str
+) -> subprocess.CompletedProcess[str]:
+    """A step of the action, as a runner runs it."""
+    step = next(one for one in ACTION["runs"]["steps"] if one.get("name") == name)
     assert step["shell"] == "bash"
     variables = {}
-    for name, expression in step["env"].items():
+    for variable, expression in step["env"].items():
         key = expression.removeprefix("${{ inputs.").removesuffix(" }}")
-        variables[name] = inputs.get(key.replace("-", "_"), ACTION["inputs"][key].get("default", ""))
+        variables[variable] = inputs.get(key.replace("-", "_"), ACTION["inputs"][key].get("default", ""))
     command = [str(BASH), "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]]
     return subprocess.run(command, cwd=folder, env=environment | variables, capture_output=True, text=True, check=False)
 
@@ -80,6 +84,69 @@ def test_the_template_checks(tmp_path: Path, factcheck_command: dict[str, str]) 
     assert done.returncode == 1, done.stderr
     assert JOB["artifacts"]["reports"]["junit"] == "factcheck.xml"
     assert "<failure" in (tmp_path / "factcheck.xml").read_text("utf-8")
+
+
+BOOK = """
+[[expect]]
+document = "a.txt"
+about = "hearing"
+states = {date = 2024-03-05}
+"""
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    """A project with a claim book that expects another day than its page says."""
+    (tmp_path / "claims").mkdir()
+    (tmp_path / "factcheck.toml").write_text("", "utf-8")
+    (tmp_path / "claims" / "a.toml").write_text(BOOK, "utf-8")
+    (tmp_path / "a.txt").write_text("The hearing opens on Wednesday, 6 March 2024.\n", "utf-8")
+    return tmp_path
+
+
+@pytest.mark.skipif(BASH is None, reason="no bash on the path")
+def test_the_action_checks_the_claim_book(book: Path, factcheck_command: dict[str, str]) -> None:
+    done = check(book, factcheck_command, "Check the claim book", claims="claims/")
+    assert done.returncode == 1
+    assert "EXPECT-FAILED" in done.stdout
+    (book / "a.txt").write_text("The hearing opens on Tuesday, 5 March 2024.\n", "utf-8")
+    assert check(book, factcheck_command, "Check the claim book", claims="claims/").returncode == 0
+    assert check(book, factcheck_command, "Check the claim book", claims="$(touch owned)").returncode == 2
+    assert not (book / "owned").exists()
+
+
+@pytest.mark.skipif(shutil.which("sh") is None, reason="no sh on the path")
+def test_the_template_checks_the_claim_book(book: Path, factcheck_command: dict[str, str]) -> None:
+    job = JOBS["factcheck-claims"]
+    script = "set -e\n" + "\n".join(job["script"])
+    environment = factcheck_command | job["variables"] | {"FACTCHECK_CLAIMS": "claims/"}
+    done = subprocess.run(["sh", "-c", script], cwd=book, env=environment, check=False, capture_output=True)
+    assert done.returncode == 1, done.stderr
+    assert "EXPECT-FAILED" in (book / job["artifacts"]["reports"]["junit"]).read_text("utf-8")
+    assert job["rules"] == [{"if": "$FACTCHECK_CLAIMS"}]
+
+
+def test_hooks_are_as_their_runner_wants_them() -> None:
+    """Source: pre-commit.com, "Creating new hooks": the keys, and which of them are needed."""
+    optional = {"description", "types", "types_or", "files", "pass_filenames", "require_serial", "always_run", "stages"}
+    for hook in HOOKS.values():
+        assert {"id", "name", "entry", "language"} <= set(hook) <= {"id", "name", "entry", "language"} | optional
+        assert hook["language"] == "python"  # the runner installs this package and calls its command
+        assert hook["entry"].split()[0] == "factcheck"
+
+
+@pytest.mark.skipif(shutil.which("sh") is None, reason="no sh on the path")
+def test_hooks_check(book: Path, factcheck_command: dict[str, str]) -> None:
+    def run(hook: str, *files: str) -> subprocess.CompletedProcess[str]:
+        command = [*HOOKS[hook]["entry"].split(), *(files if HOOKS[hook].get("pass_filenames", True) else ())]
+        return subprocess.run(command, cwd=book, env=factcheck_command, capture_output=True, text=True, check=False)
+
+    (book / "b.txt").write_text("The hearing opens on Monday, 5 March 2024.\n", "utf-8")
+    assert run("factcheck", "a.txt").returncode == 0
+    assert "DATE-WEEKDAY" in run("factcheck", "a.txt", "b.txt").stdout
+    done = run("factcheck-claims", "a.txt")
+    assert done.returncode == 1
+    assert "EXPECT-FAILED" in done.stdout
 
 
 def test_the_container_copies_what_there_is() -> None:

@@ -11,6 +11,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "factcheck"
 LAYERS: dict[str, set[str]] = {
     "errors": set(),
     "discover": set(),
+    "collector": set(),
     "model": {"report"},  # to_dict() loads the serialiser when it is called
     "config": set(),
     "text": set(),
@@ -24,17 +25,31 @@ LAYERS: dict[str, set[str]] = {
     "rules": set(),
     "solve": {"units"},
     "coverage": set(),
+    "weigh": {"rules"},
     "report": {"locale"},
     "findings": {"text", "rules"},
-    "check": {"facts", "rules", "solve", "coverage", "findings", "lang", "text", "units"},
+    "check": {
+        "annotate",
+        "dating",
+        "facts",
+        "rules",
+        "solve",
+        "coverage",
+        "findings",
+        "lang",
+        "text",
+        "units",
+        "weigh",
+    },
     "locale": set(),
 }
-EVERYWHERE = {"errors", "discover", "model", "config", "__version__"}
+EVERYWHERE = {"errors", "discover", "collector", "model", "config", "__version__"}
 #: may import anything of ours
 TOP = {
     "pipeline",
     "keys",
-    "diff",
+    "differences",
+    "values",
     "cli",
     "__init__",
     "__main__",

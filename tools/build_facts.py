@@ -288,6 +288,11 @@ SHORT = {
     "Warren Minor Christopher": "Warren Christopher", "William Jefferson Clinton": "Bill Clinton",
     "William Pierce Rogers": "William P. Rogers",
 }  # fmt: skip
+#: Bodies by the names that English news gives them.
+SHORT_BODIES = {
+    "UNSC": ["Security Council", "UN Security Council"],
+    "UNGA": ["General Assembly", "UN General Assembly"],
+}
 #: Wikidata rows that are plainly wrong: (state, role, person).
 WRONG = {("IQ", "head_of_government", "Nouri al-Maliki")}
 
@@ -359,7 +364,7 @@ def states(data: Path) -> Iterable[tuple[str, dict[str, object]]]:
         }  # fmt: skip
     for row in rows(data / "compiled" / "organizations.csv"):
         key = f"org:{row['code']}"
-        yield "name", {"key": key, "ar": [row["name_ar"]], "en": [row["name_en"]]}
+        yield "name", {"key": key, "ar": [row["name_ar"]], "en": [row["name_en"], *SHORT_BODIES.get(row["code"], [])]}
         if row["founded"] and row["code"] not in ("CE", "OIF", "EC"):
             yield "fact", {
                 "subject": key, "predicate": "founded", "when": row["founded"], "source": "compiled for factcheck (CC0)",

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from datetime import date as Date
 
 from attrs import evolve
 
@@ -20,7 +21,7 @@ from factcheck.model import timex as tx
 from factcheck.model.mention import Quote, QuoteKind, TimeMention, TimeType
 from factcheck.model.report import DocumentDate
 
-__all__ = ["resolve_times"]
+__all__ = ["resolve_times", "settle_eras"]
 
 #: How many sentences back "that year" or "a day earlier" may reach.
 _REACH = 4
@@ -67,6 +68,29 @@ def resolve_times(nodes: Sequence[TimeNode], date: DocumentDate, quotes: Sequenc
         stretches.append(stretch)
         found.append(_mention(node, stretch, expression, quote is not None))
     return found
+
+
+def settle_eras(times: Sequence[TimeMention], date: DocumentDate) -> tuple[TimeMention, ...]:
+    """The same mentions, decades and centuries counted from the document's own ("the last century") resolved where
+    every day that an inferred date leaves gives the same: too coarse to argue in a circle."""
+    if date.basis != "inferred" or date.low is None or date.high is None:
+        return tuple(times)
+    first, last = Anchor().at(date.low), Anchor().at(Date.fromordinal(date.high.toordinal() - 1))
+    found = []
+    for time in times:
+        if time.low is None and time.expression is not None and _is_era(time.expression) and not time.quoted:
+            low, high = resolve(time.expression, first), resolve(time.expression, last)
+            if low == high and low.low is not None:
+                time = evolve(time, value=low.value, low=low.low, high=low.high, anchor=low.anchor)
+        found.append(time)
+    return tuple(found)
+
+
+def _is_era(e: tx.TimeExpression) -> bool:
+    if isinstance(e, tx.Deictic):
+        return e.unit in ("century", "decade")
+    inside = _inner(e)
+    return isinstance(e, tx.Period | tx.Within) and bool(inside) and any(map(_is_era, inside))
 
 
 def _mention(node: TimeNode, s: Stretch, expression: tx.TimeExpression, quoted: bool) -> TimeMention:

@@ -16,7 +16,7 @@ from attrs import evolve
 from factcheck.book._documents import reading_list
 from factcheck.book._entry import hint
 from factcheck.book._toml import read_book_file
-from factcheck.book.judge import FAILED, NO_LANGUAGE, VACUOUS, judge, only_expectations
+from factcheck.book.judge import FAILED, NO_LANGUAGE, VACUOUS, documents_of, judge, only_expectations
 from factcheck.book.model import Book, BookFile, Expectation, TrackedClaim
 from factcheck.config import Settings
 from factcheck.errors import FactsError
@@ -29,6 +29,7 @@ __all__ = [
     "BookFile",
     "Expectation",
     "TrackedClaim",
+    "documents_of",
     "judge",
     "load_book",
     "only_expectations",

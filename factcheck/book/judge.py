@@ -28,7 +28,7 @@ from factcheck.model.relation import Evidence, Proposal, Relation, Role, Verdict
 from factcheck.model.report import Analysis, Checked, Coverage, Finding, Report, Severity
 from factcheck.model.span import Span, stamp
 
-__all__ = ["FAILED", "NO_LANGUAGE", "VACUOUS", "judge", "only_expectations"]
+__all__ = ["FAILED", "NO_LANGUAGE", "VACUOUS", "documents_of", "judge", "only_expectations"]
 
 FAILED = "EXPECT-FAILED"
 VACUOUS = "EXPECT-VACUOUS"
@@ -86,6 +86,13 @@ def only_expectations(report: Report) -> Report:
         ),
         findings=tuple(finding for finding in report.findings if finding.code in (FAILED, VACUOUS)),
     )
+
+
+def documents_of(report: Report, file: BookFile) -> frozenset[int]:
+    """The documents of a run that a file's expectations speak of."""
+    run = Run([checked.document for checked in report.documents])
+    names = [name for one in file.expectations for name in one.documents]
+    return frozenset(scope(run, file.root, names).documents)
 
 
 def _analysis(file: BookFile) -> Analysis:

@@ -104,12 +104,18 @@ def codes(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -
 
 
 def reading(
-    *formats: str, several: bool = True, default: str = "text", checks: bool = True, needed: bool = True
+    *formats: str,
+    several: bool = True,
+    versions: bool = False,
+    default: str = "text",
+    checks: bool = True,
+    needed: bool = True,
 ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """The options of a reading command. The function gets `Options`, then whatever options stand above this one.
 
     formats:  names that ``--format`` takes
     several:  it takes more than one path
+    versions: it takes two paths, of an old and a new version
     checks:   it runs the rules, so that there is something to select and to fail on
     needed:   a path has to be given
     """
@@ -121,12 +127,10 @@ def reading(
             shared = {"select": (), "ignore": (), "fail_on": None, "facts": ()} | shared
             return function(Options((paths,) if isinstance(paths, str) else paths, format, output, shared), **given)
 
+        paths, number = ("OLD NEW", 2) if versions else ("PATH...", -1) if several else ("PATH", 1)
         options = [
             click.argument(
-                "paths",
-                nargs=-1 if several else 1,
-                required=needed,
-                metavar=("PATH..." if needed else "[PATH]...") if several else "PATH",
+                "paths", nargs=number, required=needed, metavar=paths if needed else f"[{paths[:4]}]{paths[4:]}"
             ),
             click.option("--language", metavar="ar|en|auto", callback=language, help="Language of the documents."),
             click.option(

@@ -7,6 +7,7 @@ the text gives it an office of the state or organisation that the fact speaks of
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from factcheck.model.fact import FactBase
 from factcheck.model.mention import Entity
@@ -62,13 +63,12 @@ def _spelt(name: str, of: str, base: FactBase) -> str:
     if not bones:
         return ""
     keys = {
-        fact.subject
-        for fact in base.about(of)
-        if fact.predicate == "office" and _bones(fold_form(base.shown(fact.subject, "ar"))) == bones
+        fact.subject for fact in base.among("office", of) if _bones(fold_form(base.shown(fact.subject, "ar"))) == bones
     }
     return keys.pop() if len(keys) == 1 else ""
 
 
+@lru_cache(maxsize=4096)
 def _bones(name: str) -> tuple[str, ...]:
     """The consonants of each word; nothing for names of one word, or of words with too few consonants."""
     words = name.split()

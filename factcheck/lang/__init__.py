@@ -6,10 +6,10 @@ To add a language, add a folder ``lang/<code>/`` with the tables and a module th
 
 from __future__ import annotations
 
-import gc
 from functools import lru_cache
 from importlib import import_module
 
+from factcheck.collector import Pause
 from factcheck.errors import UsageError
 from factcheck.lang.pack import LanguagePack
 
@@ -31,11 +31,6 @@ def load_pack(code: str) -> LanguagePack:
         raise UsageError(f"language {code!r} has no pack; use one of {', '.join(LANGUAGES)}")
     if primary != code:
         return load_pack(primary)
-    collecting = gc.isenabled()
-    gc.disable()  # tens of thousands of entries, none of them garbage: looking for some takes a sixth of the time
-    try:
+    with Pause():
         pack: LanguagePack = import_module(f"factcheck.lang.{primary}").PACK()
-    finally:
-        if collecting:
-            gc.enable()
     return pack

@@ -16,8 +16,10 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, func, select, tup
 
 from factcheck.keys import ClaimRecord
 from factcheck.ledger import _tables as t
+from factcheck.ledger._store import storable
+from factcheck.report._passage import Lines
 
-__all__ = ["Seen", "by_id", "by_key", "by_words", "current", "saw", "sightings"]
+__all__ = ["Seen", "by_id", "by_key", "by_words", "current", "lines_of", "matching_ids", "saw", "sightings"]
 
 #: Claims with the most stems in common that are weighed one by one.
 CANDIDATES = 300
@@ -25,6 +27,8 @@ CANDIDATES = 300
 CHUNK = 1000
 #: Values in one list of a statement.
 LIST = 500
+#: Ids that are looked for behind a beginning of one.
+MATCHES = 20
 
 _RECORD = tuple(field.name for field in fields(ClaimRecord))
 
@@ -92,7 +96,7 @@ def by_key(connection: Connection, keys: Iterable[str]) -> Iterator[Seen]:
 
 
 def _listed(connection: Connection, column: ColumnElement[str], values: Iterable[str]) -> Iterator[Seen]:
-    some = sorted(set(values))
+    some = sorted(set(map(storable, values)))
     for at in range(0, len(some), LIST):
         for row in connection.execute(sightings().where(column.in_(some[at : at + LIST]))):
             yield saw(row)
@@ -104,7 +108,7 @@ def by_words(connection: Connection, words: Sequence[str], least: float, *, whol
     least:  0 to 100
     whole:  the words are a whole statement; otherwise it is enough that the claim holds them
     """
-    stems = sorted({word for word in words if word})[:LIST]
+    stems = sorted({storable(word) for word in words if word})[:LIST]
     if not stems:
         return []
     at = t.stems.c
@@ -126,4 +130,26 @@ def by_words(connection: Connection, words: Sequence[str], least: float, *, whol
             if score:
                 found.append((score, saw(row)))
     found.sort(key=lambda pair: (-pair[0], pair[1].uri, pair[1].number, pair[1].record.start))
+    return found
+
+
+def matching_ids(connection: Connection, ident: str) -> list[str]:
+    """Ids of claims that begin so: the id itself where there is one, and a few others where it is only a beginning."""
+    ids, ident = t.claims.c.id, storable(ident)
+    if connection.execute(select(ids).where(ids == ident).limit(1)).first() is not None:
+        return [ident]
+    below = select(ids).where(ids >= ident, ids < f"{ident}\U0010ffff").distinct().order_by(ids).limit(MATCHES)
+    return list(connection.execute(below).scalars())
+
+
+def lines_of(connection: Connection, seen: Iterable[Seen]) -> dict[tuple[int, int], int]:
+    """(revision, start) → line of the claim in its document, from 1."""
+    found: dict[tuple[int, int], int] = {}
+    wanted: dict[int, set[int]] = {}
+    for one in seen:
+        wanted.setdefault(one.revision, set()).add(one.record.start)
+    for revision, starts in wanted.items():
+        text = connection.execute(select(t.revisions.c.text).where(t.revisions.c.id == revision)).scalar_one()
+        lines = Lines(text)
+        found.update({(revision, start): lines.place(start)[0] for start in starts})
     return found

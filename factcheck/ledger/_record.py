@@ -7,7 +7,6 @@ import hashlib
 import json
 import os
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -17,32 +16,14 @@ from sqlalchemy import Connection, Table, insert, select, text
 from factcheck.keys import ClaimRecord
 from factcheck.ledger import _tables as t
 from factcheck.ledger._open import Ledger
+from factcheck.ledger._store import now, storable
 from factcheck.model.document import Document
 from factcheck.model.report import Analysis
 
-__all__ = ["Reading", "Recorded", "Run", "address", "now", "record", "storable"]
+__all__ = ["Reading", "Recorded", "Run", "address", "record"]
 
-#: What a text column cannot hold on every database (NUL, halves of surrogate pairs), letter for letter, so that places stay.
-_STAND_IN = {0: "\u2400"} | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 #: Longest stem that goes into the index; longer ones are no words.
 _LONGEST = 64
-
-
-def storable(text: str) -> str:
-    """The text as every database can hold it, of the same length."""
-    if text.isascii() and "\0" not in text:
-        return text
-    return text.translate(_STAND_IN)
-
-
-def now() -> str:
-    """This moment in UTC, to the second; SOURCE_DATE_EPOCH stands for it where builds have to give equal bytes.
-
-    Source of the variable: reproducible-builds.org.
-    """
-    given = os.environ.get("SOURCE_DATE_EPOCH", "")
-    moment = datetime.fromtimestamp(int(given), UTC) if given.isdecimal() and len(given) < 11 else datetime.now(UTC)
-    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 @define

@@ -34,8 +34,12 @@ METADATA = MetaData(
 )
 
 
+#: Text that is ordered by code points on every database, whatever the server's language.
+_TEXT = Text().with_variant(Text(collation="C"), "postgresql")
+
+
 def _text(name: str) -> Column[str]:
-    return Column(name, Text, nullable=False)
+    return Column(name, _TEXT, nullable=False)
 
 
 #: What a place is known by: a path below the working folder, an address, "file#id" for a text in a file of several.
@@ -165,7 +169,7 @@ reviews = Table(
 stems = Table(
     "stems",
     METADATA,
-    Column("stem", Text, primary_key=True),
+    Column("stem", _TEXT, primary_key=True),
     Column("revision", Integer, primary_key=True, autoincrement=False),
     Column("n", Integer, primary_key=True, autoincrement=False),
     ForeignKeyConstraint(["revision", "n"], ["claims.revision", "claims.n"]),

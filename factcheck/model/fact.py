@@ -7,9 +7,10 @@ kept cut to what is known ("1990-09-30", "1990-09", "1990") and compared as the 
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date as Date
 from fractions import Fraction
+from functools import lru_cache
 from types import MappingProxyType
 
 from attrs import field, frozen
@@ -61,6 +62,7 @@ def is_when(text: str) -> bool:
     return bounds[0][0] <= bounds[-1][1]
 
 
+@lru_cache(maxsize=8192)
 def days_in(when: str) -> tuple[int, int]:
     """First and last day (`date.toordinal`) that a date cut to what is known may mean.
 
@@ -154,7 +156,7 @@ class FactBase:
     shown:  key → language → the name to show
     """
 
-    __slots__ = ("_found", "_names", "_read", "_rows", "_shown")
+    __slots__ = ("_among", "_found", "_names", "_of", "_read", "_rows", "_shown")
 
     def __init__(
         self,
@@ -168,6 +170,8 @@ class FactBase:
         self._shown = shown
         self._read = read
         self._found: dict[str, tuple[Fact, ...]] = {}
+        self._among: dict[str, dict[str, tuple[Fact, ...]]] = {}
+        self._of: dict[str, dict[str, tuple[Fact, ...]]] = {}
 
     def __bool__(self) -> bool:
         return bool(self._rows)
@@ -187,15 +191,22 @@ class FactBase:
 
     def of(self, predicate: str, subject: str, object: str | None = None) -> tuple[Fact, ...]:
         """The facts of one predicate on a subject, and on an object when one is given."""
-        return tuple(
-            fact
-            for fact in self.about(subject)
-            if fact.predicate == predicate and fact.subject == subject and object in (None, fact.object)
-        )
+        sorted_out = self._of.get(subject)
+        if sorted_out is None:
+            sorted_out = self._of[subject] = _by_predicate([f for f in self.about(subject) if f.subject == subject])
+        facts = sorted_out.get(predicate, ())
+        return facts if object is None else tuple([fact for fact in facts if fact.object == object])
+
+    def among(self, predicate: str, key: str) -> tuple[Fact, ...]:
+        """The facts of one predicate that speak of a key."""
+        sorted_out = self._among.get(key)
+        if sorted_out is None:
+            sorted_out = self._among[key] = _by_predicate(self.about(key))
+        return sorted_out.get(predicate, ())
 
     def between(self, predicate: str, one: str, other: str) -> tuple[Fact, ...]:
         """The facts of one predicate on two parties, whichever is the subject."""
-        return tuple(fact for fact in self.about(one) if fact.predicate == predicate and other in fact.keys)
+        return tuple([fact for fact in self.among(predicate, one) if other and other in fact.keys])
 
     def named(self, folded: str) -> tuple[str, ...]:
         """The keys that a folded name may stand for."""
@@ -212,6 +223,13 @@ class FactBase:
         """Every fact once, in order of subject and file."""
         for key in self._rows:
             yield from (fact for fact in self.about(key) if fact.subject == key)
+
+
+def _by_predicate(facts: Iterable[Fact]) -> dict[str, tuple[Fact, ...]]:
+    found: dict[str, list[Fact]] = {}
+    for fact in facts:
+        found.setdefault(fact.predicate, []).append(fact)
+    return {predicate: tuple(some) for predicate, some in found.items()}
 
 
 NO_FACTS = FactBase({}, {}, {})

@@ -148,11 +148,14 @@ class Interval:
 
     def _reaches(self, other: Interval) -> bool:
         """``self`` begins before ``other`` ends."""
-        if self.low is None or other.high is None:
+        low, high = self.low, other.high
+        if low is None or high is None:
             return True
-        if self.low == other.high:
-            return not (self.low_out or other.high_out)
-        return self.low < other.high
+        if low.denominator == high.denominator:  # whole numbers, mostly
+            apart = high.numerator - low.numerator
+        else:
+            apart = high.numerator * low.denominator - low.numerator * high.denominator
+        return apart > 0 or (apart == 0 and not (self.low_out or other.high_out))
 
     def __contains__(self, value: Fraction | int) -> bool:
         return self.meets(Interval.exactly(value))

@@ -8,6 +8,8 @@ of a template.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from attrs import frozen
 
 __all__ = ["Message", "Parameter", "msg"]
@@ -37,4 +39,12 @@ def msg(template: str, plural: str | None = None, /, *, n: int | None = None, **
     """A message; with ``plural`` and ``n`` the template is chosen by number, and ``{n}`` names it."""
     if n is not None:
         values = {**values, "n": n}
-    return Message(template, tuple(sorted(values.items())), plural, n)
+    elif not values and plural is None:
+        return _plain(template)
+    return Message(template, tuple(sorted(values.items()) if len(values) > 1 else values.items()), plural, n)
+
+
+@lru_cache(maxsize=2048)
+def _plain(template: str) -> Message:
+    """A sentence without places is the same each time."""
+    return Message(template)

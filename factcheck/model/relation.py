@@ -142,8 +142,8 @@ class Proposal:
     code:      the rule that proposes it
     evidence:  the passages, the one most likely to be wrong first
     assumes:   what must hold for a conflict to stand ("Gregorian calendar")
-    voices:    ids of the attributions the passages stand in, None for the outlet's own voice; more than one
-               voice makes a conflict a disagreement
+    moodless:  what is compared is the calendar or the day of writing, which no plan, condition or denial changes
+    retold:    one passage retells the other, or both the words of one speaker: whoever speaks, they must agree
     severity:  the most that a conflict may be called: "error", "warning" or "note"
     figures:   the figures weighed, in the order of the kind's fields; None for one that is not written in digits
     facts:     the reference facts it rests on, the one to name first
@@ -152,7 +152,8 @@ class Proposal:
     code: str
     evidence: tuple[Evidence, ...]
     assumes: tuple[Message, ...] = ()
-    voices: tuple[str | None, ...] = ()
+    moodless: bool = False
+    retold: bool = False
     severity: str = "error"
     figures: tuple[Figure | None, ...] = ()
     facts: tuple[Fact, ...] = ()

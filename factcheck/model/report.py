@@ -23,6 +23,7 @@ from factcheck.model.mention import (
 )
 from factcheck.model.message import Message
 from factcheck.model.relation import Evidence, Relation, Repair, Verdict
+from factcheck.model.review import Review
 
 __all__ = [
     "Analysis",
@@ -195,6 +196,7 @@ class Report:
 
     silenced:  findings that do not count, in order of document and place; they are not among ``findings``
     notices:   about the suppressions
+    reviews:   people's verdicts on claims of the documents, in order of document and place; found only for formats that tell them
     """
 
     documents: tuple[Checked, ...] = ()
@@ -202,6 +204,7 @@ class Report:
     failures: tuple[Failure, ...] = ()
     silenced: tuple[Silenced, ...] = ()
     notices: tuple[Notice, ...] = ()
+    reviews: tuple[Review, ...] = ()
     ui: str = field(default="en")
 
     @property

@@ -213,7 +213,7 @@ def _close(view: View, sentence: Span, reading: _Reading | None) -> Iterator[Cha
     if difference is not None and main is not None:
         if _count_apart(difference, main):
             return  # "up four places, with 35 points out of 100": the statement ended between the two
-        difference = _points(_scaled(difference, main))
+        difference = _points(_rated(_scaled(difference, main), main))
         if not _difference_of(view, difference, main):
             difference = None
     around = Span(reading.start, min(sentence.end, reading.end + 40))

@@ -28,7 +28,7 @@ def derived(figure: Figure, others: Sequence[Figure]) -> bool:
         return False
     if figure.sort == "percent":
         return any(_percentage(value, group) for group in _kinds(others))
-    alike = [f.value for f in others if f.sort == figure.sort and f.unit == figure.unit and f.value is not None]
+    alike = [f.value for f in others if f.sort == figure.sort and f.unit == figure.unit and f.value and not f.bound]
     alike = alike[:_MOST]
     return _sum(value, alike) or any(
         (one - two).meets(value) or (two - one).meets(value) for one, two in combinations(alike, 2)

@@ -17,6 +17,8 @@ __all__ = ["Meeting", "meetings", "named_events", "places_in"]
 _MEETINGS = frozenset(("summit", "meeting", "talks"))
 #: How far behind the word its parties may be named ("the summit" … "between Putin and Kim"), in characters.
 _REACH = 90
+#: How far before a verb who met may be named, in characters.
+_BACK = 60
 _SIDES = ("person:", "iso:")
 
 
@@ -50,11 +52,13 @@ def _meetings(view: View) -> Iterator[Meeting]:
             for mention in entity.mentions:
                 heads.setdefault(mention.start, mention.span)
     for signal in view.signals:
-        if signal.kind == "summit":
+        if signal.kind in ("summit", "meet"):
             heads.setdefault(signal.start, signal.span)
+    verbs = {signal.start for signal in view.signals if signal.kind == "meet"}
     for _, head in sorted(heads.items()):
         sentence = view.sentence(head.start)
-        within = Span(head.start, min(sentence.end, max(head.end, head.start + _REACH)))
+        back = _BACK if head.start in verbs else 0  # "X met Y": one of the two stands before it
+        within = Span(max(head.start - back, sentence.start), min(sentence.end, max(head.end, head.start + _REACH)))
         sides = [key for _, key, _ in mentions(view, within) if key.startswith(_SIDES)]
         for kind in _SIDES:
             pair = list(dict.fromkeys(key for key in sides if key.startswith(kind)))
@@ -64,11 +68,11 @@ def _meetings(view: View) -> Iterator[Meeting]:
             one, other = pair[:2]
             facts = [
                 fact
-                for fact in view.facts.about(one)
-                if fact.predicate == "event" and fact.role in _MEETINGS and {one, other} <= set(fact.parties)
+                for fact in view.facts.among("event", one)
+                if fact.role in _MEETINGS and one in fact.parties and other in fact.parties
             ]
-            if view.day is not None:
-                facts = [fact for fact in facts if fact.days[0] <= view.day.toordinal()]
+            if view.date.high is not None:  # given or inferred: what came later is not told of
+                facts = [fact for fact in facts if fact.days[0] < view.date.high.toordinal()]
             if facts:
                 yield Meeting(head, tuple(sorted(facts, key=lambda fact: fact.days)), kind == "person:")
                 break

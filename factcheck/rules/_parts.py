@@ -35,6 +35,7 @@ _MARKS = (",", "،", ":", "")
 _UNNUMBERED = 2
 _STOPS = ";؛\n.!؟?"
 _MOST = 20
+_DASHES = ("-", "–", "—")
 #: Words behind a comma that make a clause of their own.
 _NEW = 3
 _CLAUSE = re.compile("[,،]")
@@ -200,7 +201,7 @@ def _behind(
     if announced is None:
         return
     cue, begin = announced
-    end = _close(view, sentence, total, begin) if cue is Cue.LIST else sentence.end
+    end = _close(view, sentence, begin) if cue is Cue.LIST else sentence.end
     parts = _row(view, quantities, at + 1, end, total, signals, cue in _WHOLE)
     if not parts:
         return
@@ -259,18 +260,20 @@ def _announced(view: View, total: Quantity, first: Quantity, signals: list[Signa
         return (Cue.LOOSE if signal.value == "loose" else Cue.OF), signal.end
     stripped = gap.strip()
     words = stripped.split()
-    if stripped.endswith((":", "(")) and len(words) <= 3:
+    if stripped.endswith((":", "(", *_DASHES)) and len(words) <= 3 and (stripped[-1] not in _DASHES or gap[-1] == " "):
         return Cue.LIST, begin + gap.rindex(stripped[-1])
     return None
 
 
-def _close(view: View, sentence: Span, total: Quantity, begin: int) -> int:
-    """Where the list behind a colon or an opening bracket ends."""
+def _close(view: View, sentence: Span, begin: int) -> int:
+    """Where the list behind a colon, a dash or an opening bracket ends; where it begins, for a dash that none closes."""
     opening = view.text[begin : begin + 1]
+    closing = -1
     if opening == "(":
         closing = view.text.find(")", begin, sentence.end)
-        return closing if closing >= 0 else sentence.end
-    return sentence.end
+    elif opening in _DASHES:
+        closing = max(view.text.find(opening, begin + 1, sentence.end), begin)
+    return closing if closing >= 0 else sentence.end
 
 
 def _row(
@@ -295,7 +298,8 @@ def _row(
                 break
         if parts and _is_subpart(signals, part, quantities[k - 1].end):
             continue
-        if not plain(part) or not same_unit(view, part, total) or part.link in _LINKS or part.link == "whole":
+        first = not parts and part.link == "to"  # «موزعة على 400»
+        if not plain(part) or not same_unit(view, part, total) or (part.link in _LINKS and not first):
             return parts if parts and not same_unit(view, part, total) and part.kind is not total.kind else []
         if parts and part.link != "and":
             return []

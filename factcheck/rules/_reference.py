@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date as Date
 from fractions import Fraction
+from functools import lru_cache
 
 from factcheck.model import timex as tx
 from factcheck.model.fact import Fact
@@ -27,6 +28,7 @@ __all__ = [
     "differs",
     "explicit",
     "mentions",
+    "named_in",
     "near",
     "said_days",
     "severity",
@@ -116,7 +118,15 @@ def _event(view: View, fact: Fact) -> str:
 
 def told(view: View, facts: Iterable[Fact]) -> tuple[Message, ...]:
     """Facts in words, each with its source and certainty."""
-    return tuple(msg("{fact} ({warrant})", fact=statement(view, fact), warrant=fact.warrant) for fact in facts)
+    said = view.memo.setdefault(__name__, {})
+    assert isinstance(said, dict)
+    found = []
+    for fact in facts:
+        one = said.get(id(fact))
+        if one is None:
+            one = said[id(fact)] = msg("{fact} ({warrant})", fact=statement(view, fact), warrant=fact.warrant)
+        found.append(one)
+    return tuple(found)
 
 
 def severity(facts: Iterable[Fact]) -> str:
@@ -124,6 +134,7 @@ def severity(facts: Iterable[Fact]) -> str:
     return "warning" if all(fact.certainty == "high" for fact in facts) else "note"
 
 
+@lru_cache(maxsize=4096)
 def days(bounds: tuple[int | None, int | None]) -> Interval:
     """Days as an interval; None is open."""
     low, high = bounds
@@ -173,14 +184,14 @@ def near(view: View, first: Placed, second: Placed, words: int) -> bool:
 
 def mentions(view: View, span: Placed) -> list[tuple[Span, str, str]]:
     """What is named in a stretch and known by a key: place, key, kind of mention; a group as its members."""
-    found: list[tuple[Span, str, str]] = []
-    for start, end, entity in view.named_at(span):
-        kind = next((m.kind for m in entity.mentions if m.start == start and m.end == end), "name")
-        if entity.subtype == "group":
-            found += [(Span(start, end), key, kind) for key in entity.members]
-        elif key := view.entity_key(entity):
-            found.append((Span(start, end), key, kind))
-    return found
+    return view.keyed_at(span)
+
+
+def named_in(view: View, fact: Fact, place: Placed) -> bool:
+    """Whether every word of a name that a fact gives stands in a stretch of text."""
+    stems = view.stems(place)
+    names = fact.names.get(view.analysis.language.partition("-")[0], ())
+    return any({view.stem(word) for word in name.split()} - {""} <= stems for name in names)
 
 
 def differs(relation: Relation) -> Message:

@@ -51,6 +51,8 @@ DATES = frozenset({"date", "scope", "weekday", "clock", "hours"})
 _AMOUNTS = frozenset({"count", "money", "percent", "measure", "rating"})
 #: What a word of the heading, or of the sentence before, counts for a sentence that does not repeat it.
 _AROUND = 0.5
+#: How near a word must stand to a figure to say what befell those it counts.
+_BY = 0.4
 #: What tells one date from another.
 _CALENDAR = frozenset({"year", "quarter", "month", "day"})
 #: How near a word stands to a rank that it may belong to.
@@ -363,7 +365,20 @@ def _alike(figure: Figure, other: Figure, mine: dict[str, float], theirs: dict[s
     bare, noun, beside = (other, figure.head, theirs) if figure.head else (figure, other.head, mine)
     if bare.of:
         return bare.of == noun or None
-    return True if beside.get(noun, 0.0) >= 0.5 else None
+    if beside.get(noun, 0.0) >= 0.5:
+        return True
+    if noun == "who" and not figure.of and not other.of:
+        # "12 killed", «مقتل 12»: what befell them says that they are people
+        one, two = _fate(mine), _fate(theirs)
+        if one and two:
+            return one == two
+    return None
+
+
+def _fate(near: dict[str, float]) -> str:
+    """The word beside a figure that says what befell those it counts."""
+    fates = [(-weight, key) for key, weight in near.items() if key.startswith("fate/") and weight >= _BY]
+    return min(fates)[1] if fates else ""
 
 
 def _one_order(figure: Figure, other: Figure, mine: dict[str, float], theirs: dict[str, float]) -> bool | None:

@@ -136,6 +136,18 @@ class View:
     # ------------------------------------------------------------------ places
 
     @cached_property
+    def _sentences(self) -> tuple[list[int], list[Span]]:
+        """Every sentence with where it begins; a segment without sentences counts as one."""
+        starts: list[int] = []
+        found: list[Span] = []
+        for segment in self.segments:
+            sentences = segment.sentences or (segment.span,)
+            # what stands in a segment before its first sentence belongs to that
+            starts += [segment.start, *[sentence.start for sentence in sentences[1:]]]
+            found += sentences
+        return starts, found
+
+    @cached_property
     def _segment_starts(self) -> list[int]:
         return [segment.start for segment in self.segments]
 
@@ -150,10 +162,8 @@ class View:
 
     def sentence(self, offset: int) -> Span:
         """The sentence that holds an offset; the whole segment where it has none."""
-        segment = self.segment(offset)
-        if not segment.sentences:
-            return segment.span
-        return segment.sentences[max(bisect_right(segment.sentences, offset, key=lambda s: s.start) - 1, 0)]
+        starts, sentences = self._sentences
+        return sentences[max(bisect_right(starts, offset) - 1, 0)] if sentences else Span(0, len(self.text))
 
     def together(self, first: Placed, second: Placed) -> bool:
         """Both stand in one sentence."""
@@ -215,6 +225,24 @@ class View:
     @cached_property
     def _named_starts(self) -> list[int]:
         return [start for start, _, _ in self._named]
+
+    @cached_property
+    def _keyed(self) -> list[list[tuple[Span, str, str]]]:
+        """For each of `_named`, what is known by a key."""
+        kinds = {(m.start, m.end, e.id): m.kind for e in self.entities for m in reversed(e.mentions)}
+        keyed: list[list[tuple[Span, str, str]]] = []
+        for start, end, entity in self._named:
+            keys = entity.members if entity.subtype == "group" else (self.entity_key(entity),)
+            kind = kinds[start, end, entity.id]
+            keyed.append([(Span(start, end), key, kind) for key in keys if key or entity.subtype == "group"])
+        return keyed
+
+    def keyed_at(self, span: Placed) -> list[tuple[Span, str, str]]:
+        """What is named wholly in a stretch and known by a key: place, key, kind of mention; a group as its members."""
+        end = span.end
+        first = bisect_left(self._named_starts, span.start)
+        last = bisect_left(self._named_starts, end, first)
+        return [one for k in range(first, last) if self._named[k][1] <= end for one in self._keyed[k]]
 
     @cached_property
     def foundings(self) -> list[tuple[Span, set[str]]]:
@@ -290,10 +318,6 @@ class View:
         at = bisect_right(self.quotes, offset, key=lambda q: q.start) - 1
         return at >= 0 and self.quotes[at].end > offset
 
-    def speakers(self, *places: Placed) -> tuple[str | None, ...]:
-        """Who speaks at the given places: ids of their attributions, each once, None for the outlet."""
-        return tuple(dict.fromkeys(self.voice(place.start) for place in places))
-
     # ------------------------------------------------------------------ evidence
 
     def evidence(self, place: Placed, role: Role = Role.CLAIM, note: Message | None = None) -> Evidence:
@@ -304,7 +328,7 @@ class View:
         """Name of a time point of this document for the temporal network; "doc" is its own day."""
         return f"{self.index}:{place}"
 
-    @property
+    @cached_property
     def today(self) -> list[Link]:
         """The document's own day as links from the origin: empty while nothing is known of it but what the text
         itself suggests, which cannot be weighed against the text."""
@@ -320,7 +344,7 @@ class View:
             step = msg("the document is dated {day}", day=self.day.isoformat())
         return [Link(ORIGIN, self.point("doc"), first, last, step)]
 
-    @property
+    @cached_property
     def day(self) -> Date | None:
         """The document's own day, when it is known otherwise than from the text."""
         return None if self.date.basis == "inferred" else self.date.day

@@ -5,15 +5,16 @@ Comes in: a document. Goes out: the figures of its title, each with its counterp
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from factcheck.model import timex as tx
 from factcheck.model.document import SegmentKind
-from factcheck.model.mention import TimeMention
+from factcheck.model.mention import Quantity, TimeMention
 from factcheck.model.message import msg
 from factcheck.model.relation import Agree, Evidence, Role
 from factcheck.rules._align import Statement, text_of
+from factcheck.rules._amounts import is_percent
 from factcheck.rules._derived import derived
 from factcheck.rules._figure import Figure
 from factcheck.rules._figures import figures
@@ -79,17 +80,21 @@ def _titles(view: View) -> list[Statement]:
     """The statements of the title that hold a figure; nothing is read before there is one. A title of a few words is
     a name ("500 home run club") and states nothing."""
     if view.headline is not None:
-        held = (view.headline.quantities or view.headline.times) and _states(view.headline.text)
+        headline = view.headline
+        held = (headline.quantities or headline.times) and _states(headline.text, headline.quantities)
         return [s for s in text_of(view.headline).statements if s.figures] if held else []
-    spans = [s for s in view.segments if s.kind is SegmentKind.TITLE and _states(view.text[s.start : s.end])]
+    heads = [s for s in view.segments if s.kind is SegmentKind.TITLE]
+    spans = [s for s in heads if _states(view.text[s.start : s.end], view.inside(view.quantities, s))]
     if not any(view.inside(view.quantities, span) or view.inside(view.times, span) for span in spans):
         return []
     found = [s for s in text_of(view).statements if not s.body and s.figures]
     return [s for s in found if view.segments[s.segment] in spans]
 
 
-def _states(title: str) -> bool:
-    return len(title.split()) >= _WORDS
+def _states(title: str, quantities: Sequence[Quantity]) -> bool:
+    """Enough words to say something; of four, a percentage is one that does."""
+    words = len(title.split())
+    return words >= _WORDS or (words == _WORDS - 1 and any(is_percent(q) for q in quantities))
 
 
 def _sure(match: Match) -> bool:
@@ -97,7 +102,8 @@ def _sure(match: Match) -> bool:
         return False
     if match.figure.sort == "length" and match.figure.head not in ("", "within"):
         return False  # "after 13 days" in the title, "after three days" of a part of it in the story
-    if match.figure.sort in DATES and not (_plain(match.figure) and _plain(match.other)):
+    dates = match.figure.sort in DATES
+    if dates and not (_plain(match.figure) and _plain(match.other)) and not _one_week(match.figure, match.other):
         return False
     return match.cover >= _COVER and match.likeness >= _LIKE and match.lead >= _AHEAD
 
@@ -122,6 +128,17 @@ def title_agreement(code: str, view: View, match: Match) -> Agree:
         first_text=said,
         second_text=story,
     )
+
+
+def _one_week(one: Figure, two: Figure) -> bool:
+    """Both are a weekday of the same week: «الأربعاء المقبل», «الخميس المقبل»."""
+    first, second = _weekday(one), _weekday(two)
+    return first is not None and second is not None and first.which is not None and first.which == second.which
+
+
+def _weekday(figure: Figure) -> tx.WeekdayRef | None:
+    expression = figure.mention.expression if isinstance(figure.mention, TimeMention) else None
+    return expression if isinstance(expression, tx.WeekdayRef) else None
 
 
 def _plain(figure: Figure) -> bool:

@@ -94,7 +94,6 @@ def _ratio(view: View, total: Quantity, time: TimeMention, average: Quantity, co
         code=RULE.code,
         evidence=(view.evidence(average), view.evidence(total, Role.AGAINST), view.evidence(time, Role.AGAINST)),
         assumes=(msg("the average is the total's over that time"),),
-        voices=view.speakers(average, total, time),
         severity="warning",
         first=Interval.printed(total),
         second=Interval.printed(average, cut=True).widened(_SLACK),

@@ -47,7 +47,6 @@ def relate(view: View) -> Iterator[Direction]:
                 view.evidence(after, Role.AGAINST),
             ),
             assumes=(msg("more is up"),),
-            voices=view.speakers(said.word, before, after),
             before=Interval.printed(before),
             after=Interval.printed(after),
             rise=said.rise,

@@ -82,6 +82,11 @@ def _pair(view: View, first: TimeMention, second: TimeMention, one: tx.Clock, tw
 
 
 def explain(relation: Relation) -> Message:
+    proposal = relation.proposal
+    assert isinstance(proposal, Agree)
+    apart = proposal.first.value
+    if apart is not None and apart % _STEP == 0:
+        return msg("these two zones do not lie so far apart")
     return msg("no two time zones lie so far apart")
 
 

@@ -75,8 +75,11 @@ def _parts(view: View, sentence: Span, whole: Quantity) -> dict[str, Quantity]:
 def _ballot(view: View, sentence: Span, whole: Quantity) -> dict[str, Quantity]:
     """«بأغلبية 120 صوتا مقابل 60 وامتناع 10»: votes for, votes against, and who abstained, if it is said."""
     numbers = [q for q in view.inside(view.quantities, sentence) if _counts(q) and q is not whole]
-    if len(numbers) not in (2, 3) or numbers[1].link not in ("versus", "to"):
-        return {}
+    named = Span(whole.end, noun_end(whole) + 1)
+    if len(numbers) not in (2, 3) or any(True for _ in signals_in(view, named, "ballot")):
+        return {}  # "short of the nine votes it needed" is no number of members
+    if numbers[1].link not in ("versus", "to"):
+        return _stances(view, sentence, numbers)
     cast = Span(numbers[0].end, numbers[1].end + _BEHIND)
     if not any(True for _ in signals_in(view, cast, "ballot")):
         return {}
@@ -87,6 +90,17 @@ def _ballot(view: View, sentence: Span, whole: Quantity) -> dict[str, Quantity]:
             return {}
         row["abstained"] = numbers[2]
     return row
+
+
+def _stances(view: View, sentence: Span, numbers: Sequence[Quantity]) -> dict[str, Quantity]:
+    """ "Nine voted in favour, five against and two abstained": each number before a word for, against or neither."""
+    row: dict[str, Quantity] = {}
+    for k, number in enumerate(numbers):
+        end = numbers[k + 1].start if k + 1 < len(numbers) else min(number.end + _BEHIND, sentence.end)
+        words = [s for s in signals_in(view, Span(number.end, end), "kind") if s.value == "vote"]
+        if len(words) == 1:
+            row.setdefault(view.text[words[0].start : words[0].end].casefold(), number)
+    return row if len(row) == len(numbers) else {}
 
 
 def _other(number: Quantity, whole: Quantity) -> bool:
@@ -132,7 +146,6 @@ def _sum(view: View, whole: Quantity, parts: dict[str, Quantity]) -> Sum:
         code=RULE.code,
         evidence=(view.evidence(whole), *(view.evidence(part, Role.AGAINST) for part in each)),
         assumes=(msg("whole and parts are of one day and one market"),),
-        voices=view.speakers(whole, *each),
         severity="warning",
         parts=tuple(Interval.stated(part) for part in each),
         total=Interval.stated(whole),

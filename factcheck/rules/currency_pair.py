@@ -97,7 +97,6 @@ def _rates(view: View, pair: _Pair, usual: _Pair) -> Rates:
             view.evidence(usual.second, Role.CONTEXT),
         ),
         assumes=(msg("both amounts were converted on about one day"),),
-        voices=view.speakers(pair.first, usual.first),
         severity="warning",
         first=Interval.rough(pair.first),
         second=Interval.rough(pair.second).widened(_MOVED / 2),

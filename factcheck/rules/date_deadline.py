@@ -71,7 +71,6 @@ def _decision(view: View, decision: Decision) -> Gap:
         code=RULE.code,
         evidence=(view.evidence(term), *against, *named),
         assumes=(msg("the term runs from the day of the decision"),),
-        voices=view.speakers(term, decision.due or decision.open or term),
         severity="warning",
         links=tuple(links),
         open=msg("the document's date is not known"),
@@ -133,7 +132,6 @@ def _ultimatum(view: View, signal: Signal) -> Iterator[Gap]:
         code=RULE.code,
         evidence=(view.evidence(ends[0]), view.evidence(given[0], Role.AGAINST), view.evidence(signal, Role.CONTEXT)),
         assumes=(msg("the deadline was set at the time named with it"),),
-        voices=view.speakers(ends[0], given[0]),
         severity="warning",
         links=(
             Link(start, due, 0, None, msg("a deadline ends after it is set")),

@@ -48,6 +48,7 @@ def relate(view: View) -> Iterator[Agree]:
             evidence=(view.evidence(second), view.evidence(first, Role.AGAINST)),
             assumes=(msg("both passages were written on one day"),),
             severity="warning",
+            moodless=True,
             premises=(_premise(view, first), _premise(view, second)),
             first=Interval.exactly(first.today),
             second=Interval.exactly(second.today),

@@ -53,13 +53,43 @@ def relate(view: View) -> Iterator[WeekdayOf]:
         weekday = time.part("weekday")
         if weekday is None or time.expression is None:
             continue
+        if isinstance(time.expression, tx.Range):
+            yield from _ends(view, time, time.expression)
+            continue
         date = next((d for d in dates_in(time.expression) if d.day is not None), None)
-        if date is not None and not isinstance(time.expression, tx.Range):
+        if date is not None:
             yield _beside(view, weekday, time, date)
         elif isinstance(time.expression, tx.WeekdayRef):
             yield from _neighbours(view, weekday, k)
     for day in named_days(view):
         yield _deictic(view, day)
+
+
+def _ends(view: View, time: TimeMention, period: tx.Range) -> Iterator[WeekdayOf]:
+    """«من الاثنين 3 يونيو إلى الجمعة 6 يونيو 2019»: each end with its weekday; the year is said once."""
+    weekdays = [p for p in time.parts if p.role == "weekday"]
+    ends = [e for e in (period.start, period.end) if isinstance(e, tx.CalendarDate) and e.calendar == "gregorian"]
+    if len(ends) < 2 or sum(e.weekday is not None for e in ends) != len(weekdays):
+        return
+    said = [e for e in ends if e.weekday is not None]
+    for k, (weekday, date) in enumerate(zip(weekdays, said, strict=True)):
+        upto = weekdays[k + 1].start if k + 1 < len(weekdays) else time.end
+        days = [p for p in time.parts if p.role in ("day", "month", "year") and weekday.start < p.start < upto]
+        found = _day(date.year or ends[1].year, date.month or ends[1].month, date.day)
+        if not days or found is None or int(weekday.value) != date.weekday or date.orders:
+            continue
+        yield WeekdayOf(
+            code=RULE.code,
+            evidence=(
+                view.evidence(weekday),
+                view.evidence(Part("date", days[0].start, days[-1].end, 0), Role.AGAINST),
+            ),
+            assumes=(msg("Gregorian calendar"),),
+            severity="error" if date.year is not None else "warning",
+            weekday=int(weekday.value),
+            days=(found,),
+            unknown=None,
+        )
 
 
 def _neighbours(view: View, weekday: Part, k: int) -> Iterator[WeekdayOf]:

@@ -56,7 +56,6 @@ def _difference(view: View, said: Changed) -> Difference | None:
         code=RULE.code,
         evidence=(view.evidence(difference), view.evidence(before, Role.AGAINST), view.evidence(after, Role.AGAINST)),
         assumes=(msg("the difference is the one between the two figures beside it"),),
-        voices=view.speakers(*known),
         before=Interval.printed(before, cut=cut),
         after=Interval.printed(after, cut=cut),
         difference=Interval.printed(difference, cut=cut),

@@ -177,7 +177,6 @@ def _known(
         code=RULE.code,
         evidence=(view.evidence(time), *(view.evidence(span, Role.AGAINST) for span in against)),
         assumes=(msg("the date belongs to the event beside it"),),
-        voices=view.speakers(time),
         severity=severity(facts),
         facts=tuple(facts),
         said=said,

@@ -1,7 +1,7 @@
 """FACT-EVENT: a meeting told with another date, place, length or number than reference facts know.
 
 Two leaders meet more than once, and no list of their meetings is whole: a date alone is weighed only where the place
-names one meeting.
+beside it names one meeting, and more is told than noted only where neither is at home there. What somebody said, and when, is told only where it agrees.
 
 Flagged::
 
@@ -32,12 +32,13 @@ from factcheck.model.span import Span
 from factcheck.rules._meetings import Meeting, meetings, places_in
 from factcheck.rules._reference import dated, days, differs, mentions, near, said_days, severity, told, when
 from factcheck.rules._rule import Rule, View
+from factcheck.rules._statements import statements
 from factcheck.rules._times import length
 
 __all__ = ["RULE"]
 
-#: Words between a meeting, its place and its date.
-_WORDS = 12
+#: Words between a meeting and its date, and between the place that names one meeting and the date.
+_WORDS, _BESIDE = 12, 2
 _MINUTES = {"hour": 60, "minute": 1, "day": 1440}
 
 
@@ -49,6 +50,7 @@ def relate(view: View) -> Iterator[Known | Named]:
         yield from _placed(view, meeting)
         yield from _lasted(view, meeting)
     yield from _times_met(view)
+    yield from statements(view, RULE.code)
 
 
 def _clause(view: View, meeting: Meeting) -> Span:
@@ -58,22 +60,44 @@ def _clause(view: View, meeting: Meeting) -> Span:
 
 def _dated(view: View, meeting: Meeting) -> Iterator[Known]:
     clause = _clause(view, meeting)
+    for time in view.inside(view.times, Span(view.sentence(clause.start).start, meeting.place.start)):
+        # «غداة القمة … أمس»: the meeting was the day before the day told.
+        if isinstance(time.expression, tx.After) and dated(time) and near(view, time, meeting.place, 0):
+            yield _known(view, meeting, time, list(meeting.facts), _event_day(time), _MORE)
+            return
     beside = places_in(view, clause)
     for time in view.inside(view.times, Span(meeting.place.end, clause.end)):
         if not dated(time) or not near(view, meeting.place, time, _WORDS):
             break
         facts = [f for f in meeting.facts if {f.place, f.object} & set(beside)] or list(meeting.facts)
-        one = len(facts) == 1 and bool({facts[0].place, facts[0].object} & set(beside))
+        one = (
+            len(facts) == 1
+            and not _passed(view, meeting)
+            and any(
+                key in (facts[0].place, facts[0].object) and _joined(view, place, time) for key, place in beside.items()
+            )
+        )
         yield _known(view, meeting, time, facts, said_days(time), None if one else _MORE)
         return
-    for time in view.inside(view.times, Span(view.sentence(clause.start).start, meeting.place.start)):
-        # «غداة القمة … أمس»: the meeting was the day before the day told.
-        if isinstance(time.expression, tx.After) and dated(time) and near(view, time, meeting.place, 0):
-            bounds = said_days(time)
-            assert bounds is not None and bounds.low is not None and bounds.high is not None
-            eve = Interval(bounds.low - 1, bounds.high - 1)
-            yield _known(view, meeting, time, list(meeting.facts), eve, _MORE)
-            return
+
+
+def _joined(view: View, place: Span, time: TimeMention) -> bool:
+    """Place and date stand together, without a comma between."""
+    return near(view, place, time, _BESIDE) and not set(view.between(place, time)) & {",", "،"}
+
+
+def _passed(view: View, meeting: Meeting) -> bool:
+    """The meeting is what something else is counted from: "after the summit in …"."""
+    before = view.inside(view.signals, Span(view.sentence(meeting.place.start).start, meeting.place.start))
+    return any(s.kind in ("after", "before", "anniversary") and near(view, s, meeting.place, _BESIDE) for s in before)
+
+
+def _event_day(time: TimeMention) -> Interval:
+    """The day that «غداة» or «عشية» counts from."""
+    bounds = said_days(time)
+    assert bounds is not None and bounds.low is not None and bounds.high is not None
+    back = time.expression.direction if isinstance(time.expression, tx.After) else 0
+    return Interval(bounds.low - back, bounds.high - back)
 
 
 _MORE = msg("the two may have met at other times that no fact lists")
@@ -89,8 +113,7 @@ def _known(
         code=RULE.code,
         evidence=(view.evidence(time), view.evidence(meeting.place, Role.AGAINST)),
         assumes=(msg("the date and the place are those of the meeting"),),
-        voices=view.speakers(time, meeting.place),
-        severity=severity(facts),
+        severity="note" if any(fact.object in fact.parties for fact in facts) else severity(facts),
         facts=tuple(near_first),
         said=said,
         known=known,
@@ -112,7 +135,6 @@ def _placed(view: View, meeting: Meeting) -> Iterator[Named]:
                 evidence=(view.evidence(place), view.evidence(meeting.place, Role.AGAINST)),
                 facts=tuple(facts),
                 severity=severity(facts),
-                voices=view.speakers(place),
                 said=(key,),
                 known=(key,),
                 told=told(view, facts),
@@ -142,7 +164,6 @@ def _lasted(view: View, meeting: Meeting) -> Iterator[Known]:
             code=RULE.code,
             evidence=(view.evidence(time), view.evidence(meeting.place, Role.AGAINST)),
             assumes=(msg("the date and the place are those of the meeting"),),
-            voices=view.speakers(time),
             severity="note",
             facts=tuple(facts),
             said=said,
@@ -172,18 +193,17 @@ def _times_met(view: View) -> Iterator[Known]:
             continue
         facts = [
             f
-            for f in view.facts.about(other)
-            if f.predicate == "event" and {other, people[0]} <= set(f.parties)
+            for f in view.facts.among("event", other)
+            if {other, people[0]} <= set(f.parties)
             and (view.day is None or f.days[0] <= view.day.toordinal())
         ]  # fmt: skip
         if facts:
             said = Interval.exactly(many.exact or 0)
-            known = Interval.exactly(len(facts))
+            known = Interval.exactly(len({fact.subject for fact in facts}))
             yield Known(
                 code=RULE.code,
                 evidence=(view.evidence(many), view.evidence(signal, Role.AGAINST)),
                 assumes=(msg("the date and the place are those of the meeting"),),
-                voices=view.speakers(many),
                 severity="note",
                 facts=tuple(facts),
                 said=said,

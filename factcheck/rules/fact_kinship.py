@@ -52,7 +52,6 @@ def relate(view: View) -> Iterator[Named]:
         yield Named(
             code=RULE.code,
             evidence=(view.evidence(kin), *(view.evidence(m, Role.AGAINST) for m in before)),
-            voices=view.speakers(kin),
             assumes=(msg("both names stand for those whom the facts speak of"),),
             severity=severity(facts),
             facts=tuple(facts),

@@ -2,17 +2,19 @@
 
 A text may say when something was done and that it was done after two states established relations, without saying
 when that was. Reference facts know. "In the 1970s Washington withdrew after establishing relations with Hanoi" cannot
-stand: these relations date from 1995.
+stand: these relations date from 1995. Nor is a state recognised before there is one.
 
 Flagged::
 
     [ar] في سبعينيات القرن العشرين سحبت الصين مستشاريها بعد إقامتها علاقات مع كوريا الجنوبية.
     [en] In 1985 China withdrew its advisers after establishing diplomatic relations with South Korea.
+    [ar] اعترف الاتحاد السوفييتي بكوريا الشمالية في أكتوبر 1946.
 
 Clean::
 
     [ar] في عام 1993 سحبت الصين مستشاريها بعد إقامتها علاقات مع كوريا الجنوبية.
     [en] In 1993 China withdrew its advisers after establishing diplomatic relations with South Korea.
+    [ar] اعترف الاتحاد السوفييتي بكوريا الشمالية في أكتوبر 1948.
     [en] In 1985 China withdrew its advisers before establishing diplomatic relations with South Korea.
     [en] In 1985 China withdrew its advisers after establishing trade offices in South Korea.
 
@@ -33,13 +35,27 @@ from factcheck.model.mention import Signal, TimeMention
 from factcheck.model.message import Message, msg
 from factcheck.model.relation import Known, Relation, Role
 from factcheck.model.span import Span
-from factcheck.rules._reference import dated, days, differs, mentions, near, said_days, severity, told, when
+from factcheck.rules._reference import (
+    MONTH,
+    dated,
+    days,
+    differs,
+    explicit,
+    mentions,
+    near,
+    said_days,
+    severity,
+    told,
+    when,
+)
 from factcheck.rules._rule import Rule, View
 
 __all__ = ["RULE"]
 
 #: Words between "after" and the deed, and between the deed and whom it was done with.
 _DEED, _WITH = 3, 4
+#: Letters of a preposition between "recognition" and the state ("of").
+_JOINT = 2
 
 
 def relate(view: View) -> Iterator[Known]:
@@ -63,6 +79,65 @@ def relate(view: View) -> Iterator[Known]:
         proposal = _known(view, act, deed, list(states), partner, Span(after.start, sentence.end))
         if proposal is not None:
             yield proposal
+    for signal in view.signals:
+        if signal.kind == "recognise":
+            yield from _recognised(view, signal)
+
+
+def _recognised(view: View, signal: Signal) -> Iterator[Known]:
+    """A recognition with its date, right behind the state recognised, which was founded before."""
+    sentence = view.sentence(signal.start)
+    behind = [(p, k) for p, k, kind in mentions(view, Span(signal.end, sentence.end)) if kind == "name"]
+    object_ = next((one for one in behind if _is_object(view, signal, one[0])), None)
+    if object_ is None or not object_[1].startswith("iso:"):
+        return
+    state, key = object_
+    time = next(iter(view.inside(view.times, Span(state.end, sentence.end))), None)
+    if time is None or not explicit(time) or not near(view, state, time, _DEED):
+        return
+    facts = sorted(view.facts.of("founded", key), key=lambda fact: fact.days)
+    said = said_days(time)
+    if not facts or said is None:
+        return
+    yield Known(
+        code=RULE.code,
+        evidence=(
+            view.evidence(time),
+            view.evidence(state, Role.AGAINST),
+            *(view.evidence(place, Role.CONTEXT) for place in _foundings(view, key, time)),
+        ),
+        assumes=(msg("the state recognised is the one that the fact speaks of"),),
+        severity="note",  # an older state may have borne the name
+        facts=tuple(facts),
+        said=Interval(None, said.high),
+        known=(days((facts[0].days[0], None)),),
+        slack=MONTH,
+        told=told(view, facts),
+        said_text=when(time, view.text),
+    )
+
+
+def _is_object(view: View, signal: Signal, state: Span) -> bool:
+    """A state is what is recognised, not who recognises, nor something of the state's («بسيادة …», "…'s claims")."""
+    if view.text[state.end : state.end + 1] in ("'", "’"):
+        return False
+    gap = view.between(signal, state).strip()
+    written_to = view.text[state.start - 1 : state.start].isalpha()  # the preposition of «بكوريا»
+    return written_to or (len(gap) <= _JOINT and bool(gap or signal.value))
+
+
+def _foundings(view: View, key: str, time: TimeMention) -> list[Span]:
+    """Where the paragraph itself speaks of the founding of the state, to be shown beside."""
+    paragraph = view.segment(time.start)
+    found = []
+    for signal in view.inside(view.signals, paragraph):
+        if signal.kind == "deed" and signal.value == "founded":
+            found += [
+                Span(signal.start, place.end)
+                for place, one, _ in mentions(view, Span(signal.end, view.sentence(signal.start).end))[:1]
+                if one == key and near(view, signal, place, 0)
+            ]
+    return found[:1]
 
 
 def _after(view: View, deed: Signal) -> Signal | None:
@@ -102,7 +177,6 @@ def _known(view: View, act: TimeMention, deed: Signal, states: list[str], partne
             view.evidence(Span(clause.start, clause.start + len(end)), Role.AGAINST),
         ),
         assumes=(msg("“relations” means diplomatic relations"),),
-        voices=view.speakers(act, deed),
         severity=severity(ordered),
         facts=tuple(ordered),
         said=Interval(None, said.high),

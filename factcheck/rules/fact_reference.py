@@ -32,7 +32,7 @@ from factcheck.model.mention import Quantity, QuantityKind, Signal
 from factcheck.model.message import Message, msg
 from factcheck.model.relation import Evidence, Known, Named, Relation, Role
 from factcheck.model.span import Span
-from factcheck.rules._reference import days, differs, mentions, near, severity, told
+from factcheck.rules._reference import days, differs, mentions, named_in, near, severity, told
 from factcheck.rules._rule import Placed, Rule, View
 from factcheck.rules._terms import decisions
 
@@ -76,7 +76,6 @@ def _capital(view: View, signal: Signal) -> Iterator[Named]:
         code=RULE.code,
         evidence=(view.evidence(city), view.evidence(state, Role.AGAINST)),
         assumes=(_SAME,),
-        voices=view.speakers(city),
         severity=severity(facts),
         facts=facts,
         said=(named,),
@@ -166,19 +165,12 @@ def _figures(view: View) -> Iterator[Known]:
             for fact in view.facts.about(key):
                 if fact.predicate != "figure" or fact.subject != key or not set(fact.keys) <= keys:
                     continue
-                if (fact.unit or None) != quantity.unit or fact.value is None or not _named(view, fact, sentence):
+                if (fact.unit or None) != quantity.unit or fact.value is None or not named_in(view, fact, sentence):
                     continue
                 said = Interval.meant(quantity)
                 known = [Interval.exactly(fact.value)]
                 other = None if said.meets(known[0]) else msg("the figure may be another year's, or count otherwise")
                 yield _known(view, [fact], quantity, sentence, said, known, other)
-
-
-def _named(view: View, fact: Fact, sentence: Span) -> bool:
-    """Every word of a name of what the fact counts stands in the sentence."""
-    stems = view.stems(sentence)
-    names = fact.names.get(view.analysis.language.partition("-")[0], ())
-    return any({view.stem(word) for word in name.split()} <= stems for name in names)
 
 
 def _known(
@@ -195,7 +187,6 @@ def _known(
         code=RULE.code,
         evidence=evidence,
         assumes=(_SAME,),
-        voices=view.speakers(claim),
         severity=severity(facts),
         facts=tuple(facts),
         said=said,

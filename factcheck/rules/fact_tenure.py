@@ -66,11 +66,11 @@ def relate(view: View) -> Iterator[Known]:
         person, after = _holder(view, office)
         if not person:
             continue
-        terms = [
-            fact
-            for fact in view.facts.of("office", person)
-            if fact.role in _roles(view, office) and fact.object in _objects(view, office)
-        ]
+        held = view.facts.of("office", person)
+        roles = _roles(view, office) if held else ()
+        terms = [fact for fact in held if fact.role in roles]
+        objects = _objects(view, office) if terms else set()
+        terms = [fact for fact in terms if fact.object in objects]
         if terms:
             yield from _tenure(view, office, sorted(terms, key=lambda fact: fact.start), after)
 
@@ -132,7 +132,6 @@ def _tenure(view: View, office: Office, terms: list[Fact], after: bool) -> Itera
         code=RULE.code,
         evidence=(view.evidence(place), *((evidence,) if evidence is not None else ())),
         assumes=(msg("no other term of the same person is missing from the facts"),),
-        voices=view.speakers(office),
         severity=severity(terms),
         facts=tuple(terms),
         said=bounds,

@@ -47,7 +47,6 @@ def relate(view: View) -> Iterator[Agree]:
                 code=RULE.code,
                 evidence=(view.evidence(second), view.evidence(first, Role.AGAINST)),
                 assumes=(msg("the figure in brackets repeats the number before it"),),
-                voices=view.speakers(first, second),
                 first=Interval.stated(first),
                 second=Interval.stated(second),
                 first_text=view.text[first.start : first.end],

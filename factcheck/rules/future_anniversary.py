@@ -38,6 +38,8 @@ __all__ = ["RULE"]
 
 #: Words between the anniversary and the year of its event.
 _FAR = 8
+#: Words between "founded" and its year, and between the anniversary and the year that it fell in.
+_BEGUN = 3
 #: Years that a slip leads astray at most; a digit of the ordinal or of the year is wrong.
 _SLIP = 15
 
@@ -46,10 +48,11 @@ def relate(view: View) -> Iterator[Agree]:
     for signal in view.signals:
         if signal.kind != "anniversary" or view.quoted(signal.start):
             continue
-        number, event = _number(view, signal), _event(view, signal)
+        number = _number(view, signal)
+        event, held = _founded(view, signal) or (_event(view, signal), None)
         if number is None or event is None:
             continue
-        held = _held(view, signal, event)
+        held = held or _held(view, signal, event)
         year = _year(held) if held is not None else view.day.year if view.day and _now(view, signal, event) else None
         if year is not None and _close(number, event, year):
             yield _agree(view, number, event, year, held)
@@ -62,6 +65,19 @@ def _number(view: View, signal: Signal) -> Quantity | None:
         if q.kind is QuantityKind.ORDINAL and q.exact is not None and not between.strip():
             return q
     return None
+
+
+def _founded(view: View, signal: Signal) -> tuple[TimeMention, TimeMention] | None:
+    """ "Founded in 1920, the club marked its 100th anniversary in 2020": the beginning told before it, and the date
+    behind it, where the sentence has no other."""
+    sentence = view.sentence(signal.start)
+    times = [t for t in view.inside(view.times, sentence) if t.type is not TimeType.DURATION]
+    if len(times) != 2 or not times[0].end <= signal.start < times[1].start or _year(times[0]) is None:
+        return None
+    begun = [s for s in view.inside(view.signals, Span(sentence.start, times[0].start)) if s.kind == "begin"]
+    near = begun and len(view.text[begun[-1].end : times[0].start].split()) <= _BEGUN
+    joined = len(view.text[signal.end : times[1].start].split()) <= _BEGUN
+    return (times[0], times[1]) if near and joined and _year(times[1]) is not None else None
 
 
 def _event(view: View, signal: Signal) -> TimeMention | None:
@@ -84,8 +100,8 @@ def _held(view: View, signal: Signal, event: TimeMention) -> TimeMention | None:
 
 
 def _year(held: TimeMention) -> int | None:
-    day = exact_day(held)
-    return None if day is None else day.year
+    dates = dates_in(held.expression)
+    return dates[0].year if len(dates) == 1 and dates[0].calendar == "gregorian" else None
 
 
 def _close(number: Quantity, event: TimeMention, year: int) -> bool:

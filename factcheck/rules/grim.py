@@ -58,7 +58,6 @@ def relate(view: View) -> Iterator[Grain]:
             code=RULE.code,
             evidence=(view.evidence(percent), view.evidence(heads, Role.AGAINST)),
             assumes=(msg("the percentage is of those heads, each counted once"),),
-            voices=view.speakers(percent, heads),
             severity="warning",
             percent=Interval.percentage(percent),
             count=count,

@@ -49,7 +49,6 @@ def relate(view: View) -> Iterator[Grain]:
             code=RULE.code,
             evidence=(view.evidence(before[-1]), view.evidence(even, Role.AGAINST)),
             assumes=(msg("nobody is counted in both halves"),),
-            voices=view.speakers(before[-1], even),
             severity="warning",
             percent=Interval.exactly(50),
             count=count,

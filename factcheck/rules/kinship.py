@@ -80,7 +80,6 @@ def _generations(view: View, kin: Kinship, names: dict[str, str]) -> Gap:
         code=RULE.code,
         evidence=(view.evidence(kin),),
         assumes=(msg("each name stands for one person"),),
-        voices=view.speakers(kin),
         severity="warning",
         links=(_link(view, kin, names),),
         open=msg("the text says nothing else of their generations"),
@@ -98,7 +97,6 @@ def _of_one(view: View, first: Kinship, second: Kinship, names: dict[str, str]) 
         code=RULE.code,
         evidence=evidence,
         assumes=(msg("each name stands for one person"),),
-        voices=view.speakers(first, second),
         severity="warning",
         links=(claim, _link(view, first, names), _link(view, second, names)),
     )

@@ -73,6 +73,7 @@ def relate(view: View) -> Iterator[SameWords]:
                 evidence=(view.evidence(quote), view.evidence(best.quote, Role.AGAINST)),
                 assumes=(msg("both are the same utterance"),),
                 severity="note",
+                retold=True,
                 first=best.words,
                 second=said.words,
                 first_by=names.get(best.quote.speaker or "", "") if len(said.words) >= _LONG else "",

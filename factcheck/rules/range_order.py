@@ -39,7 +39,6 @@ def relate(view: View) -> Iterator[Direction]:
                 code=RULE.code,
                 evidence=(view.evidence(second), view.evidence(first, Role.AGAINST)),
                 assumes=(msg("a range is given from its lower end"),),
-                voices=view.speakers(first, second),
                 severity="note",
                 before=Interval.stated(first),
                 after=Interval.stated(second),

@@ -75,7 +75,6 @@ def _order(view: View, top: Signal, first: Quantity, second: Quantity) -> Direct
         code=RULE.code,
         evidence=(view.evidence(second), view.evidence(first, Role.AGAINST), view.evidence(top, Role.CONTEXT)),
         assumes=(msg("the order is that of the figures given, the most first"),),
-        voices=view.speakers(first, second),
         severity="warning",
         before=Interval.printed(first),
         after=Interval.printed(second),

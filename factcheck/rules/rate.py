@@ -98,7 +98,6 @@ def _ratio(view: View, first: Quantity, second: Quantity, one: str, two: str) ->
         code=RULE.code,
         evidence=(view.evidence(second), view.evidence(first, Role.AGAINST)),
         assumes=(msg("both rates are of one thing"),),
-        voices=view.speakers(first, second),
         severity="warning",
         first=Interval.printed(large),
         second=Interval.printed(small),

@@ -70,7 +70,6 @@ def _change(view: View, said: Changed) -> Iterator[Change]:
         code=RULE.code,
         evidence=(view.evidence(percent), *(view.evidence(q, Role.AGAINST) for q in known)),
         assumes=(msg("the percentage is counted on the earlier figure"),),
-        voices=view.speakers(percent, *known),
         before=None if before is None else Interval.printed(before, cut=cut),
         after=None if after is None else Interval.printed(after, cut=cut),
         difference=None if difference is None else Interval.printed(difference, cut=cut),

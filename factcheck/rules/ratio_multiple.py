@@ -108,7 +108,6 @@ def _ratio(view: View, multiple: Quantity, first: Quantity, second: Quantity, st
         code=RULE.code,
         evidence=(view.evidence(multiple), view.evidence(first, Role.AGAINST), view.evidence(second, Role.AGAINST)),
         assumes=(msg("the multiple is that of the two figures beside it"),),
-        voices=view.speakers(multiple, first, second),
         severity="warning",
         first=Interval.printed(first, cut=cut),
         second=Interval.printed(second, cut=cut),

@@ -49,7 +49,6 @@ def relate(view: View) -> Iterator[Share]:
                 view.evidence(whole, Role.AGAINST),
             ),
             assumes=(msg("the percentage is the part's share of the whole"),),
-            voices=view.speakers(percent, part, whole),
             part=Interval.printed(part),
             whole=Interval.printed(whole),
             percent=Interval.percentage(percent),

@@ -76,12 +76,13 @@ def _sections(view: View) -> Iterator[tuple[Segment, Span]]:
             yield heading, Span(segments[k + 1].start, segments[end - 1].end)
 
 
-def _pair(view: View, first: Placed, second: Placed, one: Interval, two: Interval) -> Agree:
+def _pair(view: View, first: Placed, second: Placed, one: Interval, two: Interval, retold: bool = False) -> Agree:
     return Agree(
         code=RULE.code,
         evidence=(view.evidence(first), view.evidence(second, Role.AGAINST)),
         assumes=(msg("both passages speak of one thing"),),
         severity="warning",
+        retold=retold,
         first=one,
         second=two,
         first_text=view.text[first.start : first.end],
@@ -211,7 +212,7 @@ def _deadlines(view: View) -> Iterator[Agree]:
                 continue
             days = _days(told), _days(said)
             if days[0] is not None and days[1] is not None:
-                yield _pair(view, said, told, days[1], days[0])
+                yield _pair(view, said, told, days[1], days[0], retold=True)
 
 
 def _days(time: TimeMention) -> Interval | None:

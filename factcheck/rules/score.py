@@ -68,15 +68,14 @@ def _weigh(view: View, verb: Signal, place: Span, first: int, second: int) -> It
     evidence = (view.evidence(place), view.evidence(verb, Role.AGAINST))
     assumes = (msg("the result is that of the verb beside it"),)
     one, two = Interval.exactly(Fraction(first)), Interval.exactly(Fraction(second))
-    voices = view.speakers(verb, place)
     if verb.kind == "draw":
         yield Agree(
-            code=RULE.code, evidence=evidence, assumes=assumes, voices=voices, severity="warning",
+            code=RULE.code, evidence=evidence, assumes=assumes, severity="warning",
             first=one, second=two, first_text=str(first), second_text=str(second),
         )  # fmt: skip
     else:
         yield Direction(
-            code=RULE.code, evidence=evidence, assumes=assumes, voices=voices, severity="warning",
+            code=RULE.code, evidence=evidence, assumes=assumes, severity="warning",
             before=two, after=one, rise=True,
         )  # fmt: skip
 

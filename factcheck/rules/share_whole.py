@@ -182,7 +182,6 @@ def _sum(view: View, shares: Sequence[Quantity], complete: bool) -> Sum:
             *(view.evidence(share, Role.AGAINST) for share in shares[:-1]),
         ),
         assumes=(msg("the shares are of one whole and nothing is in two of them"),),
-        voices=view.speakers(*shares),
         severity="error" if complete else "warning",
         parts=tuple(_meant(share) for share in shares),
         total=Interval.exactly(100),

@@ -40,6 +40,8 @@ __all__ = ["RULE"]
 
 #: Words that may stand between a period and its length («لمدة», "a", "lasting").
 _BETWEEN = 2
+#: Letters of the preposition before a period set off by a comma.
+_FROM = 4
 #: The same with "for" among them («أي على مدى»).
 _LONG = 3
 
@@ -104,7 +106,7 @@ def _tied(view: View, period: TimeMention, stated: TimeMention) -> bool:
         small = all(len(word) <= 2 for word in words)
         tied = small and any(mark in between for mark in ",،(")
         return (tied and len(words) <= _BETWEEN) or (stated.signal_word == "for" and len(words) <= _LONG)
-    if not words:
+    if not words or (len(words) == 1 and len(words[0]) <= _FROM and any(mark in between for mark in ",،")):
         return True  # "five years, from March 2020 to April 2023", «عشرة أيام من 5 إلى 12 سبتمبر»
     # "a nine-year term (2010-2015)": the period in brackets behind one noun
     return "(" in between and len(words) <= _BETWEEN

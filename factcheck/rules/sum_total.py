@@ -60,7 +60,6 @@ def _sum(view: View, row: Row, parts: tuple[Quantity, ...], complete: bool) -> S
         code=RULE.code,
         evidence=(view.evidence(row.total), *(view.evidence(part, Role.AGAINST) for part in parts)),
         assumes=(msg("the parts are counted as the total is"),),
-        voices=view.speakers(row.total, *parts),
         severity="error" if complete or len(parts) == 1 else "warning",
         parts=tuple(Interval.printed(part) for part in parts),
         total=Interval.printed(row.total),

@@ -127,9 +127,11 @@ def _one_holder(view: View, mentions: list[_Held]) -> Iterator[Tenure]:
     against = [m for m in mentions if m is not claim]
     yield Tenure(
         code=RULE.code,
-        evidence=(view.evidence(claim.place), *(view.evidence(m.place, Role.AGAINST) for m in against)),
+        evidence=(
+            view.evidence(claim.place),
+            *(view.evidence(m.place, Role.AGAINST if m.when else Role.CONTEXT) for m in against),
+        ),
         assumes=(msg("the office has one holder at a time"),),
-        voices=view.speakers(*(m.place for m in mentions if m.when)),
         severity="warning" if odd is not None else "note",
         present=tuple(m.name for m in present),
         past=tuple(m.name for m in mentions if m.when == "before" and m.office.holder is not None),

@@ -72,7 +72,6 @@ def _pair(view: View, first: Quantity, second: Quantity) -> Converted:
         code=RULE.code,
         evidence=(view.evidence(second), view.evidence(first, Role.AGAINST)),
         assumes=(msg("both figures are one measure"),),
-        voices=view.speakers(first, second),
         first=_meant(first),
         first_unit=str(first.unit),
         second=_meant(second) if _is_temperature(second) else _meant(second).widened(_SHORT),

@@ -28,8 +28,9 @@ _END = re.compile(rf"(?<![{_STOPS}])[{_STOPS}]++[{_CLOSERS}]*+(?=\s)")
 _NEXT = re.compile(rf"\s*+[\"'«“‘(\[\u200b{DIRECTION_MARKS}]*+")
 _LAST = re.compile(rf"[{_STOPS}][{_CLOSERS}]*+\Z")
 _WORD = re.compile(r"[^\W\d_]+")
-#: What may stand before a stop and belong to it: letters, vowel marks («صعبًا.» is no «ا.») and inner stops.
-_BEFORE = re.compile(r"(?:[^\W\d_\u0640]|[\u064b-\u0652\u0670])+(?:\.[^\W\d_]+)*\Z")
+#: What may stand before a stop and belong to it: letters, vowel marks («صعبًا.» is no «ا.»), stretches inside a word
+#: («العالـم.» is no «م.») and inner stops.
+_BEFORE = re.compile(r"(?:[^\W\d_]|[\u064b-\u0652\u0670])*(?:[^\W\d_\u0640]|[\u064b-\u0652\u0670])(?:\.[^\W\d_]+)*\Z")
 _LONGEST = 12
 # «2021 م.» and «أ ف ب.»: a letter that stands for a word, but for no title of a name.
 _ERA = re.compile(r"(?:\d\s?|\b[^\W\dو] )\w\Z")

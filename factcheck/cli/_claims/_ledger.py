@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -73,11 +73,22 @@ class Asked:
 
             self.write(to_json(form))
             return
+        self.write("".join(f"{line}\n" for line in text(self.pen())))
+
+    def pen(self) -> Pen:
+        """What writes the text, for where it goes."""
         from factcheck.cli._output import terminal_look
         from factcheck.report import Look
 
-        look = Look(ui=self.settings.ui) if self.output is not None else terminal_look(self.settings.ui)
-        self.write("".join(f"{line}\n" for line in text(Pen(look))))
+        return Pen(Look(ui=self.settings.ui) if self.output is not None else terminal_look(self.settings.ui))
+
+    def stream(self, parts: Iterable[str]) -> None:
+        """Write parts as they come; into a file, whole."""
+        if self.output is not None:
+            self.write("".join(parts))
+            return
+        for part in parts:
+            self.write(part)
 
 
 class Pen:
@@ -122,22 +133,33 @@ def opened(given: str | None, settings: Settings, *, create: bool) -> Ledger:
 
 def asking(*formats: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """The options of a command that asks the ledger. The function gets `Asked`, then whatever options stand above
-    this one."""
+    this one.
+
+    formats:  names that ``--format`` takes; without any there is no such option
+    """
 
     def decorate(function: Callable[..., Any]) -> Callable[..., Any]:
         @wraps(function)
         def command(
-            ledger: str | None, format: str, output: str | None, config: str | None, ui: str | None, **given: Any
+            ledger: str | None,
+            output: str | None,
+            config: str | None,
+            ui: str | None,
+            format: str = "text",
+            **given: Any,
         ) -> Any:
             return function(Asked(ledger, format, output, config, ui), **given)
 
         options: list[Callable[[Any], Any]] = [
             ledger_option,
-            click.option("--format", type=click.Choice(formats), default=formats[0], show_default=True),
             click.option("-o", "--output", metavar="FILE", help="Write there instead of standard output."),
             click.option("--config", metavar="FILE", help="Settings; else the nearest above the working folder."),
             click.option("--ui", type=click.Choice(UI), help="Language of messages."),
         ]
+        if formats:
+            options.insert(
+                1, click.option("--format", type=click.Choice(formats), default=formats[0], show_default=True)
+            )
         for option in reversed(options):
             command = option(command)
         return command

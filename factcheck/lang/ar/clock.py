@@ -262,6 +262,9 @@ def _zone(scan: Scan, j: int) -> tuple[int | None, str | None, int]:
         hit = scan.hit(j + 1, "zone")
         if hit is not None:
             return int(hit.value), None, j + 2
+        hit = scan.hit(j + 1, "placezone")
+        if hit is not None:
+            return int(hit.value), None, j + 1 + hit.width
         if scan.ends(j + 1):
             return None, None, j
         end = j + 2

@@ -474,12 +474,15 @@ class _Finder:
     def _document_head(self, i: int, hit: Hit) -> None:
         j = i + hit.width
         while j < self.n and (self.forms[j] in _NUMBERED or "entity" in self.lex[j]):
-            j += 1
+            known = _known(self.lex[j])  # «قرار مجلس الأمن 2397»
+            j += known[0].width if known is not None else 1
+        bracket = self.forms[j : j + 1] == ["("] and self.forms[j + 2 : j + 3] == [")"]  # «القرار رقم (1701)»
+        j += bracket
         if j < self.n and self.forms[j].isdigit() and hit.value in ("resolution", "treaty"):
             node = EntityNode(
                 self.block,
                 i,
-                j + 1,
+                j + 1 + bracket,
                 "name",
                 "document",
                 hit.value,

@@ -44,6 +44,8 @@ _CLAUSE = ("ال", "لل", "و", "ب", "ف")
 _ADJECTIVES = 4
 _LONGEST_COUNT = 9
 _YEARS = (1800, 2100)
+#: Words of the longest name of a body that numbers its decisions.
+_LONGEST_BODY = 8
 
 
 def mark_labels(block: Block, nodes: list[NumberNode]) -> None:
@@ -156,7 +158,7 @@ def _after_cue(block: Block, i: int, year: bool) -> bool:
         k -= 1
     if k < 0:
         return False
-    if _cue(block, k, year):
+    if _cue(block, k, year) or _of_body(block, k):
         return True
     if (
         k >= 1
@@ -165,6 +167,19 @@ def _after_cue(block: Block, i: int, year: bool) -> bool:
         and forms[k - 1].removeprefix("و").startswith(("ال", "بال", "لل"))
     ):
         return _cue(block, k - 1, year)
+    return False
+
+
+def _of_body(block: Block, k: int) -> bool:
+    """«قرار مجلس الأمن 2397», «قرار الجمعية العامة للأمم المتحدة 194»: a decision of the body named right behind it, whose
+    name ends at token ``k``."""
+    for first in range(k, max(k - _LONGEST_BODY, 0), -1):
+        hit = block.lex[first].get("entity")
+        if hit is not None and hit.prefix == "" and hit.entry.data["known"].type == "organisation":
+            if first + hit.width != k + 1:
+                continue
+            cue = block.lex[first - 1].get("label")
+            return cue is not None and cue.value == "cue" and not cue.article
     return False
 
 

@@ -425,6 +425,8 @@ def _fraction_at(block: Block, i: int) -> NumberNode | None:
     follows = block.lex[after] if after < n else {}
     if hit.article and "ordinal" in follows:
         return None  # «النصف الأول»: a half-year, a half of a match
+    if hit.article and after < n and block.forms[after] in _SAME:
+        return None  # «الربع نفسه من العام الماضي»
     if after < n and block.forms[after].removeprefix("ال") in _ROUNDS:
         return None  # «نصف النهائي»
     if hit.entry.data.get("weak") and not _weak_fraction(block, i, hit):
@@ -432,6 +434,7 @@ def _fraction_at(block: Block, i: int) -> NumberNode | None:
     return NumberNode(i, after, value, value, kind="fraction", form="dual" if count == 2 else "words", skip=hit.skip)
 
 
+_SAME = frozenset(("نفسه", "ذاته", "عينه", "المماثل", "المقابل"))
 _ROUNDS = frozenset(("نهايي", "نهايي", "نهاييات", "قطر", "خالي"))
 
 

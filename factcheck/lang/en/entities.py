@@ -167,10 +167,17 @@ class _Finder:
         head = self._head_in(j, end)
         if head is None:
             return None
-        category, hit = head
+        return self._headed(i, end, *head)
+
+    def _headed(self, i: int, j: int, category: str, hit: Hit) -> int:
+        """Add a name after the word in it that says what it is of; a document's number belongs to it."""
+        if category == "document_head" and j < self.n and self.forms[j].isdigit():
+            node = self._add(i, j + 1, "name", "document", str(hit.value))
+            node.number = self.forms[j]
+            return j + 1
         type_ = {"org_head": "organisation", "event_head": "event", "document_head": "document"}[category]
-        self._add(i, end, "name", type_, str(hit.value))
-        return end
+        self._add(i, j, "name", type_, str(hit.value))
+        return j
 
     # ------------------------------------------------------------------ runs of capitals
 
@@ -218,14 +225,7 @@ class _Finder:
             return i + 1
         head = self._head_in(start, j)
         if head is not None:
-            category, hit = head
-            if category == "document_head" and j < self.n and self.forms[j].isdigit():
-                node = self._add(start, j + 1, "name", "document", str(hit.value))
-                node.number = self.forms[j]
-                return j + 1
-            type_ = {"org_head": "organisation", "event_head": "event", "document_head": "document"}[category]
-            self._add(start, j, "name", type_, str(hit.value))
-            return j
+            return self._headed(start, j, *head)
         k = self._person_end(start)
         strange = sum(f.isalpha() and len(f) > 1 and f not in self.names for f in self.forms[start:k])
         if k - start >= 2 and self.forms[start] in self.given and strange <= 1:
@@ -305,6 +305,8 @@ class _Finder:
         if j < self.n and self.forms[j].isdigit():
             begin = i
             while begin > 0 and self.capital[begin - 1] and self.forms[begin - 1].isalpha() and i - begin < 4:
+                if "function" in self.lex[begin - 1]:
+                    break  # "Under Resolution 2397"
                 begin -= 1
             node = self._add(begin, j + 1, "name", "document", "resolution")
             node.number = self.forms[j]

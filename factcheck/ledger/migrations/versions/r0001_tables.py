@@ -14,8 +14,12 @@ down_revision = None
 TABLES = ("documents", "runs", "revisions", "claims", "findings", "verdicts", "reviews")
 
 
+#: Ordered by code points on every database.
+TEXT = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
+
+
 def text(name: str) -> sa.Column[str]:
-    return sa.Column(name, sa.Text, nullable=False)
+    return sa.Column(name, TEXT, nullable=False)
 
 
 def row() -> tuple[sa.Column[int], sa.Column[int]]:

@@ -18,7 +18,7 @@ BATCH = 5000
 def upgrade() -> None:
     op.create_table(
         "stems",
-        sa.Column("stem", sa.Text, primary_key=True),
+        sa.Column("stem", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), primary_key=True),
         sa.Column("revision", sa.Integer, primary_key=True, autoincrement=False),
         sa.Column("n", sa.Integer, primary_key=True, autoincrement=False),
         sa.ForeignKeyConstraint(["revision", "n"], ["claims.revision", "claims.n"]),

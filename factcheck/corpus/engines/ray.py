@@ -1,0 +1,121 @@
+"""ray: Ray Data, on the cluster that RAY_ADDRESS names, else on one that is started here for the run.
+
+Ray reads (a task a unit, which streams its batches), moves the rows, tries again what a lost process or machine had under
+way, and writes through a sink. Every machine needs factcheck with this extra, and sees the input and the output under the
+same paths.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from factcheck.corpus._extra import need
+from factcheck.corpus.batch import Options
+from factcheck.corpus.engines import Engine, Job
+from factcheck.corpus.engines._cluster import watched
+from factcheck.corpus.engines._rows import packed, tables_of, verified
+from factcheck.corpus.parts import Done, write_rows
+from factcheck.corpus.schema import BATCH
+from factcheck.corpus.sources import Unit
+from factcheck.errors import FactcheckError, UsageError
+
+__all__ = ["ENGINE"]
+
+#: CPUs that a task which reads is counted as: it waits for the disk, and must find a place beside those that check.
+_READER = 0.25
+
+
+def _run(job: Job) -> Iterator[Done]:
+    ray = need("ray", "ray")
+    need("ray.data", "ray")
+    started = not ray.is_initialized()
+    if started:
+        _connect(ray, job.jobs)
+    try:
+        yield from watched(job, partial(_work, job))
+    finally:
+        if started:
+            ray.shutdown()
+
+
+def _connect(ray: Any, jobs: int) -> None:
+    quiet = {"log_to_driver": False, "logging_level": logging.ERROR}
+    try:
+        if os.environ.get("RAY_ADDRESS"):
+            ray.init(**quiet)
+        else:  # one CPU more than work: the reader needs a place
+            ray.init(address="local", num_cpus=jobs + 1, include_dashboard=False, **quiet)
+    except (ConnectionError, ValueError, RuntimeError) as error:
+        raise UsageError(f"Ray cannot be reached ({error}); check RAY_ADDRESS") from error
+
+
+def _work(job: Job) -> None:
+    import ray
+    from ray.data import DataContext, Datasink, Datasource, ReadTask
+    from ray.data.block import BlockMetadata
+
+    class Units(Datasource):
+        """The input: a task a unit."""
+
+        def estimate_inmemory_data_size(self) -> int:
+            return sum(unit.bytes for unit in job.units)
+
+        def get_read_tasks(
+            self, parallelism: int, per_task_row_limit: int | None = None, data_context: Any = None
+        ) -> list[ReadTask]:
+            return [
+                ReadTask(partial(_batches, job, unit), BlockMetadata(None, unit.bytes, None, None), schema=BATCH)
+                for unit in job.units
+            ]
+
+    class Parts(Datasink[int]):
+        """The output."""
+
+        def write(self, blocks: Iterable[Any], ctx: Any) -> int:
+            return sum(_write(job.output, block) for block in blocks)
+
+    logging.getLogger("ray.data").setLevel(logging.ERROR)
+    context = DataContext.get_current()
+    context.enable_progress_bars = False
+    context.target_max_block_size = 1  # a row a block: what is read is handed on at once, and to whoever is free
+    try:
+        dataset = ray.data.read_datasource(Units(), num_cpus=_READER)
+        checked = dataset.map_batches(
+            partial(_checked, options=job.options),
+            batch_size=None,
+            batch_format="pyarrow",
+            zero_copy_batch=True,
+            num_cpus=1,
+        )
+        checked.write_datasink(Parts(), ray_remote_args={"num_cpus": 1})
+    except FactcheckError:
+        raise
+    except Exception as error:
+        said = str(error).strip().splitlines() or [type(error).__name__]
+        raise UsageError(f"Ray gave up ({said[-1][:300]}); go on with --resume, on this engine or another") from error
+
+
+def _batches(job: Job, unit: Unit) -> Iterator[pa.Table]:
+    for batch in job.batches(unit):
+        yield pa.Table.from_batches([packed(batch)])
+
+
+def _checked(rows: pa.Table, options: Options) -> Iterator[pa.Table]:
+    for row in verified(rows, options):
+        yield pa.Table.from_batches([row])
+
+
+def _write(output: Path, rows: pa.Table) -> int:
+    for (unit, number, weight), tables in tables_of(rows):
+        write_rows(output, unit, number, weight, tables)
+    return int(rows.num_rows)
+
+
+ENGINE = Engine(_run)
