@@ -15,3 +15,5 @@ myst_heading_anchors = 3
 #: Links to files of the repository outside docs/ stay links to files.
 suppress_warnings = ["myst.xref_missing"]
 pygments_style = "default"
+#: ``python -m sphinx -b man docs build/man``: the commands with their help and examples.
+man_pages = [("commands", "factcheck", "read claims in news prose and show what cannot all be true", ["factcheck"], 1)]

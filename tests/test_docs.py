@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import runpy
 import shlex
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -60,6 +61,25 @@ def test_the_site_builds_without_a_warning(tmp_path: Path) -> None:
     for page in DOCS.rglob("*.md"):
         if page.parent.name != "examples":
             assert (tmp_path / "site" / page.relative_to(DOCS)).with_suffix(".html").is_file(), page
+
+
+@pytest.mark.slow
+def test_the_manual_is_built_from_the_commands(tmp_path: Path) -> None:
+    """The one command of docs/builds.md."""
+    for name in ("sphinx", "myst_parser"):
+        if find_spec(name) is None:
+            pytest.skip(f"{name} is not installed; pip install -e '.[docs]' brings it")
+    command = [sys.executable, "-m", "sphinx", "-q", "-b", "man", "-d", str(tmp_path / "trees"), str(DOCS), str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=DOCS.parent)
+    assert done.returncode == 0, done.stderr
+    manual = (tmp_path / "factcheck.1").read_text("utf-8").replace("\\(aq", "'").replace("\\", "")
+    for path, command_ in commands():
+        assert path.upper() in manual.upper()
+        assert all(line.strip() in manual for line in (command_.epilog or "").splitlines()[2:]), path
+    groff = shutil.which("groff")
+    if groff is not None:
+        checked = subprocess.run([groff, "-K", "utf8", "-man", "-Tutf8", "-ww", "-z", str(tmp_path / "factcheck.1")], capture_output=True, text=True, check=False)  # fmt: skip
+        assert (checked.returncode, checked.stderr) == (0, "")
 
 
 def blocks(language: str) -> list[tuple[str, str]]:
