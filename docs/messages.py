@@ -40,10 +40,32 @@ def found(path: Path) -> Iterator[tuple[str | tuple[str, str], int]]:
             if not parts or not all(isinstance(part, str) for part in parts):
                 raise NotAMessage(f"{path}:{node.lineno}: msg() needs its template as a literal string")
             yield (str(parts[0]), str(parts[1])) if len(parts) == 2 else str(parts[0]), node.lineno
+    if "cli" in path.relative_to(PACKAGE).parts[:1]:
+        yield from help_of(tree)
     if path.parent.name == "rules" and not path.name.startswith("_"):
         for prose in read_page(cleandoc(ast.get_docstring(tree, clean=False) or "")).prose():
             # Messages are templates: a brace of the prose is written twice.
             yield prose.replace("{", "{{").replace("}", "}}"), 1
+
+
+def help_of(tree: ast.AST) -> Iterator[tuple[str, int]]:
+    """What a command's module says in its help: the docstrings of commands, paragraph by paragraph, the help of
+    options, and remarks behind examples."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef) and node.name.isupper():
+            for part in cleandoc(ast.get_docstring(node, clean=False) or "").split("\n\n"):
+                yield " ".join(part.split()), node.lineno
+        elif isinstance(node, ast.keyword) and node.arg in ("help", "epilog") and isinstance(node.value, ast.Constant):
+            yield str(node.value.value), node.value.lineno
+        elif isinstance(node, ast.Call) and getattr(node.func, "id", "") == "gettext":
+            if isinstance(node.args[0], ast.Constant):
+                yield str(node.args[0].value), node.lineno
+        elif isinstance(node, ast.Call) and getattr(node.func, "id", "") == "examples":
+            yield "Examples:", node.lineno
+            for line in (one.value for one in node.args if isinstance(one, ast.Constant)):
+                _, found, remark = str(line).partition("  # ")
+                if found:
+                    yield remark.strip(), node.lineno
 
 
 def template() -> Catalog:

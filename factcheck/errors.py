@@ -13,11 +13,23 @@ Each message names the file (or the option), the place in it and the remedy.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from factcheck.model.message import Message
+
 __all__ = ["FactcheckError", "FactsError", "LedgerError", "ReadError", "SettingsError", "TableError", "UsageError"]
 
 
 class FactcheckError(Exception):
-    """Base of all errors that factcheck raises on purpose."""
+    """Base of all errors that factcheck raises on purpose.
+
+    said:  the message, in whatever language it is to be shown; as a string it is English
+    """
+
+    def __init__(self, said: Message | str = "") -> None:
+        super().__init__(str(said))
+        self.said = said
 
 
 class UsageError(FactcheckError):

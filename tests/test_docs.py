@@ -69,7 +69,18 @@ def test_the_manual_is_built_from_the_commands(tmp_path: Path) -> None:
     for name in ("sphinx", "myst_parser"):
         if find_spec(name) is None:
             pytest.skip(f"{name} is not installed; pip install -e '.[docs]' brings it")
-    command = [sys.executable, "-m", "sphinx", "-q", "-b", "man", "-d", str(tmp_path / "trees"), str(DOCS), str(tmp_path)]
+    command = [
+        sys.executable,
+        "-m",
+        "sphinx",
+        "-q",
+        "-b",
+        "man",
+        "-d",
+        str(tmp_path / "trees"),
+        str(DOCS),
+        str(tmp_path),
+    ]
     done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=DOCS.parent)
     assert done.returncode == 0, done.stderr
     manual = (tmp_path / "factcheck.1").read_text("utf-8").replace("\\(aq", "'").replace("\\", "")

@@ -13,11 +13,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from factcheck.cli._click import SAID
 from factcheck.locale import LANGUAGES, voice
 from factcheck.model.message import Message, msg
 
 ROOT = Path(__file__).resolve().parent.parent
 TRANSLATED = LANGUAGES[1:]
+CLICK = {message.template for message in SAID}
 
 
 def entries(code: str) -> dict[str | tuple[str, str], str | tuple[str, ...]]:
@@ -32,7 +34,9 @@ def entries(code: str) -> dict[str | tuple[str, str], str | tuple[str, ...]]:
 def places(template: str) -> set[str]:
     """Names in braces; a wrong brace is a ValueError."""
     found = list(string.Formatter().parse(template))
-    assert all(not spec and not conversion for _, name, spec, conversion in found if name is not None), template
+    assert all(not spec and conversion in (None, "", "r") for _, name, spec, conversion in found if name is not None), (
+        template
+    )
     return {name for _, name, _, _ in found if name is not None}
 
 
@@ -67,6 +71,9 @@ def test_places_are_the_same_in_both_languages(code: str) -> None:
             assert not text or places(ident) == places(text), ident
             continue
         named = places(ident[0]) | places(ident[1])
+        if ident[0] in CLICK:  # its two forms name different things, and the number is none of them
+            assert all(places(form) <= named for form in text), ident
+            continue
         for index, form in enumerate(text):
             # One and two have forms of their own, which say the number.
             said = places(form) | ({"n"} if index < 3 else set())

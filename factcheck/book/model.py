@@ -37,8 +37,8 @@ ASSERTIONS: Mapping[str, str] = {
 }
 #: How much of a text is one passage.
 PASSAGES = ("sentence", "claim", "paragraph", "document")
-#: A human's verdict on a claim; "open" while there is none.
-VERDICTS = ("true", "mostly-true", "mixed", "mostly-false", "false", "unproven", "open")
+#: A human's verdict on a claim, a promise "kept" or "broken" among them; "open" while there is none.
+VERDICTS = ("true", "mostly-true", "mixed", "mostly-false", "false", "unproven", "kept", "broken", "open")
 
 #: Language tag → what a passage has to be about, in that language; "" for every language.
 About = Mapping[str, tuple[str, ...]]

@@ -12,11 +12,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from gettext import gettext
 
 import click
 
 from factcheck import __version__
 from factcheck.cli._group import Commands
+from factcheck.cli._help import Context, speaking, ui_of
 from factcheck.cli._trouble import BROKEN, trouble
 from factcheck.errors import FactcheckError
 
@@ -39,24 +41,34 @@ def main(arguments: Sequence[str] | None = None) -> None:
     sys.exit(run(arguments))
 
 
+FACTCHECK.context_class = Context
+
+
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run a command; its status. Whatever goes wrong is one line on standard error."""
+    with speaking(ui_of(sys.argv[1:] if arguments is None else arguments)):
+        return _perform(arguments)
+
+
+def _perform(arguments: Sequence[str] | None) -> int:
     try:
         # A command that prints help or a version ends with None.
         return FACTCHECK.main(arguments, prog_name="factcheck", standalone_mode=False) or 0
     except click.exceptions.Abort:
-        trouble("interrupted")
+        trouble(gettext("interrupted"))
         return 130
     except click.exceptions.NoArgsIsHelpError as error:
         error.show()
     except click.ClickException as error:
         context = getattr(error, "ctx", None)
         path = context.command_path if context else "factcheck"
-        trouble(f"{error.format_message().rstrip('.')}; see '{path} --help'")
+        what = error.format_message().rstrip(".")
+        trouble(gettext("{what}; see '{command} --help'").format(what=what, command=path))
     except FactcheckError as error:
-        trouble(str(error))
+        trouble(error.said)
     except Exception as error:
         if os.environ.get("FACTCHECK_DEBUG"):
             raise
-        trouble(f"internal error ({type(error).__name__}: {error}); FACTCHECK_DEBUG=1 shows where, please report it")
+        what = f"{type(error).__name__}: {error}"
+        trouble(gettext("internal error ({what}); FACTCHECK_DEBUG=1 shows where, please report it").format(what=what))
     return BROKEN

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from gettext import gettext
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
 from typing import Any
 
 import click
+
+from factcheck.cli._help import Context
 
 __all__ = ["Commands"]
 
@@ -31,4 +34,21 @@ class Commands(click.Group):
         if cmd_name not in self.list_commands(ctx):
             return None
         command: click.Command = import_module(f"{self.package}.{cmd_name.replace('-', '_')}").COMMAND
+        command.context_class = Context
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """As click does it, but for the first sentences: they are cut after they are translated."""
+        named = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
+        shown = [(name, command) for name, command in named if command is not None and not command.hidden]
+        room = formatter.width - 6 - max((len(name) for name, _ in shown), default=0)
+        if shown:
+            with formatter.section(gettext("Commands")):
+                formatter.write_dl([(name, _short(command, room)) for name, command in shown])
+
+
+def _short(command: click.Command, room: int) -> str:
+    """The first sentence of a command's help, cut to one line."""
+    said = gettext(" ".join((command.help or "").strip().split("\n\n")[0].split()))
+    sentence = said.partition(". ")[0].rstrip(".")
+    return f"{sentence}." if len(sentence) < room else f"{sentence[: room - 1].rsplit(' ', 1)[0].rstrip(',:;')}…"

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from functools import wraps
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from factcheck.cli._help import told, ui_of
+from factcheck.cli._trouble import is_terminal
 from factcheck.locale import LANGUAGES as UI
+from factcheck.model.message import msg
 
 if TYPE_CHECKING:
     from factcheck.config import Settings
@@ -34,16 +38,19 @@ class Options:
         self.output = None if output == "-" else output
         self.verbose: bool = given.pop("verbose")
         self.quiet: bool = given.pop("quiet")
-        self.settings = _settings(paths, given)
+        self.settings = _settings(paths, given, format == "text" and self.output is None and is_terminal(sys.stdout))
 
 
-def _settings(paths: tuple[str, ...], given: dict[str, Any]) -> Settings:
+def _settings(paths: tuple[str, ...], given: dict[str, Any], watched: bool) -> Settings:
     """The configuration file's settings with what the command line gives in their place."""
     from attrs import evolve
 
     from factcheck.config import load_settings
 
     settings = load_settings(paths, given.pop("config"))
+    if watched and settings.ui == "en":
+        # Somebody who reads at a terminal is spoken to as the locale says; files and pipes are the same everywhere.
+        settings = evolve(settings, ui=ui_of(()))
     changes = {name: value for name, value in given.items() if value}
     if given["language"] == "auto":
         changes["language"] = None
@@ -74,7 +81,15 @@ def _known(option: str, codes: tuple[str, ...]) -> None:
 
     for code in codes:
         if not any(rule.startswith(code) for rule in load_rules()):
-            raise click.UsageError(f"{option}: no rule is or begins with {code!r}; `factcheck explain` lists them")
+            raise click.UsageError(
+                told(
+                    msg(
+                        "{option}: no rule is or begins with {code}; `factcheck explain` lists them",
+                        option=option,
+                        code=repr(code),
+                    )
+                )
+            )
 
 
 def language(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
@@ -83,7 +98,9 @@ def language(ctx: click.Context, param: click.Parameter, value: str | None) -> s
     from factcheck.lang import LANGUAGES
 
     if value.lower().replace("_", "-").split("-")[0] not in LANGUAGES:
-        raise click.BadParameter(f"{value!r} is none of {', '.join(LANGUAGES)} and auto", ctx, param)
+        known = ", ".join(LANGUAGES)
+        said = told(msg("{value} is none of {known} and auto", value=repr(value), known=known))
+        raise click.BadParameter(said, ctx, param)
     return value
 
 
@@ -96,7 +113,8 @@ def day(ctx: click.Context, param: click.Parameter, value: str | None) -> object
     try:
         return date.fromisoformat(value)
     except ValueError:
-        raise click.BadParameter(f"{value!r} is no date; write it YYYY-MM-DD", ctx, param) from None
+        said = told(msg("{value} is no date; write it YYYY-MM-DD", value=repr(value)))
+        raise click.BadParameter(said, ctx, param) from None
 
 
 def codes(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
@@ -144,7 +162,7 @@ def reading(
             click.option("--config", metavar="FILE", help="Settings; else the nearest above the first path."),
             click.option("-q", "--quiet", is_flag=True, help="Findings only."),
             click.option("-v", "--verbose", is_flag=True, help="Everything that was checked, one by one."),
-            click.option("--ui", type=click.Choice(UI), help="Language of messages."),
+            click.option("--ui", type=click.Choice(UI), envvar="FACTCHECK_UI", help="Language of messages."),
         ]
         if checks:
             options[3:3] = [

@@ -6,11 +6,11 @@ import os
 import shutil
 import sys
 from pathlib import Path
-from typing import TextIO
 
 from attrs import evolve
 
 from factcheck.cli._options import Options
+from factcheck.cli._trouble import is_terminal
 from factcheck.errors import UsageError
 from factcheck.report import Look
 
@@ -36,14 +36,6 @@ def terminal_look(ui: str) -> Look:
     elif os.environ.get("FORCE_COLOR"):
         color = True
     return Look(ui=ui, color=color, width=shutil.get_terminal_size().columns if terminal else None)
-
-
-def is_terminal(stream: TextIO) -> bool:
-    """The stream is a terminal; a closed one is none."""
-    try:
-        return stream.isatty()
-    except (AttributeError, ValueError):
-        return False
 
 
 def write(text: str, output: str | None) -> None:

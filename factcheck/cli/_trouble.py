@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING, TextIO
 
-__all__ = ["BROKEN", "FOUND", "trouble"]
+if TYPE_CHECKING:
+    from factcheck.model.message import Message
+
+__all__ = ["BROKEN", "FOUND", "is_terminal", "trouble"]
 
 #: Exit status: findings at or above ``--fail-on``.
 FOUND = 1
@@ -12,11 +16,20 @@ FOUND = 1
 BROKEN = 2
 
 
-def trouble(message: str) -> None:
+def is_terminal(stream: TextIO) -> bool:
+    """The stream is a terminal; a closed one is none."""
+    try:
+        return stream.isatty()
+    except (AttributeError, ValueError):
+        return False
+
+
+def trouble(message: Message | str) -> None:
     """Print one line about what went wrong: what, where, and what to do."""
+    from factcheck.cli._help import told
     from factcheck.report._show import plain
 
-    line = f"factcheck: {plain(message)}\n"
+    line = f"factcheck: {plain(told(message))}\n"
     encoding = sys.stderr.encoding or "utf-8"
     sys.stderr.write(line.encode(encoding, "backslashreplace").decode(encoding))
     sys.stderr.flush()

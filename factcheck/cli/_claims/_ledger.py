@@ -154,7 +154,7 @@ def asking(*formats: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
             ledger_option,
             click.option("-o", "--output", metavar="FILE", help="Write there instead of standard output."),
             click.option("--config", metavar="FILE", help="Settings; else the nearest above the working folder."),
-            click.option("--ui", type=click.Choice(UI), help="Language of messages."),
+            click.option("--ui", type=click.Choice(UI), envvar="FACTCHECK_UI", help="Language of messages."),
         ]
         if formats:
             options.insert(

@@ -61,7 +61,7 @@ def _pairs(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) 
 @click.option("--ignore", metavar="CODES", multiple=True, callback=codes, help="Not these rules.")
 @click.option("--config", metavar="FILE", help="Settings; else the nearest above the first input.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress.")
-@click.option("--ui", type=click.Choice(UI), help="Language of messages.")
+@click.option("--ui", type=click.Choice(UI), envvar="FACTCHECK_UI", help="Language of messages.")
 def COMMAND(
     inputs: tuple[str, ...],
     output: str,

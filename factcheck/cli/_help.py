@@ -1,0 +1,155 @@
+"""Help and errors in the reader's language: what click says, and what our commands say of themselves.
+
+click asks ``gettext`` for each of its sentences when it says it, so our catalogue is made ``gettext``'s own while a
+command runs. The help of commands and options are English literals that ``docs/messages.py`` extracts; the formatter
+looks them up as it writes. Sentences of click are listed in ``_click.py``.
+"""
+
+from __future__ import annotations
+
+import gettext
+import os
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from factcheck.model.message import Message
+
+__all__ = ["Context", "Formatter", "speaking", "spoken", "told", "ui_of"]
+
+_SPOKEN: list[str] = []
+_CATALOGUES = Path(__file__).parent.parent / "locale"
+#: What click puts behind an option's help: defaults, ranges.
+_EXTRA = re.compile(r"(.*?)(\s*\[[^\[\]]*\])?", re.DOTALL)
+#: A comment behind an example.
+_REMARK = re.compile(r"(.*?\s{2,}# )(.*)")
+
+
+def ui_of(arguments: Sequence[str]) -> str:
+    """The language to speak: ``--ui``, else ``FACTCHECK_UI``, else the settings nearest above the working folder,
+    else the locale's. What is no language of ours is left to whoever reads the option."""
+    given = [b for a, b in pairwise(arguments) if a == "--ui"]
+    given += [one[5:] for one in arguments if one.startswith("--ui=")]
+    for ui in (*given[-1:], os.environ.get("FACTCHECK_UI", ""), _configured(), _locale()):
+        if ui == "en" or (ui.isalpha() and (_CATALOGUES / ui / "LC_MESSAGES").is_dir()):
+            return ui
+    return "en"
+
+
+def _locale() -> str:
+    """The language of the locale. Source: POSIX, 8.2: the first of the three that is set counts."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        value = os.environ.get(name)
+        if value:
+            return value.partition("_")[0].partition(".")[0].lower()
+    return ""
+
+
+def _configured() -> str:
+    """What the nearest settings say, read without checking them: whoever needs them does that."""
+    try:
+        here = Path.cwd()
+        for folder in (here, *here.parents):
+            for name, path in (("factcheck.toml", ()), ("pyproject.toml", ("tool", "factcheck"))):
+                file = folder / name
+                if not file.is_file():
+                    continue
+                text = file.read_text("utf-8")
+                if path and "tool.factcheck]" not in text:
+                    continue
+                found = _table(text, path)
+                if found is not None:
+                    return str(found.get("ui", ""))
+    except (OSError, ValueError, RecursionError):
+        pass
+    return ""
+
+
+def _table(text: str, path: Sequence[str]) -> dict[str, object] | None:
+    import tomllib
+
+    table: object = tomllib.loads(text)
+    for key in path:
+        table = table.get(key) if isinstance(table, dict) else None
+    return table if isinstance(table, dict) else None
+
+
+@contextmanager
+def speaking(ui: str) -> Iterator[None]:
+    """While it lasts, `gettext` says what our catalogue of a language has."""
+    language, domain = os.environ.get("LANGUAGE"), gettext.textdomain()
+    _SPOKEN.append(ui)
+    os.environ["LANGUAGE"] = ui
+    gettext.bindtextdomain("factcheck", str(_CATALOGUES))
+    gettext.textdomain("factcheck")
+    try:
+        yield
+    finally:
+        _SPOKEN.pop()
+        gettext.textdomain(domain)
+        if language is None:
+            del os.environ["LANGUAGE"]
+        else:
+            os.environ["LANGUAGE"] = language
+
+
+def spoken() -> str:
+    """The language that is spoken."""
+    return _SPOKEN[-1] if _SPOKEN else "en"
+
+
+def told(message: Message | str) -> str:
+    """A message in the language that is spoken; what is none stays as it is."""
+    from factcheck.locale import voice
+
+    return message if isinstance(message, str) else voice(spoken()).say(message)
+
+
+class Formatter(click.HelpFormatter):
+    """Writes help in the language that is spoken."""
+
+    def write_text(self, text: str) -> None:
+        super().write_text("\n\n".join(_paragraph(part) for part in re.split(r"\n\s*\n", text)))
+
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+        super().write_dl([(term, _help(said)) for term, said in rows], col_max, col_spacing)
+
+
+def _paragraph(text: str) -> str:
+    """A paragraph of a docstring; of one that keeps its lines, each line."""
+    if not text.lstrip("\n").startswith("\b"):
+        return _say(" ".join(text.split()))
+    return "\n".join(_line(line) for line in text.split("\n"))
+
+
+def _line(line: str) -> str:
+    remark = _REMARK.fullmatch(line)
+    if remark is not None:
+        return remark[1] + _say(remark[2])
+    return line if not line or line[0] in " \b" else _say(line)
+
+
+def _help(said: str) -> str:
+    """An option's help, and behind it what click adds in its own words."""
+    whole = _say(said)
+    found = _EXTRA.fullmatch(said)
+    if whole != said or found is None or not found[1]:
+        return whole
+    return _say(found[1]) + (found[2] or "")
+
+
+def _say(text: str) -> str:
+    # The empty text is where a catalogue keeps its own head.
+    return gettext.gettext(text) if text else text
+
+
+class Context(click.Context):
+    """A command's context whose help is written by `Formatter`."""
+
+    formatter_class = Formatter
