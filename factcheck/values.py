@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date as Date
-from datetime import timedelta
+from datetime import datetime, timedelta
 from fractions import Fraction
 
 from factcheck.model.interval import ABOUT, Interval
@@ -17,7 +17,7 @@ from factcheck.model.mention import Quantity, TimeMention
 from factcheck.report._form import decimal
 from factcheck.units import load_units
 
-__all__ = ["compare", "currency", "dates", "figure", "later", "length"]
+__all__ = ["compare", "currency", "dates", "extent", "figure", "later", "length"]
 
 _DAYS = {"Y": (365, 366), "M": (28, 31), "W": (7, 7), "D": (1, 1)}
 _SECONDS = {"H": 3600, "M": 60, "S": 1}
@@ -97,6 +97,32 @@ def compare(one: str, two: str) -> str:
     if one[:1].isalpha() and two[:1].isalpha() and not (one[0] in "XP" or two[0] in "XP"):
         return "changed"
     return "unknown"
+
+
+def extent(value: str) -> tuple[str, Interval] | None:
+    """What a value allows, on a line, and the line's name: days, seconds, or the unit or dimension of a figure. Two values
+    of one line contradict each other where their intervals do not meet, as `compare` has it. None for a value that is on
+    none: a name, a day whose year is not known."""
+    if len(value) > _LONGEST:
+        return None
+    days = _DATES.fullmatch(value)
+    if days is not None:
+        low, high = (None if bound is None else _moment(bound) for bound in days.groups())
+        return "days", Interval(low, high, high_out=True)
+    seconds = _seconds(value)
+    if seconds is not None:
+        return "seconds", _widened(value, *seconds)
+    read = _read(value)
+    return None if read is None else (f"figure {read[1]}", read[0])
+
+
+def _moment(text: str) -> Fraction | None:
+    """Days since the first, with the part of one that the clock shows; None beyond the calendar."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return moment.toordinal() + Fraction(moment.hour * 3600 + moment.minute * 60 + moment.second, 86400)
 
 
 def _meet(one: Interval, two: Interval) -> str:
