@@ -2,7 +2,7 @@
 
 Comes in: a `Job`. Goes out: every batch that is done, in any order, each when its manifest entry is on disk. Batches are
 named by the input alone and written whole, so engines may work in any order, and twice on one. To add an engine, add
-``engines/<name>.py`` with ``ENGINE = Engine(run)``; ``--engine`` offers it.
+``engines/<name>.py`` with ``ENGINE = Engine(run, conflicts)``; ``--engine`` offers it.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
 
+import pyarrow as pa
 from attrs import field, frozen
 
 from factcheck.corpus.batch import Options
@@ -47,9 +48,15 @@ class Job:
 
 @frozen
 class Engine:
-    """An engine: ``run`` works a job off and gives what is done."""
+    """An engine.
+
+    run:        works a job off and gives what is done
+    conflicts:  the conflicts of a run's output, with claims grouped by key in the engine; takes the folder and CPUs, and
+                gives them in any order
+    """
 
     run: Callable[[Job], Iterator[Done]]
+    conflicts: Callable[[Path, int], pa.Table]
 
 
 def engines() -> tuple[str, ...]:

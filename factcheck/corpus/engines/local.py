@@ -22,6 +22,7 @@ import pyarrow as pa
 from attrs import evolve
 
 from factcheck.corpus.batch import Options, verify_batch, warm
+from factcheck.corpus.conflicts import conflicts
 from factcheck.corpus.engines import Engine, Job
 from factcheck.corpus.parts import Done, run_batch
 from factcheck.corpus.sources import Batch
@@ -149,4 +150,8 @@ def _end_with(sentinel: int) -> None:
     os._exit(1)
 
 
-ENGINE = Engine(_run)
+def _conflicts(output: Path, jobs: int) -> pa.Table:
+    return conflicts(output)
+
+
+ENGINE = Engine(_run, _conflicts)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -18,10 +19,11 @@ import pyarrow as pa
 
 from factcheck.corpus._extra import need
 from factcheck.corpus.batch import Options
+from factcheck.corpus.conflicts import CONFLICTS, buckets, conflicts_of, keyed
 from factcheck.corpus.engines import Engine, Job
 from factcheck.corpus.engines._cluster import watched
 from factcheck.corpus.engines._rows import packed, tables_of, verified
-from factcheck.corpus.parts import Done, write_rows
+from factcheck.corpus.parts import Done, entries, write_rows
 from factcheck.corpus.schema import BATCH
 from factcheck.corpus.sources import Unit
 from factcheck.errors import FactcheckError, UsageError
@@ -33,14 +35,26 @@ _READER = 0.25
 
 
 def _run(job: Job) -> Iterator[Done]:
+    with _connected(job.jobs):
+        yield from watched(job, partial(_work, job))
+
+
+@contextmanager
+def _connected(jobs: int) -> Iterator[None]:
+    """A cluster: the caller's, or one for as long as this takes."""
     ray = need("ray", "ray")
     need("ray.data", "ray")
+    logging.getLogger("ray.data").setLevel(logging.ERROR)
     started = not ray.is_initialized()
     if started:
-        _connect(ray, job.jobs)
+        _connect(ray, jobs)
+    context = ray.data.DataContext.get_current()
+    before = context.enable_progress_bars, context.target_max_block_size
+    context.enable_progress_bars = False
     try:
-        yield from watched(job, partial(_work, job))
+        yield
     finally:
+        context.enable_progress_bars, context.target_max_block_size = before
         if started:
             ray.shutdown()
 
@@ -81,11 +95,9 @@ def _work(job: Job) -> None:
         def write(self, blocks: Iterable[Any], ctx: Any) -> int:
             return sum(_write(job.output, block) for block in blocks)
 
-    logging.getLogger("ray.data").setLevel(logging.ERROR)
-    context = DataContext.get_current()
-    context.enable_progress_bars = False
-    context.target_max_block_size = 1  # a row a block: what is read is handed on at once, and to whoever is free
-    try:
+    # A row a block: what is read is handed on at once, and to whoever is free.
+    DataContext.get_current().target_max_block_size = 1
+    with _failing():
         dataset = ray.data.read_datasource(Units(), num_cpus=_READER)
         checked = dataset.map_batches(
             partial(_checked, options=job.options),
@@ -95,6 +107,13 @@ def _work(job: Job) -> None:
             num_cpus=1,
         )
         checked.write_datasink(Parts(), ray_remote_args={"num_cpus": 1})
+
+
+@contextmanager
+def _failing() -> Iterator[None]:
+    """What goes wrong in the cluster, in one line."""
+    try:
+        yield
     except FactcheckError:
         raise
     except Exception as error:
@@ -118,4 +137,25 @@ def _write(output: Path, rows: pa.Table) -> int:
     return int(rows.num_rows)
 
 
-ENGINE = Engine(_run)
+def _conflicts(output: Path, jobs: int) -> pa.Table:
+    with _connected(jobs), _failing():
+        import ray
+
+        count = buckets(output, least=2 * jobs)
+        names = pa.table({"name": [list(done.name) for done in entries(output)]})
+        claims = (
+            ray.data.from_arrow(names)
+            .repartition(max(min(names.num_rows, 8 * jobs), 1))
+            .map_batches(partial(_keyed, output=output, count=count), batch_size=None, batch_format="pyarrow")
+        )
+        found = claims.groupby("bucket").map_groups(conflicts_of, batch_format="pyarrow")
+        tables: list[pa.Table] = ray.get(found.to_arrow_refs())
+        return pa.concat_tables([CONFLICTS.empty_table(), *(one.cast(CONFLICTS) for one in tables if one.num_rows)])
+
+
+def _keyed(names: pa.Table, output: Path, count: int) -> Iterator[pa.Table]:
+    for unit, batch in names.column("name").to_pylist():
+        yield keyed(output, unit, batch, count)
+
+
+ENGINE = Engine(_run, _conflicts)

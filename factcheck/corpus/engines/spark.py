@@ -12,16 +12,19 @@ import re
 import sys
 import warnings
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 
 from factcheck.corpus._extra import need
+from factcheck.corpus.conflicts import CONFLICTS, KEYED, buckets, conflicts_of, keyed
 from factcheck.corpus.engines import Engine, Job
 from factcheck.corpus.engines._cluster import watched
 from factcheck.corpus.engines._rows import packed, tables_of, verified
-from factcheck.corpus.parts import Done, write_rows
+from factcheck.corpus.parts import Done, entries, write_rows
 from factcheck.corpus.schema import BATCH, RESULT
 from factcheck.errors import FactcheckError, UsageError
 
@@ -38,6 +41,13 @@ _TRIES = 4
 
 
 def _run(job: Job) -> Iterator[Done]:
+    with _connected(job.jobs) as session:
+        yield from watched(job, partial(_work, job, session))
+
+
+@contextmanager
+def _connected(jobs: int) -> Iterator[Any]:
+    """A session: the caller's, or one for as long as this takes."""
     need("pyspark.sql", "spark")
     warnings.filterwarnings("ignore", message="PySpark does not yet fully support pandas", category=FutureWarning)
     from pyspark.errors import PySparkException
@@ -45,11 +55,11 @@ def _run(job: Job) -> Iterator[Done]:
 
     before = SparkSession.getActiveSession()
     try:
-        session = before or _session(job.jobs)
+        session = before or _session(jobs)
     except (PySparkException, OSError, RuntimeError) as error:
         raise UsageError(f"Spark cannot be started ({_last(error)}); it needs a Java runtime, 17 or newer") from error
     try:
-        yield from watched(job, partial(_work, job, session))
+        yield session
     finally:
         if before is None:
             session.stop()
@@ -90,13 +100,21 @@ def _work(job: Job, session: Any) -> None:
                 yield from verified(batch, options)
 
         result = rows.mapInArrow(checked, from_arrow_schema(RESULT))
-        result.write.format("factcheck_parts").mode("append").save()
+        with _failing():
+            result.write.format("factcheck_parts").mode("append").save()
+    finally:
+        session.conf.set("spark.sql.execution.arrow.maxRecordsPerBatch", before)
+
+
+@contextmanager
+def _failing() -> Iterator[None]:
+    """What goes wrong in the cluster, in one line."""
+    try:
+        yield
     except FactcheckError:
         raise
     except Exception as error:
         raise UsageError(f"Spark gave up ({_last(error)}); go on with --resume, on this engine or another") from error
-    finally:
-        session.conf.set("spark.sql.execution.arrow.maxRecordsPerBatch", before)
 
 
 def _sources(job: Job) -> tuple[type, type]:
@@ -157,4 +175,21 @@ def _last(error: BaseException) -> str:
     return (named[-1] if named else lines[0])[:300]
 
 
-ENGINE = Engine(_run)
+def _conflicts(output: Path, jobs: int) -> pa.Table:
+    with _connected(jobs) as session, _failing():
+        from pyspark.sql.pandas.types import from_arrow_schema
+
+        count = buckets(output, least=2 * jobs)
+        names = [done.name for done in entries(output)]
+
+        def claims(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+            for some in batches:
+                for unit, batch in zip(*(column.to_pylist() for column in some.columns), strict=True):
+                    yield from keyed(output, unit, batch, count).to_batches()
+
+        rows = session.createDataFrame(names, "unit long, batch long").repartition(max(min(len(names), 8 * jobs), 1))
+        grouped = rows.mapInArrow(claims, from_arrow_schema(KEYED)).groupBy("bucket")
+        return grouped.applyInArrow(conflicts_of, from_arrow_schema(CONFLICTS)).toArrow()
+
+
+ENGINE = Engine(_run, _conflicts)
