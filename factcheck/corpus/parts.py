@@ -24,7 +24,7 @@ from factcheck.corpus.schema import TABLES
 from factcheck.corpus.sources import Batch
 from factcheck.errors import UsageError
 
-__all__ = ["Done", "entries", "name_of", "prepare", "run_batch", "sweep", "write_file", "write_rows"]
+__all__ = ["Done", "entries", "name_of", "prepare", "run_batch", "store", "sweep", "write_file", "write_rows"]
 
 MANIFEST = "manifest"
 #: Behind the names of files that are being written.
@@ -91,7 +91,7 @@ def write_rows(output: Path, unit: int, number: int, weight: int, tables: Mappin
     name = name_of(unit, number)
     hashes = {}
     for table, rows in tables.items():
-        data = _parquet(rows)
+        data = _parquet(pa.Table.from_batches([rows]))
         hashes[table] = hashlib.sha256(data).hexdigest()
         write_file(output / table / f"part-{name}.parquet", data)
     stages = tables["errors"].column("stage").to_pylist()
@@ -107,9 +107,18 @@ def write_rows(output: Path, unit: int, number: int, weight: int, tables: Mappin
     return done
 
 
-def _parquet(rows: pa.RecordBatch) -> Any:
+def store(path: Path, table: pa.Table) -> None:
+    """A table as one Parquet file.
+
+    Raises:
+        UsageError: it cannot be written.
+    """
+    write_file(path, _parquet(table))
+
+
+def _parquet(table: pa.Table) -> Any:
     sink = pa.BufferOutputStream()
-    pq.write_table(pa.Table.from_batches([rows]), sink, compression="zstd")
+    pq.write_table(table, sink, compression="zstd")
     return sink.getvalue()
 
 

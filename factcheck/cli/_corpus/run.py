@@ -13,7 +13,7 @@ from factcheck.locale import LANGUAGES as UI
 if TYPE_CHECKING:
     from factcheck.config import Settings
 
-__all__ = ["COMMAND"]
+__all__ = ["COMMAND", "ENGINES", "cores"]
 
 ENGINES = ("local", "ray", "spark")
 
@@ -83,7 +83,7 @@ def COMMAND(
     The status is 0 when everything was read, 2 when an input broke off or the command could not do its work.
     """
     settings = Options(inputs, "text", None, {**given, "fail_on": None, "verbose": False, "quiet": quiet}).settings
-    return _run(inputs, output, settings, fields, engine, jobs or _cores(), batch, resume, quiet)
+    return _run(inputs, output, settings, fields, engine, jobs or cores(), batch, resume, quiet)
 
 
 def _run(
@@ -120,7 +120,7 @@ def _run(
     return BROKEN if broken else 0
 
 
-def _cores() -> int:
+def cores() -> int:
     """The cores that this process may use."""
     try:
         return len(os.sched_getaffinity(0))
