@@ -5,12 +5,17 @@ from __future__ import annotations
 import json
 import os
 import runpy
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+PROC = Path("/proc")
 ROOT = Path(__file__).resolve().parent.parent
 _ARTICLES = runpy.run_path(str(ROOT / "benchmarks" / "articles.py"))["articles"]
 
@@ -42,3 +47,14 @@ def start(*words: str | Path, **more: Any) -> subprocess.Popen[bytes]:
         stderr=subprocess.PIPE,
         **more,
     )
+
+
+def needed(engine: str) -> None:
+    """Skip the test where an engine is not there."""
+    name, extra = {"ray": ("ray", "ray"), "spark": ("pyspark", "spark")}[engine]
+    if find_spec(name) is None:
+        pytest.skip(f"{name} is not installed; pip install 'factcheck-claims[{extra}]' brings it")
+    if engine == "spark" and shutil.which("java") is None:
+        pytest.skip("Spark needs a Java runtime, and there is none")
+    if not PROC.is_dir():
+        pytest.skip("processes are found in /proc, which this system has not")

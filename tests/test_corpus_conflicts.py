@@ -14,15 +14,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from corpora import ROOT, jsonl
+from corpora import ROOT, jsonl, needed, start
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 pytest.importorskip("pyarrow", reason="pip install 'factcheck-claims[corpus]' brings it")
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 
-from factcheck.corpus.conflicts import KEYED, conflicts, conflicts_of
+from factcheck.cli import run as cli
+from factcheck.corpus.conflicts import CONFLICTS, KEYED, conflicts, conflicts_of
 from factcheck.corpus.parts import prepare, write_rows
 from factcheck.corpus.run import run
 from factcheck.corpus.schema import CLAIMS, DOCUMENTS, TABLES
@@ -258,3 +260,44 @@ def test_a_hundred_thousand_values_of_one_thing(tmp_path: Path) -> None:
         times.append(time.process_time() - began)
         assert {one["kind"] for one in found} == {"disagreement", "update"}
     assert times[1] < 8 * times[0] * 2, times
+
+
+def test_the_command(tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    rows = [
+        {"text": "The population of Egypt is 105 million people.", "date": "2024-03-01", "outlet": "<b>A"},
+        {"text": "The population of Egypt is 98 million people.", "date": "2024-03-01", "outlet": "B"},
+        {"text": "The population of Egypt is 99 million people.", "date": "2024-04-01", "outlet": "B"},
+    ]
+    run([jsonl(tmp_path / "a.jsonl", rows)], tmp_path / "out")
+    words = ["corpus", "conflicts", str(tmp_path / "out")]
+    assert cli([*words, "--format", "jsonl"]) == 0
+    found = [json.loads(line) for line in capsysbinary.readouterr().out.splitlines()]
+    assert [one["kind"] for one in found] == ["disagreement", "update"]
+    stored = pq.read_table(tmp_path / "out" / "conflicts.parquet")
+    assert stored.schema == CONFLICTS and stored.to_pylist() == found
+    assert cli([*words, "--kind", "update"]) == 0
+    text = capsysbinary.readouterr().out.decode()
+    assert "99000000" in text and "disagreement" not in text
+    for ui, side in (("en", "ltr"), ("ar", "rtl")):
+        assert cli([*words, "--format", "html", "--ui", ui, "-o", str(tmp_path / "c.html")]) == 0
+        page = (tmp_path / "c.html").read_text("utf-8")
+        assert f'dir="{side}"' in page and "&lt;b&gt;A" in page and "<b>" not in page
+    assert cli(["corpus", "report", str(tmp_path / "out"), "--format", "json"]) == 0
+    assert json.loads(capsysbinary.readouterr().out)["conflicts"] == {"error": 0, "disagreement": 1, "update": 1}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("engine", ["ray", "spark"])
+def test_engines_find_the_same(engine: str, tmp_path: Path) -> None:
+    needed(engine)
+    synthetic(tmp_path, 60_000, 9_000, each=10_000)
+    (tmp_path / "run.json").write_text('{"schema": "factcheck-corpus/1"}', "utf-8")
+    assert cli(["corpus", "conflicts", str(tmp_path), "-o", str(tmp_path / "a.txt")]) == 0
+    expected = (tmp_path / "conflicts.parquet").read_bytes()
+    assert pq.read_table(tmp_path / "conflicts.parquet").num_rows > 5
+    (tmp_path / "conflicts.parquet").unlink()
+    child = start("conflicts", tmp_path, "--engine", engine, "--jobs", "2", "-o", tmp_path / "b.txt")
+    _, told = child.communicate(timeout=900)
+    assert child.returncode == 0, told.decode()[-3000:]
+    assert (tmp_path / "conflicts.parquet").read_bytes() == expected
+    assert (tmp_path / "a.txt").read_bytes() == (tmp_path / "b.txt").read_bytes()

@@ -6,17 +6,15 @@ Each run is a command of its own, since engines leave threads, warnings and Java
 from __future__ import annotations
 
 import os
-import shutil
 import signal
 import subprocess
 import time
 from collections.abc import Iterator
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import pytest
-from corpora import articles, content, jsonl, start
+from corpora import PROC, articles, content, jsonl, needed, start
 
 pytest.importorskip("pyarrow", reason="pip install 'factcheck-claims[corpus]' brings it")
 
@@ -28,8 +26,6 @@ from factcheck.corpus.parts import run_batch, write_rows
 from factcheck.corpus.run import run
 from factcheck.corpus.schema import BATCH, INPUT, RESULT, TABLES
 from factcheck.corpus.sources import Fields, batches, units
-
-PROC = Path("/proc")
 
 
 def test_a_row_holds_a_batch_whatever_an_engine_does_to_it(tmp_path: Path) -> None:
@@ -102,16 +98,6 @@ def at_work(engine: str, pid: int) -> list[int]:
     if engine == "ray":
         return [one for one, line in found if line.startswith("ray::MapBatches")]
     return [one for one, line in found if "pyspark" in line and "python" in line and "daemon" in line][1:]
-
-
-def needed(engine: str) -> None:
-    name, extra = {"ray": ("ray", "ray"), "spark": ("pyspark", "spark")}[engine]
-    if find_spec(name) is None:
-        pytest.skip(f"{name} is not installed; pip install 'factcheck-claims[{extra}]' brings it")
-    if engine == "spark" and shutil.which("java") is None:
-        pytest.skip("Spark needs a Java runtime, and there is none")
-    if not PROC.is_dir():
-        pytest.skip("processes are found in /proc, which this system has not")
 
 
 @pytest.fixture(scope="module")

@@ -7,6 +7,7 @@ import gzip
 import json
 import os
 import random
+import re
 import signal
 import time
 from collections.abc import Callable
@@ -29,6 +30,7 @@ import factcheck
 from factcheck.cli import run as cli
 from factcheck.config import Settings
 from factcheck.corpus.batch import Options, verify_batch
+from factcheck.corpus.report import measure
 from factcheck.corpus.run import run
 from factcheck.corpus.schema import INPUT, TABLES, UNIT
 from factcheck.corpus.sources import Fields, batches, units
@@ -501,3 +503,67 @@ def test_others_read_the_tables(
         expected[key] = expected.get(key, 0) + 1
     assert len(expected) > 2
     assert reader(folder) == [(*key, n) for key, n in sorted(expected.items())]
+
+
+# ---------------------------------------------------------------------- the report
+
+
+def test_the_report_counts_what_the_tables_hold(corpus: tuple[Path, dict[str, bytes]]) -> None:
+    folder = corpus[0].parent / "out"
+    found = measure(folder)
+    documents, findings = table(folder, "documents"), table(folder, "findings")
+    assert found.finished and found.errors == {("read", "ReadError"): 1} and found.conflicts is None
+    assert (found.totals["documents"], found.totals["findings"]) == (len(documents), len(findings))
+    assert found.totals["flagged"] == sum(d["findings"] > 0 for d in documents)
+    relations = table(folder, "relations")
+    for rule in found.rules:
+        own = [f for f in findings if f["code"] == rule.code]
+        assert rule.documents == len({f["document"] for f in own})
+        assert (rule.error, rule.warning, rule.note) == tuple(
+            sum(f["severity"] == s for f in own) for s in ("error", "warning", "note")
+        )
+        assert rule.holds == sum(r["code"] == rule.code and r["verdict"] == "holds" for r in relations)
+    assert {f["code"] for f in findings} <= {rule.code for rule in found.rules}
+    by_id = {d["document"]: d for d in documents}
+    for column, groups in (("outlet", found.outlets), ("month", found.months)):
+        assert {one.name for one in groups} == {d[column] for d in documents}
+        for one in groups:
+            own = [d for d in documents if d[column] == one.name]
+            assert (one.documents, one.flagged) == (len(own), sum(d["findings"] > 0 for d in own))
+            pairs = {(f["document"], f["code"]) for f in findings if by_id[f["document"]][column] == one.name}
+            assert sum(one.rules.values()) == len(pairs)
+
+
+def test_the_report_as_text_json_and_html(
+    tmp_path: Path, corpus: tuple[Path, dict[str, bytes]], capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    hostile = "<script>alert(1)</script>\x1b[31m\u202e"
+    path = jsonl(tmp_path / "a.jsonl", [{"text": WRONG_DAY, "outlet": hostile, "date": "2024-03-01"}, {"text": "x"}])
+    run([path], tmp_path / "out")
+    words = ["corpus", "report", str(tmp_path / "out")]
+    assert cli(words) == 0
+    text = capsysbinary.readouterr().out.decode()
+    assert "\x1b" not in text and "\u202e" not in text and "\\x1b[31m" in text
+    assert re.search(r"DATE-WEEKDAY +1 +50\.00 +1 +0 +0", text)
+    assert cli([*words, "--format", "json"]) == 0
+    form = json.loads(capsysbinary.readouterr().out)
+    assert form["schema"] == "factcheck-corpus-report/1" and form["rules"][0]["code"] == "DATE-WEEKDAY"
+    assert {one["name"]: one["rules"] for one in form["outlets"]} == {hostile: {"DATE-WEEKDAY": 1}, "": {}}
+    for ui, side in (("en", "ltr"), ("ar", "rtl")):
+        assert cli([*words, "--format", "html", "--ui", ui, "-o", str(tmp_path / "r.html")]) == 0
+        page = (tmp_path / "r.html").read_text("utf-8")
+        assert f'<html lang="{ui}" dir="{side}">' in page and "default-src 'none'" in page
+        assert "<script" not in page and "&lt;script&gt;" in page and "http" not in page.replace("http-equiv", "")
+        assert not {"\x1b", "\u202e"} & set(page)
+    (tmp_path / "out" / "summary.json").unlink()
+    assert cli(words) == 0
+    assert b"The run is not finished" in capsysbinary.readouterr().out
+    assert cli(["corpus", "report", str(tmp_path)]) == 2
+    assert b"holds no corpus run; `factcheck corpus run` makes one" in capsysbinary.readouterr().err
+
+
+def test_the_report_shows_the_first_of_many(tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    rows = [{"text": "x", "outlet": f"o{n}"} for n in range(5)]
+    run([jsonl(tmp_path / "a.jsonl", rows)], tmp_path / "out")
+    assert cli(["corpus", "report", str(tmp_path / "out"), "--limit", "2", "--ui", "ar"]) == 0
+    assert "و3 غيرها".encode() in capsysbinary.readouterr().out
