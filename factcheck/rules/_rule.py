@@ -21,7 +21,7 @@ from attrs import field, frozen
 
 from factcheck.model.document import Segment, SegmentKind
 from factcheck.model.fact import NO_FACTS, FactBase
-from factcheck.model.mention import Entity, TimeMention
+from factcheck.model.mention import Attribution, Entity, TimeMention
 from factcheck.model.message import Message, msg
 from factcheck.model.relation import ORIGIN, Evidence, Link, Proposal, Relation, Repair, Role
 from factcheck.model.report import Analysis
@@ -312,6 +312,10 @@ class View:
         at, who = self._voices
         k = bisect_right(at, offset) - 1
         return who[k] if k >= 0 else None
+
+    def attributions_in(self, span: Placed) -> list[Attribution]:
+        """The attributions whose cue stands in a stretch, in order."""
+        return self.inside(self.attributions, span)
 
     def quoted(self, offset: int) -> bool:
         """Inside quotation marks."""

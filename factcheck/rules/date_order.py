@@ -40,6 +40,9 @@ __all__ = ["RULE"]
 _CLAUSE, _LEADS = 12, 8
 #: Words between an event's name and the word that says that it began or stopped.
 _SAID = 4
+#: Sentences behind an eve in which its speaker may speak again; code points in which such a sentence opens with "after",
+#: and in which the event's noun stands.
+_FOLLOWING, _OPENING, _NOUN = 2, 12, 30
 #: Letters before "to recognise" in which "first" stands; segments in which dealings are looked for.
 _FIRST, _DEALS = 25, 3
 
@@ -204,6 +207,56 @@ def _neighbour_day(view: View, signal: Signal) -> Iterator[Gap]:
         links=(*links, *view.today),
         open=msg("the text does not say when the event was"),
     )
+    yield from _said_after(view, signal, day, event)
+
+
+def _said_after(view: View, signal: Signal, day: TimeMention, event: str) -> Iterator[Gap]:
+    """«عشية القمة رحب الرئيس أمس … وبعد انتهاء القمة قال الرئيس»: who spoke on a summit's eve did not speak, the same
+    day, after it. Only of the day of the news and the day before it, since later words may be of a later day."""
+    sentence = view.sentence(signal.start)
+    offset = from_now(day.expression)
+    if offset is None or offset[0] != offset[1] or offset[0] not in (-1, 0):
+        return
+    who = {a.speaker for a in view.attributions_in(sentence) if a.speaker is not None}
+    noun = _first_stem(view, signal.end)
+    following = [s for s in _sentences_behind(view, sentence, _FOLLOWING)]
+    for later in following:
+        times = view.inside(view.times, later)
+        if any(isinstance(t.expression, tx.Deictic | tx.WeekdayRef | tx.CalendarDate) for t in times):
+            return
+        speakers = {a.speaker for a in view.attributions_in(later)}
+        for order in view.inside(view.signals, Span(later.start, later.start + _OPENING)):
+            phrase = Span(order.end, order.end + _NOUN)
+            if order.kind not in ("after", "before") or not who & speakers or not noun:
+                continue
+            if noun not in view.stems(phrase) or any(s.kind in ("plan", "future", "coming") for s in view.inside(view.signals, later)):
+                continue
+            here = view.point(day.id)
+            first, second = (event, here) if order.kind == "after" else (here, event)
+            yield Gap(
+                code=RULE.code,
+                evidence=(view.evidence(order), view.evidence(signal, Role.AGAINST), view.evidence(day, Role.CONTEXT)),
+                assumes=(msg("what one speaker says in sentences side by side was said on one day"),),
+                severity="warning",
+                links=(Link(first, second, 0, None, msg("one came after the other")),),
+                open=msg("the text does not say when the event was"),
+            )
+            return
+
+
+def _first_stem(view: View, offset: int) -> str:
+    """The word that follows, as it compares."""
+    words = view.text[offset : offset + _NOUN].split(maxsplit=1)[:1]
+    return view.stem(words[0].strip(".,،;:\"'()«»")) if words else ""
+
+
+def _sentences_behind(view: View, sentence: Span, most: int) -> list[Span]:
+    """The sentences that follow, in the next segment too."""
+    found: list[Span] = []
+    at = view.segment_number(sentence.start)
+    for segment in view.segments[at : at + 2]:
+        found += [s for s in segment.sentences or (segment.span,) if s.start > sentence.start]
+    return found[:most]
 
 
 # ------------------------------------------------------------------------------------- begun, stopped

@@ -31,10 +31,13 @@ from attrs import evolve
 
 from factcheck.model.mention import QuantityKind
 from factcheck.model.message import Message, msg
-from factcheck.model.relation import Agree, Relation, Role
+from factcheck.model.relation import Agree, Gap, Link, Relation, Role
+from factcheck.model.span import Span
+from factcheck.rules._events import Dated, dated_events
 from factcheck.rules._facts import Fact, facts
 from factcheck.rules._frames import Frame, pairs
 from factcheck.rules._rule import Rule, View
+from factcheck.rules._times import placed
 
 __all__ = ["RULE"]
 
@@ -44,8 +47,34 @@ _ALIKE, _ALIKE_DATED = 0.5, 0.8
 _APART = 7
 
 
-def relate(view: View) -> Iterator[Agree]:
-    return iter(())
+def relate(view: View) -> Iterator[Gap]:
+    """All that one text says of the time of one event: it was held on one day, not before it began nor after it ended."""
+    groups: dict[str, list[Dated]] = {}
+    for dated in dated_events(view):
+        groups.setdefault(dated.point, []).append(dated)
+    for group in groups.values():
+        if len(group) > 1:
+            for dated in group:
+                yield _dated(view, dated)
+
+
+def _dated(view: View, dated: Dated) -> Gap:
+    start, end = (view.point(f"{dated.point}:{aspect}") for aspect in ("start", "end"))
+    held = view.point(f"{dated.point}:{dated.aspect}")
+    links = placed(dated.time, held, view.point("doc"))
+    order = [
+        Link(one, two, 0, None)
+        for one, two in ((start, held), (held, end), (start, end))
+        if one != two
+    ]  # fmt: skip
+    return Gap(
+        code=RULE.code,
+        evidence=(view.evidence(dated.time), view.evidence(Span(dated.event.start, dated.event.end), Role.CONTEXT)),
+        assumes=(msg("both passages speak of one event"),),
+        severity="warning",
+        links=(*links, *order, *view.today),
+        open=msg("the text says only once when that was"),
+    )
 
 
 def across(views: Sequence[View]) -> Iterator[Agree]:
@@ -101,7 +130,8 @@ def _agree(first: View, second: View, known: Fact, fact: Fact) -> Agree:
 
 def explain(relation: Relation) -> Message:
     proposal = relation.proposal
-    assert isinstance(proposal, Agree)
+    if not isinstance(proposal, Agree):
+        return msg("the times given for one event cannot all hold")
     return msg("one event, two times: {first}, {second}", first=proposal.first_text, second=proposal.second_text)
 
 
