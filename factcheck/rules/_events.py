@@ -191,11 +191,16 @@ def dated_events(view: View) -> Iterator[Dated]:
         if any(s.kind in ("plan", "condition", "negation", "future", "coming") for s in signals):
             continue
         behind = next(
-            (s for s in signals if s.kind in _ASPECT and s.start >= event.end and _near(view, event.end, s.start, _VERB)),
+            (
+                s
+                for s in signals
+                if s.kind in _ASPECT and s.start >= event.end and _near(view, event.end, s.start, _VERB)
+            ),
             None,
         )
         before = next(
-            (s for s in signals if s.kind in _ASPECT and s.end <= event.start and _near(view, s.end, event.start, 2)), None
+            (s for s in signals if s.kind in _ASPECT and s.end <= event.start and _near(view, s.end, event.start, 2)),
+            None,
         )
         verb = behind or before
         if verb is None and event.number is None:

@@ -314,8 +314,10 @@ class View:
         return who[k] if k >= 0 else None
 
     def attributions_in(self, span: Placed) -> list[Attribution]:
-        """The attributions whose cue stands in a stretch, in order."""
-        return self.inside(self.attributions, span)
+        """The attributions whose cue begins in a stretch, in order."""
+        first = bisect_left(self.attributions, span.start, key=lambda a: a.start)
+        last = bisect_left(self.attributions, span.end, first, key=lambda a: a.start)
+        return list(self.attributions[first:last])
 
     def quoted(self, offset: int) -> bool:
         """Inside quotation marks."""

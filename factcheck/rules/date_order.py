@@ -43,6 +43,7 @@ _SAID = 4
 #: Sentences behind an eve in which its speaker may speak again; code points in which such a sentence opens with "after",
 #: and in which the event's noun stands.
 _FOLLOWING, _OPENING, _NOUN = 2, 12, 30
+_AROUND = ".,،;:\"'()«»"
 #: Letters before "to recognise" in which "first" stands; segments in which dealings are looked for.
 _FIRST, _DEALS = 25, 3
 
@@ -219,8 +220,7 @@ def _said_after(view: View, signal: Signal, day: TimeMention, event: str) -> Ite
         return
     who = {a.speaker for a in view.attributions_in(sentence) if a.speaker is not None}
     noun = _first_stem(view, signal.end)
-    following = [s for s in _sentences_behind(view, sentence, _FOLLOWING)]
-    for later in following:
+    for later in _sentences_behind(view, sentence, _FOLLOWING):
         times = view.inside(view.times, later)
         if any(isinstance(t.expression, tx.Deictic | tx.WeekdayRef | tx.CalendarDate) for t in times):
             return
@@ -229,7 +229,9 @@ def _said_after(view: View, signal: Signal, day: TimeMention, event: str) -> Ite
             phrase = Span(order.end, order.end + _NOUN)
             if order.kind not in ("after", "before") or not who & speakers or not noun:
                 continue
-            if noun not in view.stems(phrase) or any(s.kind in ("plan", "future", "coming") for s in view.inside(view.signals, later)):
+            if noun not in view.stems(phrase) or any(
+                s.kind in ("plan", "future", "coming") for s in view.inside(view.signals, later)
+            ):
                 continue
             here = view.point(day.id)
             first, second = (event, here) if order.kind == "after" else (here, event)
@@ -245,9 +247,9 @@ def _said_after(view: View, signal: Signal, day: TimeMention, event: str) -> Ite
 
 
 def _first_stem(view: View, offset: int) -> str:
-    """The word that follows, as it compares."""
-    words = view.text[offset : offset + _NOUN].split(maxsplit=1)[:1]
-    return view.stem(words[0].strip(".,،;:\"'()«»")) if words else ""
+    """The first word behind that says something, as it compares."""
+    words = view.text[offset : offset + _NOUN].split()[:2]
+    return next((stem for word in words if (stem := view.stem(word.strip(_AROUND)))), "")
 
 
 def _sentences_behind(view: View, sentence: Span, most: int) -> list[Span]:
