@@ -218,13 +218,13 @@ def _said_after(view: View, signal: Signal, day: TimeMention, event: str) -> Ite
     offset = from_now(day.expression)
     if offset is None or offset[0] != offset[1] or offset[0] not in (-1, 0):
         return
-    who = {a.speaker for a in view.attributions_in(sentence) if a.speaker is not None}
+    who = _speakers(view, sentence)
     noun = _first_stem(view, signal.end)
     for later in _sentences_behind(view, sentence, _FOLLOWING):
         times = view.inside(view.times, later)
         if any(isinstance(t.expression, tx.Deictic | tx.WeekdayRef | tx.CalendarDate) for t in times):
             return
-        speakers = {a.speaker for a in view.attributions_in(later)}
+        speakers = _speakers(view, later)
         for order in view.inside(view.signals, Span(later.start, later.start + _OPENING)):
             phrase = Span(order.end, order.end + _NOUN)
             if order.kind not in ("after", "before") or not who & speakers or not noun:
@@ -244,6 +244,15 @@ def _said_after(view: View, signal: Signal, day: TimeMention, event: str) -> Ite
                 open=msg("the text does not say when the event was"),
             )
             return
+
+
+def _speakers(view: View, sentence: Span) -> set[str]:
+    """Who speaks in a sentence: ids, and the last words of the names as written."""
+    said = view.attributions_in(sentence)
+    written = [view.text[a.source.start : a.source.end].split() for a in said if a.source is not None]
+    return {a.speaker for a in said if a.speaker is not None} | {view.stem(words[-1]) for words in written if words} - {
+        ""
+    }
 
 
 def _first_stem(view: View, offset: int) -> str:
