@@ -112,5 +112,5 @@ if __name__ == "__main__":
         compiled = DOCS.parent / "factcheck" / "lang" / code / COMPILED
         compiled.write_text(compile_tables(code, load_pack(code).tables), "utf-8")
     (DOCS.parent / "factcheck" / "facts" / PACK).write_text(compile_pack(), "utf-8")
-    for page_ in (DOCS.parent / "README.md", DOCS / "index.md"):
+    for page_ in (DOCS.parent / "README.md", DOCS / "index.md", DOCS / "slips.md"):
         page_.write_text(excerpts(page_.read_text("utf-8")), "utf-8")

@@ -12,7 +12,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
-INDEX = (ROOT / "docs" / "index.md").read_text("utf-8")
+PAGES = [(ROOT / "docs" / name).read_text("utf-8") for name in ("index.md", "slips.md")]
 EXCERPT = re.compile(r"<!-- excerpt [A-Z -]+: factcheck (.+?) -->\n```text\n(.*?)\n```", re.S)
 EXCERPTS = EXCERPT.findall(README)
 
@@ -21,7 +21,7 @@ def test_there_are_excerpts_in_both_languages() -> None:
     assert [("--ui ar" in command) for command, _ in EXCERPTS] == [False, True]
 
 
-@pytest.mark.parametrize(("command", "excerpt"), [*EXCERPTS, *EXCERPT.findall(INDEX)])
+@pytest.mark.parametrize(("command", "excerpt"), [*EXCERPTS, *(found for page in PAGES for found in EXCERPT.findall(page))])
 def test_excerpts_are_what_is_printed(command: str, excerpt: str) -> None:
     """Run ``python docs/generate.py`` and commit what it writes."""
     called = [sys.executable, "-m", "factcheck", *shlex.split(command)]
