@@ -21,7 +21,9 @@ def test_there_are_excerpts_in_both_languages() -> None:
     assert [("--ui ar" in command) for command, _ in EXCERPTS] == [False, True]
 
 
-@pytest.mark.parametrize(("command", "excerpt"), [*EXCERPTS, *(found for page in PAGES for found in EXCERPT.findall(page))])
+@pytest.mark.parametrize(
+    ("command", "excerpt"), [*EXCERPTS, *(found for page in PAGES for found in EXCERPT.findall(page))]
+)
 def test_excerpts_are_what_is_printed(command: str, excerpt: str) -> None:
     """Run ``python docs/generate.py`` and commit what it writes."""
     called = [sys.executable, "-m", "factcheck", *shlex.split(command)]
