@@ -185,6 +185,16 @@ def reading(
 _SHARED = ("language", "date", "facts", "select", "ignore", "fail_on", "config", "quiet", "verbose", "ui")
 
 
+def ledger_option(help: str = "The ledger: a file, or postgresql://…") -> Callable[[F], F]:
+    """``--ledger``, or the environment in its place."""
+    return click.option(
+        "--ledger",
+        metavar="PATH|URL",
+        envvar="FACTCHECK_LEDGER",
+        help=f"{help}  [default: the nearest .factcheck/ledger.sqlite]",
+    )
+
+
 def examples(*lines: str) -> str:
     """An epilog that shows examples, one a line."""
     return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)

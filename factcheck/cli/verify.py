@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from factcheck.cli._options import Options, day, examples, reading
+from factcheck.cli._options import Options, day, examples, ledger_option, reading
 from factcheck.cli._trouble import BROKEN
 from factcheck.report import formats
 
@@ -27,6 +27,7 @@ __all__ = ["COMMAND"]
         "factcheck verify --baseline known.json news/                    # only what is new counts",
         "factcheck verify --diff origin/main news/                       # only what a branch changed",
         "factcheck verify --claims claims/ news/                         # and what the claim book expects",
+        "factcheck verify --format claimreview news/   # what people found its claims to be worth",
         "factcheck verify --watch article.txt",
     ),
 )
@@ -34,6 +35,7 @@ __all__ = ["COMMAND"]
 @click.option(
     "--claims", metavar="PATH", multiple=True, help="Claim book: its facts and expectations (may be repeated)."
 )
+@ledger_option("The ledger whose reviews --format claimreview tells: a file, or postgresql://…")
 @click.option("--baseline", metavar="FILE", help="Findings that are known; they do not count.")
 @click.option("--write-baseline", is_flag=True, help="Write what is found into the baseline; the status is 0.")
 @click.option("--diff", metavar="REV", help="Only findings on lines that differ from this git revision.")
@@ -44,6 +46,7 @@ __all__ = ["COMMAND"]
 def COMMAND(
     options: Options,
     claims: tuple[str, ...],
+    ledger: str | None,
     baseline: str | None,
     write_baseline: bool,
     diff: str | None,
@@ -74,11 +77,11 @@ def COMMAND(
             raise UsageError("--watch goes with files and folders only; leave - and --write-baseline out")
         from factcheck.cli._watch import watch_paths
 
-        return watch_paths(options.paths, lambda: once(options, write_baseline, diff))
-    return once(options, write_baseline, diff)
+        return watch_paths(options.paths, lambda: once(options, write_baseline, diff, ledger))
+    return once(options, write_baseline, diff, ledger)
 
 
-def once(options: Options, write_baseline: bool, diff: str | None) -> int:
+def once(options: Options, write_baseline: bool, diff: str | None, ledger: str | None) -> int:
     """One run; its status."""
     from pathlib import Path
 
@@ -107,6 +110,10 @@ def once(options: Options, write_baseline: bool, diff: str | None) -> int:
         return BROKEN if report.failures else 0
     if diff is not None:
         report = only_changed(report, diff)
+    if options.format == "claimreview":
+        from factcheck.cli._reviewed import reviewed
+
+        report = reviewed(report, settings, ledger)
     look = evolve(look_of(options), pages={code: rule.page for code, rule in load_rules().items()})
     write(load_reporter(options.format).render(report, look), options.output)
     return status(report, options.settings)

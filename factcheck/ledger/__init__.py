@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from factcheck.ledger._reviews import list_reviews as list_reviews
     from factcheck.ledger._reviews import reviews_of as reviews_of
     from factcheck.ledger._reviews import tie_review as tie_review
+    from factcheck.ledger._revisions import two_revisions as two_revisions
 
 #: Name → module, imported when the name is first used: each command pays for what it asks alone.
 _WHERE = {
@@ -62,6 +63,7 @@ _WHERE = {
     "read_reviews": "_exchange",
     "reviews_of": "_reviews",
     "tie_review": "_reviews",
+    "two_revisions": "_revisions",
     "record": "_record",
 }
 

@@ -194,6 +194,8 @@ def _event(one: Seen, earlier: Seen | None, kept: bool) -> Event:
     if now.value == then.value:
         return Event("kept" if kept else "repeated", one.day, one, one.number)
     what = {"same": "restated", "changed": "changed", "unknown": "unclear"}[differ(then, now)]
+    if kept and what == "restated" and ".." in now.value + then.value:
+        what = "changed"  # "at most 34" and "at most 43" can both be true, but a document that put one for the other changed
     return Event(what, one.day, one, one.number, then.value)
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import wraps
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from factcheck.cli._options import ledger_option
 from factcheck.locale import LANGUAGES as UI
 
 if TYPE_CHECKING:
@@ -16,19 +17,7 @@ if TYPE_CHECKING:
     from factcheck.model.message import Message
     from factcheck.report import Look
 
-__all__ = ["Asked", "Pen", "asking", "ledger_option"]
-
-F = TypeVar("F", bound=Callable[..., Any])
-
-
-def ledger_option(function: F) -> F:
-    """``--ledger``."""
-    return click.option(
-        "--ledger",
-        metavar="PATH|URL",
-        envvar="FACTCHECK_LEDGER",
-        help="The ledger: a file, or postgresql://…  [default: the nearest .factcheck/ledger.sqlite]",
-    )(function)
+__all__ = ["Asked", "Pen", "asking"]
 
 
 class Asked:
@@ -151,7 +140,7 @@ def asking(*formats: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
             return function(Asked(ledger, format, output, config, ui), **given)
 
         options: list[Callable[[Any], Any]] = [
-            ledger_option,
+            ledger_option(),
             click.option("-o", "--output", metavar="FILE", help="Write there instead of standard output."),
             click.option("--config", metavar="FILE", help="Settings; else the nearest above the working folder."),
             click.option("--ui", type=click.Choice(UI), envvar="FACTCHECK_UI", help="Language of messages."),
