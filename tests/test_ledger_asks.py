@@ -9,13 +9,27 @@ from pathlib import Path
 
 import attrs
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from ledgers import _server, ledger, place, put, reading  # noqa: F401
 
 import factcheck.cli
 from factcheck.cli._claims._values import shown_value
 from factcheck.cli._claims.history import read_words
 from factcheck.errors import LedgerError, ReadError
-from factcheck.ledger import Ledger, Life, Run, add_reviews, claim_named, conflicts, due, history, read_reviews, record
+from factcheck.ledger import (
+    FORMATS,
+    Ledger,
+    Life,
+    Run,
+    add_reviews,
+    claim_named,
+    conflicts,
+    due,
+    history,
+    read_reviews,
+    record,
+)
 from factcheck.model.review import RATINGS, Review
 
 # ruff: noqa: F811  (fixtures are arguments)
@@ -526,3 +540,137 @@ def test_the_ledger_is_found_from_a_folder_below_and_by_its_settings(
 )
 def test_values_as_people_read_them(value: str, shown: str) -> None:
     assert shown_value(value) == shown
+
+
+# Revisions side by side, and reviews in reports
+
+
+def test_recorded_revisions_are_compared_as_files_are(run: Call, tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    for number, said in enumerate(("105", "111", "111", "107")):
+        path.write_text(
+            f"---\ntitle: Egypt\ndate: 2025-01-10\n---\n# Egypt\n\n{EGYPT.format(said, '')}\n" + "\n" * number, "utf-8"
+        )
+        run("record", "a.md")
+    done = run("diff", "a.md", "1", "2", "--format", "json")
+    form = json.loads(done.out)
+    assert done.status == 1 and [one["silent"] for one in form["changes"]] == [True]
+    assert "105 million" in done.out and "111 million" in done.out
+    assert run("diff", "a.md", "2", "3").status == 0, "an empty line more"
+    for few, same in (((), ("3", "4")), (("1",), ("1", "4")), (("2", "1"), ("2", "1"))):
+        assert run("diff", "./a.md", *few).out == run("diff", "a.md", *same).out
+    assert "a.md@2" in run("diff", "a.md", "2", "1").out.split("\n")[0]
+    for wrong, says in (
+        (("b.md",), "no document 'b.md' is recorded"),
+        (("a.md", "9", "1"), "has no revision 9; there are 1 to 4"),
+        (("a.md", "4"), "name two of 1 to 4"),
+        (("a.md", "1", "1"), "name two of 1 to 4"),
+        (("a.md", "1", "2", "3"), "two revisions are compared"),
+    ):
+        done = run("diff", *wrong)
+        assert done.status == 2 and says in done.err, wrong
+
+
+def test_a_report_tells_the_reviews_of_its_claims(run: Call, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(f"{EGYPT.format(105, '')}\n\n{BRIDGE}\n", "utf-8")
+    (tmp_path / "b.txt").write_text("It rained in Oslo on 3 May 2024.\n", "utf-8")
+
+    def graph(*arguments: str) -> list[dict[str, object]]:
+        assert (
+            factcheck.cli.run(("verify", "a.txt", "b.txt", "--format", "claimreview", "-o", "r.jsonld", *arguments))
+            == 0
+        )
+        found: list[dict[str, object]] = json.loads((tmp_path / "r.jsonld").read_text("utf-8"))["@graph"]
+        return found
+
+    assert graph() == [], "no ledger, no reviews, no error"
+    assert not (tmp_path / ".factcheck").exists()
+    run("record", "a.txt", "b.txt")
+    (one,) = json.loads(run("history", "population of Egypt", "--format", "json").out)["claims"]
+    for verdict, day in (("false", "2025-02-01"), ("mostly-true", "2025-03-01")):
+        run(
+            "review",
+            one["claim"],
+            "--verdict",
+            verdict,
+            "--evidence",
+            "https://example.org/1",
+            "--by",
+            "Desk",
+            "--on",
+            day,
+        )
+    (review,) = graph()
+    assert review["reviewRating"] == {
+        "@type": "Rating", "alternateName": "mostly-true", "ratingValue": 4, "bestRating": 5, "worstRating": 1,
+    }  # fmt: skip
+    (tmp_path / "book.toml").write_text(
+        '[[claim]]\nid = "bridge"\nstatement = "The bridge opens by June 2026."\nlanguage = "en"\nverdict = "unproven"\n'
+        'reviewer = "Desk"\nreviewed = 2025-04-01\nevidence = ["The ministry does not say."]\n'
+        '[[claim.seen]]\nuri = "a.txt"\nquote = "must finish the Nile bridge"\n',
+        "utf-8",
+    )
+    both = graph("--claims", "book.toml")
+    assert [one["claimReviewed"] for one in both] == [
+        "In 2024 the population of Egypt was 105 million",
+        "The bridge opens by June 2026.",
+    ]
+    assert "factcheck-claim" in json.dumps(both[1]), "the book's claim is tied to the passage"
+    assert factcheck.cli.run(("verify", "a.txt", "--format", "claimreview", "--ledger", "none.sqlite")) == 2
+
+
+def test_claim_reviews_are_json_ld() -> None:
+    """Expanded as readers of JSON-LD do: every name is one of schema.org, and nothing falls away."""
+    from pyld import jsonld
+
+    context = {"@context": {"@vocab": "https://schema.org/", "url": {"@type": "@id"}}}
+
+    def load(url: str, options: object) -> dict[str, object]:
+        assert url.rstrip("/") == "https://schema.org"
+        return {"contextUrl": None, "documentUrl": url, "document": context, "contentType": "application/ld+json"}
+
+    data = json.loads(FORMATS["claimreview"]([attrs.evolve(REVIEW, claim="c-1", key="k")]))
+    ((review),) = jsonld.expand(data, {"documentLoader": load})
+    schema = "https://schema.org/"
+
+    def names(value: object) -> list[str]:
+        if isinstance(value, dict):
+            return [*value, *(name for one in value.values() for name in names(one))]
+        return [name for one in value for name in names(one)] if isinstance(value, list) else []
+
+    assert {name for name in names(review) if not name.startswith("@")} == {
+        schema + name
+        for name in (
+            "alternateName", "appearance", "author", "bestRating", "citation", "claimReviewed", "datePublished", "identifier",
+            "inLanguage", "itemReviewed", "name", "propertyID", "ratingValue", "reviewBody", "reviewRating", "text", "url",
+            "value", "worstRating",
+        )
+    }  # fmt: skip
+    assert review[schema + "url"] == [{"@id": "https://example.org/checks/7"}]
+    assert len(review[schema + "citation"]) == 3
+
+
+@pytest.mark.parametrize("form", ["claimreview", "csv"])
+def test_reviews_come_back_as_they_went(form: str) -> None:
+    reviews = [
+        attrs.evolve(REVIEW, claim="c-1", key="figure|iso:EG|state"),
+        attrs.evolve(REVIEW, evidence=(), note="'=x", url="", claimant="", document="", document_date="", language=""),
+        attrs.evolve(
+            REVIEW, verdict="وعد معلق", statement='«قال: "نعم"، ثم, صمت»', document="https://example.org/a?b=1#c"
+        ),
+    ]
+    assert read_reviews(FORMATS[form](reviews).encode(), "x") == reviews
+
+
+texts = st.text(
+    st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp", "Zs", "Cf", "Cn", "Co"]), min_size=1, max_size=12
+)
+
+
+@pytest.mark.parametrize("form", ["claimreview", "csv"])
+@given(texts, texts, texts, st.lists(texts, max_size=3), texts)
+def test_any_review_comes_back(
+    form: str, statement: str, verdict: str, by: str, evidence: list[str], note: str
+) -> None:
+    review = Review(statement=statement, verdict=verdict, by=by, on="2024-02-29", evidence=tuple(evidence), note=note)
+    assert read_reviews(FORMATS[form]([review]).encode(), "x") == [review]

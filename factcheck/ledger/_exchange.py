@@ -15,11 +15,12 @@ from factcheck.errors import ReadError
 from factcheck.model.review import Review
 from factcheck.report._claimreview import from_claim_reviews, graph
 from factcheck.report._form import to_json
-from factcheck.report._table import cell, cells
+from factcheck.report._show import plain
 
 __all__ = ["FORMATS", "read_reviews", "write_claimreview", "write_csv"]
 
 COLUMNS = tuple(field.name for field in fields(Review))
+_FORMULA = re.compile(r"'*[=+\-@]")
 #: Data for machines inside a web page.
 _SCRIPT = re.compile(r"<script\b[^>]*\bapplication/ld\+json\b[^>]*>(.*?)</script\s*>", re.S | re.I)
 
@@ -36,7 +37,9 @@ def write_csv(reviews: Iterable[Review]) -> str:
     writer.writerow(COLUMNS)
     for review in reviews:
         given = {name: getattr(review, name) for name in COLUMNS}
-        writer.writerow([cells(review.evidence) if name == "evidence" else cell(given[name]) for name in COLUMNS])
+        writer.writerow(
+            ["\n".join(map(_inert, value if name == "evidence" else [value])) for name, value in given.items()]
+        )
     return file.getvalue()
 
 
@@ -105,10 +108,16 @@ def _from_csv(text: str, name: str) -> list[Review]:
         raise ReadError(f"{name}: is no CSV ({error}); repair it") from None
 
 
+def _inert(value: str) -> str:
+    """A value as a cell, one apostrophe more where a spreadsheet could take it for a formula (see `factcheck.report._table`)."""
+    text = plain(value)
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
 def _bare(value: str) -> str:
     """A cell without the apostrophe that made it inert."""
     value = value.strip()
-    return value[1:] if re.match(r"'[=+\-@]", value) else value
+    return value[1:] if value[:1] == "'" and _FORMULA.match(value) else value
 
 
 def _sound(review: Review) -> Review:
