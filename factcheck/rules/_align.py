@@ -20,7 +20,7 @@ from factcheck.rules._figure import Figure
 from factcheck.rules._figures import figures
 from factcheck.rules._rule import View
 
-__all__ = ["BREAKS", "Statement", "Text", "nearness", "said", "surroundings", "text_of"]
+__all__ = ["BREAKS", "MARKS", "Statement", "Text", "nearness", "said", "surroundings", "text_of"]
 
 #: Sentences that one word may point to; a word in more of them says too little to find anything by.
 _POINTS = 60
@@ -34,7 +34,7 @@ _FEW = 4
 #: Sorts of figures whose numbers are no other figure's.
 _APART = ("weekday", "length", "measure")
 #: Signals that turn a sentence into another.
-_MARKS = frozenset({"negation", "contrast"})
+MARKS = frozenset({"negation", "contrast"})
 #: Letters before a date in which the negation of its "until" stands.
 _WITHIN = 80
 #: Marks that part clauses.
@@ -83,7 +83,7 @@ def _marked(view: View, span: Span, held: Iterable[Figure]) -> frozenset[str]:
     return frozenset(
         s.kind
         for s in view.inside(view.signals, span)
-        if s.kind in _MARKS and not any(start <= s.start < end for start, end in taken)
+        if s.kind in MARKS and not any(start <= s.start < end for start, end in taken)
     )
 
 

@@ -1,4 +1,4 @@
-"""RESTATEMENT-DATE: two texts date one event, and differ.
+"""RESTATEMENT-DATE: one event is dated twice, in two texts or in one, and differently.
 
 Flagged::
 
@@ -27,13 +27,16 @@ from collections.abc import Iterator, Sequence
 from factcheck.model.message import Message, msg
 from factcheck.model.relation import Agree, Relation
 from factcheck.rules._restated import DATES, agreement, between
+from factcheck.rules._retold import retold
 from factcheck.rules._rule import Rule, View
 
 __all__ = ["RULE"]
 
 
 def relate(view: View) -> Iterator[Agree]:
-    return iter(())
+    for match in retold(view):
+        if match.figure.sort in DATES:
+            yield agreement(RULE.code, match)
 
 
 def across(views: Sequence[View]) -> Iterator[Agree]:

@@ -1,4 +1,4 @@
-"""RESTATEMENT-FIGURE: two texts state one amount, and differ.
+"""RESTATEMENT-FIGURE: one amount is stated twice, in two texts or in one, and differently.
 
 A headline and its story, a story and its summary, two versions of a report: where two sentences say the same in
 nearly the same words, their figures must be the same, too.
@@ -8,6 +8,9 @@ Flagged::
     [en] The museum welcomed 4,200 visitors on its first weekend. --- Only 2,400 visitors came to the museum on its
             first weekend.
     [ar] استقبل المتحف 4200 زائر في أول عطلة. --- استقبل المتحف في أول عطلة 2400 زائر.
+    [ar] قتل 15 شخصا يوم الجمعة في غرق عبارة قرب ميناء العاصمة.
+            وعملت فرق الإنقاذ طوال الليل. وكان البحر هادئا.
+            وكان غرق العبارة قرب ميناء العاصمة يوم الجمعة قد أدى إلى مقتل 51 شخصا.
 
 Clean::
 
@@ -15,6 +18,10 @@ Clean::
             weekend.
     [en] The museum welcomed 4,200 visitors on its first weekend. --- The library welcomed 2,400 readers in spring.
     [ar] استقبل المتحف 4200 زائر في أول عطلة. --- استقبل المتحف في أول عطلة أكثر من أربعة آلاف زائر.
+
+Inside one text a heading is compared with its section, and the first paragraph with the rest of the story, each
+figure with the one that stands among the same words; titles have a rule of their own. A figure that the text has in
+another place, too, or that is the sum or the difference of others, is left alone.
 
 Amounts of one kind are compared: money of one currency, percentages, measures of one dimension, lengths of time,
 ages, results, and numbers of things with one name. Rounding, "about" and "more than" are understood; a figure that
@@ -33,13 +40,16 @@ from collections.abc import Iterator, Sequence
 from factcheck.model.message import Message, msg
 from factcheck.model.relation import Agree, Relation
 from factcheck.rules._restated import DATES, agreement, between
+from factcheck.rules._retold import retold
 from factcheck.rules._rule import Rule, View
 
 __all__ = ["RULE"]
 
 
 def relate(view: View) -> Iterator[Agree]:
-    return iter(())
+    for match in retold(view):
+        if match.figure.sort not in DATES:
+            yield agreement(RULE.code, match)
 
 
 def across(views: Sequence[View]) -> Iterator[Agree]:
