@@ -17,7 +17,8 @@ from collections import Counter, defaultdict
 from typing import Any
 
 from peers import SCORED
-from run import ROOT, worker
+from run import worker
+from texts import ROOT
 
 SHARED = ROOT.parent / "shared"
 PAGE = ROOT / "docs" / "accuracy.md"
