@@ -18,18 +18,25 @@ def measure(analysis: Analysis, relations: Iterable[Relation], index: int = 0) -
     A time without a value and a number that only names a thing (a resolution's, a flight's) can bind nothing.
     """
     bound = _union(
-        (evidence.start, evidence.end)
-        for relation in relations
-        if relation.verdict is not Verdict.UNDECIDED
-        for evidence in relation.evidence
-        if evidence.document == index
+        {
+            (evidence.start, evidence.end)
+            for relation in relations
+            if relation.verdict is not Verdict.UNDECIDED
+            for evidence in relation.evidence
+            if evidence.document == index
+        }
     )
     checkable = sorted(
         [(t.start, t.end, t.id) for t in analysis.times if not t.vague]
         + [(q.start, q.end, q.id) for q in analysis.quantities if q.kind is not QuantityKind.IDENTIFIER]
     )
-    unchecked = tuple(ident for start, end, ident in checkable if not _touches(bound, start, end))
-    return Coverage(len(checkable), len(checkable) - len(unchecked), unchecked)
+    starts = [start for start, _ in bound]
+    unchecked = []
+    for start, end, ident in checkable:
+        k = bisect_left(starts, end) - 1  # the last that begins before the end
+        if k < 0 or bound[k][1] <= start:
+            unchecked.append(ident)
+    return Coverage(len(checkable), len(checkable) - len(unchecked), tuple(unchecked))
 
 
 def _union(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -41,8 +48,3 @@ def _union(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
         else:
             merged.append((start, end))
     return merged
-
-
-def _touches(union: list[tuple[int, int]], start: int, end: int) -> bool:
-    k = bisect_left(union, end, key=lambda span: span[0]) - 1
-    return k >= 0 and union[k][1] > start

@@ -92,14 +92,15 @@ class _Row(Generic[T]):
 
     def within(self, start: int, end: int) -> Sequence[T]:
         """Those that begin in a stretch."""
-        lo = self._at if start >= self._upto else 0
         starts = self._starts
-        if lo < len(starts) and starts[lo] < start:
+        lo = self._at if start >= self._upto else 0
+        self._upto = end
+        if lo == len(starts) or starts[lo] >= end:
+            self._at = lo
+            return ()
+        if starts[lo] < start:
             lo = bisect_left(starts, start, lo)
-        hi = lo
-        if lo < len(starts) and starts[lo] < end:
-            hi = bisect_left(starts, end, lo + 1)
-        self._at, self._upto = hi, end
+        hi = self._at = bisect_left(starts, end, lo)
         return self._things[lo:hi]
 
     def all(self, start: int, end: int) -> Sequence[T]:
@@ -168,7 +169,10 @@ class _Extractor:
         self.analysis = analysis
         self.verb_first = verb_first
         self.text = folded.original
-        self.spaced = _spaced(folded.text)
+        spaced = _spaced(folded.text)
+        #: the words as they compare, letter for letter with the text where that can be
+        self.aligned = folded.aligned(spaced)
+        self.spaced = spaced
         self.forward = folded.forward
         self.frames = _Row(frames)
         self.times = _Row(analysis.times)
@@ -451,17 +455,23 @@ class _Extractor:
 
     # ------------------------------------------------------------------ identity
 
+    def _shown(self, a: int, b: int) -> str:
+        """The words of a stretch as they compare."""
+        if self.aligned is not None:
+            return self.aligned[a:b].replace("\0", "")
+        return self.spaced[self.forward(a) : self.forward(b)]
+
     def _canonical(self, claim: Claim) -> str:
         """The claim's words folded, with figures and dates put in one form whatever their spelling."""
-        spaced, forward = self.spaced, self.forward
+        shown = self._shown
         at = claim.start
         words = ""
         if claim.times or claim.quantities:
             for start, end, value in sorted([self.values[ident] for ident in (*claim.times, *claim.quantities)]):
                 if start >= at:
-                    words = f"{words}{spaced[forward(at) : forward(start)]} {value} "
+                    words = f"{words}{shown(at, start)} {value} "
                     at = end
-        words += spaced[forward(at) : forward(claim.end)]
+        words += shown(at, claim.end)
         source = self.sources.get(claim.source) if claim.source is not None else None
         speaker = self.by_id[source.speaker].name if source is not None and source.speaker in self.by_id else ""
         return f"{claim.kind._value_}|{claim.predicate}|{claim.polarity._value_}|{speaker}|{' '.join(words.split())}"

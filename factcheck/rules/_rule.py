@@ -13,6 +13,7 @@ from datetime import date as Date
 from fractions import Fraction
 from functools import cached_property
 from inspect import getdoc
+from operator import itemgetter
 from sys import modules
 from types import MappingProxyType
 from typing import Protocol, TypeVar
@@ -208,9 +209,9 @@ class View:
 
     @cached_property
     def _named(self) -> list[tuple[int, int, Entity]]:
-        return sorted(
-            ((m.start, m.end, entity) for entity in self.entities for m in entity.mentions), key=lambda n: n[:2]
-        )
+        named = [(m.start, m.end, entity) for entity in self.entities for m in entity.mentions]
+        named.sort(key=itemgetter(0, 1))
+        return named
 
     def named(self, span: Placed) -> list[Entity]:
         """The entities mentioned wholly in a stretch, in order, once for each mention."""
@@ -227,22 +228,29 @@ class View:
         return [start for start, _, _ in self._named]
 
     @cached_property
-    def _keyed(self) -> list[list[tuple[Span, str, str]]]:
-        """For each of `_named`, what is known by a key."""
-        kinds = {(m.start, m.end, e.id): m.kind for e in self.entities for m in reversed(e.mentions)}
-        keyed: list[list[tuple[Span, str, str]]] = []
+    def _keyed(self) -> tuple[list[int], list[tuple[Span, str, str]]]:
+        """What is named and known by a key, with where each begins."""
+        starts: list[int] = []
+        keyed: list[tuple[Span, str, str]] = []
+        known_as = self.known_as
         for start, end, entity in self._named:
-            keys = entity.members if entity.subtype == "group" else (self.entity_key(entity),)
-            kind = kinds[start, end, entity.id]
-            keyed.append([(Span(start, end), key, kind) for key in keys if key or entity.subtype == "group"])
-        return keyed
+            group = entity.subtype == "group"
+            key = "" if group else entity.key or known_as.get(entity.id, "")
+            if group or key:
+                kind = next(m.kind for m in entity.mentions if m.start == start and m.end == end)
+                place = Span(start, end)
+                for one in entity.members if group else (key,):
+                    starts.append(start)
+                    keyed.append((place, one, kind))
+        return starts, keyed
 
     def keyed_at(self, span: Placed) -> list[tuple[Span, str, str]]:
         """What is named wholly in a stretch and known by a key: place, key, kind of mention; a group as its members."""
         end = span.end
-        first = bisect_left(self._named_starts, span.start)
-        last = bisect_left(self._named_starts, end, first)
-        return [one for k in range(first, last) if self._named[k][1] <= end for one in self._keyed[k]]
+        starts, keyed = self._keyed
+        first = bisect_left(starts, span.start)
+        last = bisect_left(starts, end, first)
+        return [one for one in keyed[first:last] if one[0][1] <= end] if first < last else []
 
     @cached_property
     def foundings(self) -> list[tuple[Span, set[str]]]:

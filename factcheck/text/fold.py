@@ -132,6 +132,21 @@ class Folded:
         marks = _MARK.match(self.original, last)
         return first, marks.end() if marks else last
 
+    def aligned(self, text: str) -> str | None:
+        """``text``, which goes letter for letter with the folded one, as long as the original: "\\0" stands for what
+        was dropped. None where one character became several."""
+        if not self._at:
+            return text
+        parts: list[str] = []
+        done = reached = 0
+        for at, origin in zip(self._at, self._from, strict=True):
+            if origin < reached + at - done:
+                return None
+            parts += [text[done:at], "\0" * (origin - reached - (at - done))]
+            done, reached = at, origin
+        parts.append(text[done:])
+        return "".join(parts)
+
     def edges(self, starts: list[int], ends: list[int], base: int = 0) -> tuple[list[int], list[int]]:
         """`back` of many stretches in order that do not overlap, at once: where each begins and ends, ``base`` added."""
         if not self._at:
