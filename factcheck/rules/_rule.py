@@ -230,19 +230,18 @@ class View:
     @cached_property
     def _keyed(self) -> tuple[list[int], list[tuple[Span, str, str]]]:
         """What is named and known by a key, with where each begins."""
-        starts: list[int] = []
         keyed: list[tuple[Span, str, str]] = []
-        known_as = self.known_as
-        for start, end, entity in self._named:
-            group = entity.subtype == "group"
-            key = "" if group else entity.key or known_as.get(entity.id, "")
-            if group or key:
-                kind = next(m.kind for m in entity.mentions if m.start == start and m.end == end)
-                place = Span(start, end)
-                for one in entity.members if group else (key,):
-                    starts.append(start)
-                    keyed.append((place, one, kind))
-        return starts, keyed
+        for entity in self.entities:
+            key = self.entity_key(entity)
+            keys = entity.members if entity.subtype == "group" else (key,) if key else ()
+            if keys:
+                kinds: dict[Span, str] = {}  # of two at one place the first counts
+                for mention in entity.mentions:
+                    place = Span(mention.start, mention.end)
+                    kind = kinds.setdefault(place, mention.kind)
+                    keyed += [(place, one, kind) for one in keys]
+        keyed.sort(key=itemgetter(0))
+        return [place.start for place, _, _ in keyed], keyed
 
     def keyed_at(self, span: Placed) -> list[tuple[Span, str, str]]:
         """What is named wholly in a stretch and known by a key: place, key, kind of mention; a group as its members."""
