@@ -83,3 +83,20 @@ def test_the_edges_of_tokens_are_what_each_leads_back_to(text: str, base: int) -
     begin, finish = folded.edges(tokens.starts, tokens.ends, base)
     places = [folded.back(start, end) for start, end in zip(tokens.starts, tokens.ends, strict=True)]
     assert list(zip(begin, finish, strict=True)) == [(base + first, base + last) for first, last in places]
+
+
+@given(st.text(alphabet=LETTERS + MARKS + "²É" + "\u0300"), st.data())
+def test_aligned_text_stands_where_the_original_does(text: str, data: st.DataObject) -> None:
+    folded = fold(text)
+    aligned = folded.aligned(folded.text)
+    assert aligned is not None
+    assert len(aligned) == len(text)
+    a = data.draw(st.integers(0, len(text)))
+    b = data.draw(st.integers(a, len(text)))
+    assert aligned[a:b].replace("\0", "") == folded.text[folded.forward(a) : folded.forward(b)]
+
+
+def test_a_character_that_became_several_has_no_place_of_its_own() -> None:
+    folded = fold("قال ﷲ نعم")
+    assert folded.aligned(folded.text) is None
+    assert fold("قال نعم").aligned("قال نعم") == "قال نعم"
