@@ -10,7 +10,7 @@ from itertools import combinations
 from factcheck.model.interval import Interval
 from factcheck.rules._figure import Figure
 
-__all__ = ["derived"]
+__all__ = ["derived", "summed"]
 
 #: Figures of one sort that are put together, and how many of them in a row make a sum.
 _MOST = 14
@@ -21,18 +21,28 @@ _NEAR = Fraction(1, 20)
 def derived(figure: Figure, others: Sequence[Figure]) -> bool:
     """The figure is the sum of some of the others, the difference of two, or the percentage that two make.
 
-    ``others``: those of the text, in order; of each sort only the first are looked at, so that the cost is bounded.
+    ``others``: those of a sentence, in order; of each sort only the first are looked at, so that the cost is bounded.
     """
     value = figure.value
     if value is None:
         return False
     if figure.sort == "percent":
         return any(_percentage(value, group) for group in _kinds(others))
-    alike = [f.value for f in others if f.sort == figure.sort and f.unit == figure.unit and f.value and not f.bound]
-    alike = alike[:_MOST]
+    alike = _alike(figure, others)
     return _sum(value, alike) or any(
         (one - two).meets(value) or (two - one).meets(value) for one, two in combinations(alike, 2)
     )
+
+
+def summed(figure: Figure, others: Sequence[Figure]) -> bool:
+    """The figure is the sum of two of the others, or of several in a row: those of sentences that follow on one another."""
+    return figure.value is not None and figure.sort != "percent" and _sum(figure.value, _alike(figure, others))
+
+
+def _alike(figure: Figure, others: Sequence[Figure]) -> list[Interval]:
+    """The values of the first figures of the same sort and unit; what is only bounded makes nothing."""
+    values = [f.value for f in others if f.sort == figure.sort and f.unit == figure.unit and f.value and not f.bound]
+    return values[:_MOST]
 
 
 def _sum(value: Interval, parts: Sequence[Interval]) -> bool:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from attrs import frozen
 
 from factcheck.model import timex as tx
-from factcheck.model.mention import TimeMention, TimeType
+from factcheck.model.mention import Signal, TimeMention, TimeType
 from factcheck.model.span import Span
 from factcheck.rules._rule import View
 from factcheck.rules._times import days_of, exact_day, inner
@@ -21,6 +21,8 @@ _FAR = 12
 _NEAR = 3
 #: Words between an interval and the date set off behind it, and code points between the day told last and it.
 _SET_OFF, _TOLD = 2, 200
+#: Code points behind an interval in which the deed is named that it counts from; words between a deed and its date.
+_NAMED, _TOLD_BY = 40, 4
 
 
 @frozen
@@ -53,7 +55,7 @@ def elapsed(view: View) -> Iterator[Elapsed]:
         if not direction or stated is None or stated.vague or not stated.amounts:
             continue
         slack = Fraction(1) if stated.amounts[-1][0] == "day" else Fraction(1, 2)
-        base, days = _base(view, k), days_of(stated, slack)
+        base, days = _base(view, k) or _deed(view, time), days_of(stated, slack)
         if base is not None and days is not None:
             yield Elapsed(time, base, _event(view, k), days, direction)
 
@@ -79,6 +81,30 @@ def _resumed(view: View, k: int) -> Elapsed | None:
     slack = Fraction(1) if stated.amounts[-1][0] == "day" else Fraction(1, 2)
     days = days_of(stated, slack)
     return None if days is None else Elapsed(time, base, event, days, 1)
+
+
+def _deed(view: View, time: TimeMention) -> TimeMention | None:
+    """«تأسست عام 1994 ... بعد عشر سنوات من تأسيسها»: the date that the paragraph told of a deed named again."""
+    behind = view.inside(view.signals, Span(time.end, time.end + _NAMED))
+    named = next((s for s in behind if s.kind == "deed"), None)
+    if named is None or len(view.text[time.end : named.start].split()) > _NEAR or not view.together(time, named):
+        return None
+    told = Span(view.segment(time.start).start, time.start)
+    dates = [
+        date
+        for s in view.inside(view.signals, told)
+        if s.kind == "deed" and s.value == named.value and (date := _dated(view, s)) is not None
+    ]
+    return dates[0] if len(dates) == 1 else None
+
+
+def _dated(view: View, deed: Signal) -> TimeMention | None:
+    """The date right behind a deed."""
+    date = next(iter(view.inside(view.times, Span(deed.end, view.sentence(deed.start).end))), None)
+    if date is None or date.type is not TimeType.DATE or date.quoted or date.vague or date.low is None:
+        return None
+    near = len(view.text[deed.end : date.start].split()) <= _TOLD_BY
+    return date if near and date.signal_word in (None, "in", "on") else None
 
 
 def _event(view: View, k: int) -> TimeMention | None:

@@ -12,7 +12,7 @@ from attrs import evolve, frozen
 
 from factcheck.model import timex as tx
 from factcheck.model.interval import Interval
-from factcheck.model.mention import TimeMention
+from factcheck.model.mention import Quantity, TimeMention
 from factcheck.model.message import msg
 from factcheck.model.relation import Agree, Role
 from factcheck.rules._align import BREAKS, Statement, Text, nearness, said, surroundings, text_of
@@ -130,7 +130,8 @@ def _counterpart(here: Statement, figure: Figure, text: Text, seen: dict[int, di
             if theirs is None:
                 theirs = seen[id(other)] = nearness(surroundings(there, other))
             alike = _alike(figure, other, mine, theirs)
-            if alike is False or _opposed(mine, theirs, dated=not _telling(figure, other)):
+            part = _part(figure, other)
+            if alike is False or part is False or _opposed(mine, theirs, dated=not _telling(figure, other)):
                 continue
             cover = like = 0.0
             for keys, weight, u in around:
@@ -140,6 +141,8 @@ def _counterpart(here: Statement, figure: Figure, text: Text, seen: dict[int, di
                     like += u * min(1.0, close / weight)
                 elif not context.isdisjoint(keys):
                     cover += u * _AROUND
+            if part:
+                like = max(like, _ROLE * total)
             if figure.whose and other.whose and alike:
                 cover, like = max(cover, _SURE * total), max(like, _SURE * total)
             if alike is None and (cover < _SURE * total or not _sole(figure, here) or not _sole(other, there)):
@@ -343,6 +346,13 @@ def _same_amounts(here: Statement, there: Statement, told: Mapping[int, int]) ->
 def _day(figure: Figure) -> bool:
     """A date down to its day."""
     return figure.date is not None and figure.date.parts is not None and figure.date.parts[2] is not None
+
+
+def _part(figure: Figure, other: Figure) -> bool | None:
+    """Whether both are the same part of a change: where it came from, where it went to, by how much. None where one
+    of them is none of these."""
+    one, two = (_PARTS.get(f.mention.link) if isinstance(f.mention, Quantity) else None for f in (figure, other))
+    return None if one is None or two is None else one == two
 
 
 def _alike(figure: Figure, other: Figure, mine: dict[str, float], theirs: dict[str, float]) -> bool | None:

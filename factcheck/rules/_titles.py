@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import groupby
 
 from factcheck.model import timex as tx
 from factcheck.model.document import SegmentKind
@@ -15,7 +16,7 @@ from factcheck.model.message import msg
 from factcheck.model.relation import Agree, Evidence, Role
 from factcheck.rules._align import Statement, text_of
 from factcheck.rules._amounts import is_percent
-from factcheck.rules._derived import derived
+from factcheck.rules._derived import derived, summed
 from factcheck.rules._figure import Figure
 from factcheck.rules._figures import figures
 from factcheck.rules._restated import DATES, Match, matches
@@ -27,6 +28,8 @@ __all__ = ["headed", "title_agreement"]
 #: Share of the words around the title's figure that the sentence must have, how many of them as near, and how far
 #: the counterpart must be ahead of the next.
 _COVER, _LIKE, _AHEAD = 0.5, 0.35, 0.08
+#: Code points over which the figures may lie that a title sums up: two sentences or three.
+_SPREAD = 400
 #: How much a title may round.
 _ROUNDED = Fraction(1, 20)
 #: Fewest words of a title that states something; chosen by us on titles of pages and of news.
@@ -48,7 +51,7 @@ def headed(view: View) -> Iterator[Match]:
                 _sure(match)
                 and not _said(view, match)
                 and not _meant(match)
-                and not derived(match.figure, _others(view, match))
+                and not _derived(view, match)
             ):
                 yield match
 
@@ -59,6 +62,23 @@ def _said(view: View, match: Match) -> bool:
     if value is None:
         return False
     return any(f.value == value and f.sort not in DATES and f.sort != "ordinal" for f in _others(view, match))
+
+
+def _derived(view: View, match: Match) -> bool:
+    """The title's figure is what figures of one sentence of the story make, or the sum of some that stand near one
+    another: "61 killed or wounded". Among all its figures some two make any number."""
+    others = _others(view, match)
+    for _, group in groupby(others, key=lambda f: view.sentence(f.start).start):
+        if derived(match.figure, list(group)):
+            return True
+    start = 0
+    for end, last in enumerate(others, 1):
+        while last.start - others[start].start > _SPREAD:
+            start += 1
+        closed = end == len(others) or others[end].start - others[start].start > _SPREAD
+        if closed and summed(match.figure, others[start:end]):
+            return True
+    return False
 
 
 def _meant(match: Match) -> bool:
