@@ -5,9 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from itertools import combinations
+from itertools import combinations, islice
 
 from factcheck.model.interval import Interval
+from factcheck.model.mention import Quantity
 from factcheck.rules._figure import Figure
 
 __all__ = ["derived", "summed"]
@@ -41,8 +42,16 @@ def summed(figure: Figure, others: Sequence[Figure]) -> bool:
 
 def _alike(figure: Figure, others: Sequence[Figure]) -> list[Interval]:
     """The values of the first figures of the same sort and unit; what is only bounded makes nothing."""
-    values = [f.value for f in others if f.sort == figure.sort and f.unit == figure.unit and f.value and not f.bound]
-    return values[:_MOST]
+    alike = (f for f in others if f.sort == figure.sort and f.unit == figure.unit and f.value and not f.bound)
+    return [_printed(f) for f in islice(alike, _MOST)]
+
+
+def _printed(figure: Figure) -> Interval:
+    """What a figure stands for where it is reckoned with: no rounder than it is printed."""
+    assert figure.value is not None
+    if figure.sort in ("count", "money") and isinstance(figure.mention, Quantity) and not figure.loose:
+        return Interval.printed(figure.mention)
+    return figure.value
 
 
 def _sum(value: Interval, parts: Sequence[Interval]) -> bool:

@@ -5,6 +5,7 @@ Comes in: two figures. Goes out: the two intervals that have to meet, or nothing
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 
 from factcheck.model.interval import ABOUT, Interval
@@ -21,8 +22,11 @@ _TWICE = 2
 _FAR = 10
 
 
-def compared(first: Figure, second: Figure) -> tuple[Interval, Interval] | None:
-    """What two figures of one thing have to agree in; None when nothing in them can be compared."""
+def compared(first: Figure, second: Figure, alike: Callable[[str, str], bool]) -> tuple[Interval, Interval] | None:
+    """What two figures of one thing have to agree in; None when nothing in them can be compared.
+
+    alike:  whether two units can be one («ريال», «ريال سعودي»)
+    """
     if {first.sort, second.sort} == {"count", "money"} and (first.loose or second.loose):
         # "earned millions"
         bare = first if first.sort == "count" else second
@@ -37,7 +41,7 @@ def compared(first: Figure, second: Figure) -> tuple[Interval, Interval] | None:
             return None if bare.said is None or bare.said > top else (first.value, second.value)
         return None
     days = first.date is not None and second.date is not None
-    if not days and (first.sort != second.sort or not _one_unit(first, second)):
+    if not days and (first.sort != second.sort or not _one_unit(first, second, alike)):
         return None
     if first.date is not None and second.date is not None:
         return agree_in(first.date, second.date)
@@ -153,11 +157,13 @@ def _loosened(figure: Figure) -> Interval:
     return Interval(figure.value.low - slack, figure.value.high + slack)
 
 
-def _one_unit(first: Figure, second: Figure) -> bool:
+def _one_unit(first: Figure, second: Figure, alike: Callable[[str, str], bool]) -> bool:
     if first.sort in ("length", "clock", "date"):
         return True
     if first.sort == "money":
         one, per = first.unit.split("/")
         two, by = second.unit.split("/")
-        return one == two and (per == by or (not per and by in _TIMES) or (not by and per in _TIMES))
+        return (one == two or alike(one, two)) and (
+            per == by or (not per and by in _TIMES) or (not by and per in _TIMES)
+        )
     return first.unit == second.unit

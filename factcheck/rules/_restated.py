@@ -51,8 +51,11 @@ DATES = frozenset({"date", "scope", "weekday", "clock", "hours"})
 _AMOUNTS = frozenset({"count", "money", "percent", "measure", "rating"})
 #: What a word of the heading, or of the sentence before, counts for a sentence that does not repeat it.
 _AROUND = 0.5
+#: What a link makes of a figure in a statement of change, and how like two figures are that are the same part.
+_PARTS = {"from": "before", "versus": "before", "to": "after", "by": "change"}
+_ROLE = 0.4
 #: How near a word must stand to a figure to say what befell those it counts.
-_BY = 0.4
+_BEFELL = 0.4
 #: What tells one date from another.
 _CALENDAR = frozenset({"year", "quarter", "month", "day"})
 #: How near a word stands to a rank that it may belong to.
@@ -123,7 +126,7 @@ def _counterpart(here: Statement, figure: Figure, text: Text, seen: dict[int, di
             continue
         context = text.heading | text.around(there)
         for other in there.figures:
-            values = compared(figure, other)
+            values = compared(figure, other, here.view.alike)
             if values is None:
                 continue
             theirs = seen.get(id(other))
@@ -337,7 +340,7 @@ def _same_amounts(here: Statement, there: Statement, told: Mapping[int, int]) ->
     some = id(there) in told.values()
     for figure in here.figures:
         if figure.sort in _AMOUNTS and not (some and id(figure) in told):
-            values = [v for other in there.figures if (v := compared(figure, other)) is not None]
+            values = [v for other in there.figures if (v := compared(figure, other, here.view.alike)) is not None]
             if values and not any(one.meets(two) for one, two in values):
                 return False
     return True
@@ -387,7 +390,7 @@ def _alike(figure: Figure, other: Figure, mine: dict[str, float], theirs: dict[s
 
 def _fate(near: dict[str, float]) -> str:
     """The word beside a figure that says what befell those it counts."""
-    fates = [(-weight, key) for key, weight in near.items() if key.startswith("fate/") and weight >= _BY]
+    fates = [(-weight, key) for key, weight in near.items() if key.startswith("fate/") and weight >= _BEFELL]
     return min(fates)[1] if fates else ""
 
 

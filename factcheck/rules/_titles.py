@@ -11,6 +11,7 @@ from itertools import groupby
 
 from factcheck.model import timex as tx
 from factcheck.model.document import SegmentKind
+from factcheck.model.interval import Interval
 from factcheck.model.mention import Quantity, TimeMention
 from factcheck.model.message import msg
 from factcheck.model.relation import Agree, Evidence, Role
@@ -47,12 +48,7 @@ def headed(view: View) -> Iterator[Match]:
             if match.agrees:
                 if match.cover >= _COVER:
                     yield match
-            elif (
-                _sure(match)
-                and not _said(view, match)
-                and not _meant(match)
-                and not _derived(view, match)
-            ):
+            elif _sure(match) and not _said(view, match) and not _meant(match) and not _derived(view, match):
                 yield match
 
 
@@ -61,7 +57,23 @@ def _said(view: View, match: Match) -> bool:
     value = match.figure.value
     if value is None:
         return False
-    return any(f.value == value and f.sort not in DATES and f.sort != "ordinal" for f in _others(view, match))
+    return any(
+        f.value is not None
+        and f.sort not in DATES
+        and f.sort != "ordinal"
+        and (f.value == value or (f.bound and f.sort == match.figure.sort and _edge(f) == _middle(value)))
+        for f in _others(view, match)
+    )
+
+
+def _edge(figure: Figure) -> Fraction | None:
+    """The number of "more than 2", which a title gives without the words."""
+    value = figure.value
+    return None if value is None else value.low if figure.bound > 0 else value.high
+
+
+def _middle(value: Interval) -> Fraction | None:
+    return None if value.low is None or value.high is None else (value.low + value.high) / 2
 
 
 def _derived(view: View, match: Match) -> bool:
