@@ -7,6 +7,7 @@ Flagged::
 
     [en] The minister will visit three countries: Libya, Tunisia, Morocco and Egypt.
     [ar] تشمل الجولة عاصمتين فقط هما بكين وموسكو وطوكيو.
+    [ar] تشمل الخطة أربعة قطاعات هي الزراعة والصناعة والتجارة.
 
 Clean::
 
@@ -14,9 +15,12 @@ Clean::
     [en] The minister will visit three countries: Libya, Tunisia and Morocco.
     [ar] تشمل الجولة عاصمتين فقط هما بكين وموسكو.
     [ar] تشمل الجولة ثلاث دول بينها مصر والأردن.
+    [ar] تشمل الخطة أربعة قطاعات هي الزراعة والصناعة والتجارة والسياحة.
+    [ar] تشمل الخطة ثلاثة محاور هي الأمن والاستقرار، والتنمية، والحوار.
 
-A list after "among them" need not be whole: then only more items than stated are too many. The same goes for
-a list of anything but known names, whose items may be plural ("five people: a couple and their children").
+A list after "among them" need not be whole: then only more items than stated are too many. The same goes for a list
+of anything but known names, whose items may be plural ("five people: a couple and their children"); but areas, goals,
+reasons or languages are named one by one, so that a list of them that ends its sentence is counted whole.
 A dual or group name counts for all that it stands for («الكوريتين» is two).
 
 Assumes: each name in the list is counted once.
@@ -46,6 +50,8 @@ _LISTED = 30
 _BETWEEN = 2
 #: Marks that part a number from a list behind it.
 _MARKS = '.;:()"«»\n،,'
+#: Marks behind a list that is whole: what a comma would add is not there.
+_ENDS = ".؛;!?؟"
 #: Words between a group's number and its members («قمة ثلاثية في القاهرة بين»).
 _GROUP = 5
 
@@ -55,7 +61,8 @@ def relate(view: View) -> Iterator[Count]:
     for listed in view.enumerations:
         announced = _announced(view, listed)
         if announced is not None:
-            yield _count(view, listed, announced, Interval.stated(announced), listed.complete and listed.named)
+            whole = listed.complete and (listed.named or (listed.cue == "is" and _facets(view, announced, listed)))
+            yield _count(view, listed, announced, Interval.stated(announced), whole)
         yield from _parties(view, listed)
         yield from _venues(view, listed)
         yield from _peers(view, listed)
@@ -63,11 +70,13 @@ def relate(view: View) -> Iterator[Count]:
 
 
 def _count(view: View, listed: Enumeration, claim: Placed, stated: Interval, complete: bool) -> Count:
+    """Common nouns listed leave more doubt than names."""
     items: tuple[Evidence, ...] = tuple(view.evidence(item, Role.AGAINST) for item in listed.items)
     return Count(
         code=RULE.code,
         evidence=(view.evidence(claim), *items),
         assumes=(msg("each name in the list is counted once"),),
+        severity="error" if listed.named or not complete else "warning",
         stated=stated,
         weights=listed.weights,
         fewest=listed.fewest,
@@ -112,6 +121,24 @@ def _announced(view: View, listed: Enumeration) -> Quantity | None:
     if len(numbers) > 1 and len(view.text[_noun_end(numbers[1]) : nearest.start].split()) <= 2:
         return None
     return nearest
+
+
+def _facets(view: View, announced: Quantity, listed: Enumeration) -> bool:
+    """What is counted is named one by one, whatever the items' number («قطاعات», "areas"); nothing is added behind the
+    list («إضافة إلى», "as well as"), which ends its clause."""
+    noun = announced if announced.counted is None else announced.counted
+    if not any(
+        s.kind == "facet" for s in view.inside(view.signals, Span(announced.start, max(announced.end, noun.end)))
+    ):
+        return False
+    sentence = view.sentence(listed.start)
+    rest = view.text[listed.end : sentence.end].lstrip()
+    if rest and (rest[0] not in _ENDS or rest.startswith("..")):
+        return False
+    # "The third was fear": the list goes on.
+    following = view.sentence(sentence.end + 1)
+    later = view.inside(view.quantities, following) if following.start > sentence.start else []
+    return not any(q.kind is QuantityKind.ORDINAL and (q.exact or 0) > len(listed.items) for q in later)
 
 
 def _parties(view: View, listed: Enumeration) -> Iterator[Count]:

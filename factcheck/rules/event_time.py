@@ -1,13 +1,15 @@
-"""EVENT-TIME: two documents tell one event with times or lengths that exclude each other.
+"""EVENT-TIME: one event is told with times or lengths that exclude each other.
 
 "The trial began on Saturday" and "the trial began before Wednesday" of one week; "from May 1979 to June 1981" and
-"for less than two years": a headline and its story, a summary and what it sums up.
+"for less than two years": a headline and its story, a summary and what it sums up. Inside one text the mentions of an
+event that it tells apart («القمة الثانية», «قمة هانوي») are one point in time.
 
 Flagged::
 
     [en] The trial lasted from May 1979 to June 1981.
             --- The trial lasted for less than two years.
     [en] The storm began on 3 May 2019. --- The storm began after 5 May 2019.
+    [ar] انعقدت القمة الثانية في هانوي في فبراير 2019. وكانت القمة الثانية عقدت في مارس 2018.
 
 Clean::
 
@@ -15,9 +17,11 @@ Clean::
             --- The trial lasted for more than two years.
     [en] The storm began on 3 May 2019. --- The storm began before 5 May 2019.
     [en] The storm began on 3 May 2019. --- The minister resigned after 5 May 2019.
+    [ar] انعقدت القمة الثانية في هانوي في فبراير 2019. وكانت القمة الأولى عقدت في يونيو 2018.
 
-Sentences are compared when they share most of their words. Both ways of counting a period are right. Weekdays,
-months and clock times without a date are compared between documents without a date, as of one week, year or day.
+Sentences of two documents are compared when they share most of their words. Both ways of counting a period are right. Weekdays,
+months and clock times without a date are compared between documents without a date, as of one week, year or day. Inside one text an event is known by its number in a series and by the place that goes with
+that number; never by its noun alone, and rounds, sessions and elections, which are counted anew, not at all.
 
 Assumes: both sentences tell of one event.
 Source: Allen, "Maintaining knowledge about temporal intervals", CACM 26 (1983).
