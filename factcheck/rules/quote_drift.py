@@ -27,6 +27,7 @@ Source: editorial practice; the share of common words is chosen by us, to be mea
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from attrs import frozen
@@ -42,6 +43,10 @@ __all__ = ["RULE"]
 _COMMON, _LONG = 0.7, 4
 #: Words found in more quotations than this lead to no candidate.
 _MOST = 20
+#: What an editor puts into a quotation in brackets is not the speaker's.
+_ASIDE = re.compile(r"\([^()]{0,60}\)|\[[^\[\]]{0,60}\]")
+#: How many times as long as the shorter quotation the stretch of the longer one may be in which their words stand.
+_STRETCH = 1.5
 _MARKS = ".,،;:؛!?؟()[]\"'«»“”‘’…-–"
 
 
@@ -67,7 +72,7 @@ def relate(view: View) -> Iterator[SameWords]:
             id(other): other for stem in sorted(said.stems) for other in index.get(stem, ())[:_MOST]
         }  # fmt: skip
         best = max(candidates.values(), key=lambda other: _alike(other, said), default=None)
-        if best is not None and _alike(best, said) >= _least(best, said):
+        if best is not None and _alike(best, said) >= _least(best, said) and _at_once(best, said):
             yield SameWords(
                 code=RULE.code,
                 evidence=(view.evidence(quote), view.evidence(best.quote, Role.AGAINST)),
@@ -85,7 +90,7 @@ def relate(view: View) -> Iterator[SameWords]:
 
 def _said(view: View, quote: Quote) -> _Said:
     words = []
-    for word in view.text[quote.start : quote.end].split():
+    for word in _ASIDE.sub(" ", view.text[quote.start : quote.end]).split():
         bare = word.strip(_MARKS)
         stem = view.stem(bare) if bare else ""
         if len(stem) > 2 or stem.isdecimal():
@@ -95,6 +100,14 @@ def _said(view: View, quote: Quote) -> _Said:
 
 def _alike(one: _Said, other: _Said) -> float:
     return len(one.stems & other.stems) / min(len(one.stems), len(other.stems))
+
+
+def _at_once(one: _Said, other: _Said) -> bool:
+    """The common words stand as close together in the longer one as in the shorter: two utterances about one thing
+    share words, too, but here and there."""
+    short, long = sorted((one, other), key=lambda said: len(said.words))
+    places = [k for k, (stem, _) in enumerate(long.words) if stem in short.stems]
+    return len(places) > 0 and places[-1] - places[0] < max(_STRETCH * len(short.words), len(short.words) + 2)
 
 
 def _least(one: _Said, other: _Said) -> float:
