@@ -14,15 +14,18 @@ from factcheck.model import timex as tx
 from factcheck.model.interval import Interval
 from factcheck.model.mention import Quantity, TimeMention
 from factcheck.model.message import msg
-from factcheck.model.relation import Agree, Role
+from factcheck.model.relation import Agree, Relation, Repair, Role
+from factcheck.model.relation import Figure as Digits
 from factcheck.rules._align import BREAKS, Statement, Text, nearness, said, surroundings, text_of
+from factcheck.rules._amounts import figure as digits_of
+from factcheck.rules._amounts import repair_slip
 from factcheck.rules._figure import Figure
 from factcheck.rules._figure_agreement import compared
 from factcheck.rules._rule import View
 from factcheck.rules._times import inner
 from factcheck.rules._when import agree_in
 
-__all__ = ["DATES", "Match", "agreement", "between", "matches"]
+__all__ = ["DATES", "Match", "agreement", "between", "matches", "restate", "written"]
 
 #: Share of the words around a figure that the other sentence must have, and how many of them must stand as near to
 #: its figure: of two documents handed over together, and of any two of a longer run.
@@ -525,4 +528,29 @@ def agreement(code: str, match: Match) -> Agree:
         second=match.second,
         first_text=here.text[one.start : one.end],
         second_text=there.text[two.start : two.end],
+        figures=written(match),
     )
+
+
+def written(match: Match) -> tuple[Digits | None, ...]:
+    """The digits of the figure most likely to be wrong, for the slip of the pen that it may be: where both are plain
+    numbers in one unit, so that a digit more or less is told by them alone."""
+    one, two = match.figure, match.other
+    alike = one.sort == two.sort and one.sort != "measure" and one.written == two.written
+    if not alike or one.said is None or two.said is None or not isinstance(one.mention, Quantity):
+        return ()
+    return (digits_of(match.here.view, one.mention),)
+
+
+def restate(relation: Relation, view: View) -> Iterator[Repair]:
+    """The edit that sets right the slip of the pen, where one explains the difference; else what the other says."""
+    proposal = relation.proposal
+    assert isinstance(proposal, Agree)
+    passage = relation.evidence[0]
+    if passage.role is not Role.CLAIM or passage.document != view.index:
+        return  # a title that is not in the text
+    if relation.slip is not None:
+        yield from repair_slip(relation, view)
+    else:
+        because = msg("so says the other passage")
+        yield Repair(passage.start, passage.end, proposal.second_text, because, view.index)

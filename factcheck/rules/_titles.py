@@ -20,7 +20,7 @@ from factcheck.rules._amounts import is_percent
 from factcheck.rules._derived import derived, summed
 from factcheck.rules._figure import Figure
 from factcheck.rules._figures import figures
-from factcheck.rules._restated import DATES, Match, matches
+from factcheck.rules._restated import DATES, Match, matches, written
 from factcheck.rules._rule import View
 from factcheck.rules._times import inner
 
@@ -159,6 +159,7 @@ def title_agreement(code: str, view: View, match: Match) -> Agree:
         second=match.second,
         first_text=said,
         second_text=story,
+        figures=written(match) if match.here.view is view else (),
     )
 
 

@@ -26,7 +26,7 @@ from collections.abc import Iterator, Sequence
 
 from factcheck.model.message import Message, msg
 from factcheck.model.relation import Agree, Relation
-from factcheck.rules._restated import DATES, agreement, between
+from factcheck.rules._restated import DATES, agreement, between, restate
 from factcheck.rules._retold import retold
 from factcheck.rules._rule import Rule, View
 
@@ -53,4 +53,4 @@ def explain(relation: Relation) -> Message:
     )
 
 
-RULE = Rule(code="RESTATEMENT-DATE", module=__name__, relate=relate, explain=explain, across=across)
+RULE = Rule(code="RESTATEMENT-DATE", module=__name__, relate=relate, explain=explain, across=across, repair=restate)

@@ -39,7 +39,8 @@ from collections.abc import Iterator, Sequence
 
 from factcheck.model.message import Message, msg
 from factcheck.model.relation import Agree, Relation
-from factcheck.rules._restated import DATES, agreement, between
+from factcheck.rules._amounts import named
+from factcheck.rules._restated import DATES, agreement, between, restate
 from factcheck.rules._retold import retold
 from factcheck.rules._rule import Rule, View
 
@@ -61,9 +62,10 @@ def across(views: Sequence[View]) -> Iterator[Agree]:
 def explain(relation: Relation) -> Message:
     proposal = relation.proposal
     assert isinstance(proposal, Agree)
-    return msg(
+    message = msg(
         "stated twice, and differently: {first}, {second}", first=proposal.first_text, second=proposal.second_text
     )
+    return named(message, relation)
 
 
-RULE = Rule(code="RESTATEMENT-FIGURE", module=__name__, relate=relate, explain=explain, across=across)
+RULE = Rule(code="RESTATEMENT-FIGURE", module=__name__, relate=relate, explain=explain, across=across, repair=restate)

@@ -27,7 +27,7 @@ from collections.abc import Iterator
 
 from factcheck.model.message import Message, msg
 from factcheck.model.relation import Agree, Relation
-from factcheck.rules._restated import DATES
+from factcheck.rules._restated import DATES, restate
 from factcheck.rules._rule import Rule, View
 from factcheck.rules._titles import headed, title_agreement
 
@@ -46,4 +46,4 @@ def explain(relation: Relation) -> Message:
     return msg("the title says {first}, the story {second}", first=proposal.first_text, second=proposal.second_text)
 
 
-RULE = Rule(code="TITLE-DATE", module=__name__, relate=relate, explain=explain)
+RULE = Rule(code="TITLE-DATE", module=__name__, relate=relate, explain=explain, repair=restate)

@@ -35,7 +35,8 @@ from collections.abc import Iterator
 
 from factcheck.model.message import Message, msg
 from factcheck.model.relation import Agree, Relation
-from factcheck.rules._restated import DATES
+from factcheck.rules._amounts import named
+from factcheck.rules._restated import DATES, restate
 from factcheck.rules._rule import Rule, View
 from factcheck.rules._titles import headed, title_agreement
 
@@ -51,7 +52,8 @@ def relate(view: View) -> Iterator[Agree]:
 def explain(relation: Relation) -> Message:
     proposal = relation.proposal
     assert isinstance(proposal, Agree)
-    return msg("the title says {first}, the story {second}", first=proposal.first_text, second=proposal.second_text)
+    message = msg("the title says {first}, the story {second}", first=proposal.first_text, second=proposal.second_text)
+    return named(message, relation)
 
 
-RULE = Rule(code="TITLE-FIGURE", module=__name__, relate=relate, explain=explain)
+RULE = Rule(code="TITLE-FIGURE", module=__name__, relate=relate, explain=explain, repair=restate)

@@ -18,6 +18,7 @@ from attrs import evolve
 from factcheck.model.interval import Interval
 from factcheck.model.message import Message, msg
 from factcheck.model.relation import (
+    Agree,
     Change,
     Converted,
     Difference,
@@ -35,6 +36,7 @@ __all__ = ["name_slip"]
 
 #: The fields of a kind that hold its figures, in the order of `Proposal.figures`.
 _FIELDS: dict[type[Proposal], tuple[str, ...]] = {
+    Agree: ("first",),
     Sum: ("parts", "total"),
     Change: ("before", "after", "percent", "difference"),
     Difference: ("before", "after", "difference"),
@@ -59,6 +61,8 @@ def name_slip(relation: Relation, decide: Callable[[Any], Relation]) -> Slip | N
     fields = _FIELDS.get(type(proposal))
     if relation.verdict is not Verdict.CONFLICT or fields is None or len(proposal.figures) > _MOST:
         return None
+    if isinstance(proposal, Agree) and len(proposal.figures) != 1:
+        return None  # of two figures that stand for one thing, either may be the wrong one
     found: dict[tuple[int, str], Slip] = {}
     proposal = _as_written(proposal, fields)
     for number, figure in enumerate(proposal.figures):
