@@ -14,6 +14,8 @@ Clean::
     [en] The choice is between 10 years in prison and 5 million pounds.
     [ar] تتسع القاعة لما بين 500 و750 شخصا.
 
+Bare numbers may be two things to choose between: there it is a note.
+
 Assumes: a range is given from its lower end.
 Source: usage; ISO 80000-1:2022, 7.2 for ranges.
 """
@@ -39,7 +41,7 @@ def relate(view: View) -> Iterator[Direction]:
                 code=RULE.code,
                 evidence=(view.evidence(second), view.evidence(first, Role.AGAINST)),
                 assumes=(msg("a range is given from its lower end"),),
-                severity="note",
+                severity="warning" if second.unit is not None or second.counted is not None else "note",
                 before=Interval.stated(first),
                 after=Interval.stated(second),
                 rise=True,
