@@ -12,6 +12,7 @@ from datetime import date as Date
 from attrs import evolve, fields
 
 from factcheck.errors import ReadError
+from factcheck.model.message import msg
 from factcheck.model.review import Review
 from factcheck.report._claimreview import from_claim_reviews, graph
 from factcheck.report._form import to_json
@@ -56,7 +57,9 @@ def read_reviews(data: bytes, name: str) -> list[Review]:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise ReadError(f"{name}: byte {error.start} is not UTF-8; save the file as UTF-8") from None
+        raise ReadError(
+            msg("{file}: byte {number} is not UTF-8; save the file as UTF-8", file=name, number=error.start)
+        ) from None
     head = text.lstrip()[:1]
     if head in ("{", "["):
         found = _from_json([text], name)
@@ -66,7 +69,11 @@ def read_reviews(data: bytes, name: str) -> list[Review]:
         found = _from_csv(text, name)
     if not found:
         raise ReadError(
-            f"{name}: holds no reviews; give ClaimReview JSON-LD, a page with it, or CSV with {', '.join(COLUMNS[:4])}, …"
+            msg(
+                "{file}: holds no reviews; give ClaimReview JSON-LD, a page with it, or CSV with {columns}, …",
+                file=name,
+                columns=", ".join(COLUMNS[:4]),
+            )
         )
     return found
 
@@ -77,7 +84,9 @@ def _from_json(texts: Iterable[str], name: str) -> list[Review]:
         try:
             found += [_sound(review) for review in from_claim_reviews(json.loads(text))]
         except (ValueError, RecursionError) as error:
-            raise ReadError(f"{name}: {' '.join(str(error).split()) or 'is nested too deep'}; repair it") from None
+            raise ReadError(
+                msg("{file}: {reason}; repair it", file=name, reason=" ".join(str(error).split()))
+            ) from None
     return found
 
 
@@ -90,7 +99,14 @@ def _from_csv(text: str, name: str) -> list[Review]:
             return []
         odd = [column for column in names if column not in COLUMNS]
         if odd:
-            raise ReadError(f"{name}: unknown column {odd[0]!r}; known are {', '.join(COLUMNS)}")
+            raise ReadError(
+                msg(
+                    "{file}: unknown column {column}; known are {columns}",
+                    file=name,
+                    column=repr(odd[0]),
+                    columns=", ".join(COLUMNS),
+                )
+            )
         found = []
         for row in rows:
             given = {
@@ -102,10 +118,17 @@ def _from_csv(text: str, name: str) -> list[Review]:
                     raise ValueError("more cells than there are columns")
                 found.append(_sound(Review(**({"by": "", "on": ""} | given), evidence=evidence)))
             except ValueError as error:
-                raise ReadError(f"{name}, line {rows.line_num}: {error}; repair the row") from None
+                raise ReadError(
+                    msg(
+                        "{file}, line {line}: {reason}; repair the row",
+                        file=name,
+                        line=rows.line_num,
+                        reason=str(error),
+                    )
+                ) from None
         return found
     except csv.Error as error:
-        raise ReadError(f"{name}: is no CSV ({error}); repair it") from None
+        raise ReadError(msg("{file}: is no CSV ({reason}); repair it", file=name, reason=str(error))) from None
 
 
 def _inert(value: str) -> str:

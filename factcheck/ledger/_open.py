@@ -17,8 +17,9 @@ from sqlalchemy.pool import NullPool
 from factcheck.errors import LedgerError, UsageError
 from factcheck.ledger import _sqlite
 from factcheck.ledger._schema import check_version, upgrade, version_of
+from factcheck.model.message import Message, msg
 
-__all__ = ["DEFAULT", "Ledger", "locate", "migrate_ledger", "open_ledger"]
+__all__ = ["DEFAULT", "Ledger", "locate", "migrate_ledger", "open_ledger", "placed"]
 
 T = TypeVar("T")
 
@@ -83,9 +84,7 @@ class Ledger:
             with self.engine.connect() as connection:
                 found = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
             if found != "ok":
-                raise LedgerError(
-                    f"{self.where}: is damaged ({' '.join(str(found).split())}); left untouched; restore a copy"
-                )
+                raise LedgerError(placed(self.where, _damaged(" ".join(str(found).split()))))
         self._whole = True
 
     @contextmanager
@@ -94,7 +93,7 @@ class Ledger:
         try:
             yield
         except SQLAlchemyError as error:
-            raise LedgerError(f"{self.where}: {_reason(error)}") from error
+            raise LedgerError(placed(self.where, _reason(error))) from error
 
     def close(self) -> None:
         self.engine.dispose()
@@ -106,18 +105,27 @@ class Ledger:
         self.close()
 
 
-def _reason(error: SQLAlchemyError) -> str:
+def placed(where: str, said: Message | str) -> Message:
+    """What is wrong with a ledger, behind its name."""
+    return msg("{ledger}: {trouble}", ledger=where, trouble=said)
+
+
+def _damaged(reason: str) -> Message:
+    return msg("is damaged ({reason}); left untouched; restore a copy", reason=reason)
+
+
+def _reason(error: SQLAlchemyError) -> Message:
     said = getattr(error, "orig", None) or error
     line = " ".join(str(said).split()) or type(said).__name__
     if "malformed" in line or "not a database" in line:
-        return f"is damaged ({line}); left untouched; restore a copy"
+        return _damaged(line)
     if "locked" in line:
-        return f"is in use by another program ({line}); try again"
+        return msg("is in use by another program ({reason}); try again", reason=line)
     if "readonly" in line or "read-only" in line:
-        return f"cannot be written ({line}); check its rights"
+        return msg("cannot be written ({reason}); check its rights", reason=line)
     if "disk" in line and "full" in line:
-        return f"cannot be written ({line}); make room"
-    return f"the database refuses ({line})"
+        return msg("cannot be written ({reason}); make room", reason=line)
+    return msg("the database refuses ({reason})", reason=line)
 
 
 def locate(given: str | None) -> str:
@@ -145,9 +153,11 @@ def open_ledger(where: str, *, create: bool = False) -> Ledger:
             version = _named(ledger, lambda: version_of(connection))
         if version is None:
             if ledger.path is not None:
-                raise LedgerError(f"{ledger.where}: holds no tables; left untouched; give another --ledger")
+                raise LedgerError(placed(ledger.where, msg("holds no tables; left untouched; give another --ledger")))
             if not create:
-                raise LedgerError(f"{ledger.where}: holds no ledger yet; `factcheck claims record PATH` begins one")
+                raise LedgerError(
+                    placed(ledger.where, msg("holds no ledger yet; `factcheck claims record PATH` begins one"))
+                )
             ledger.write(_begin_server)
         else:
             _named(ledger, lambda: check_version(version))
@@ -195,7 +205,7 @@ def _named(ledger: Ledger, call: Callable[[], T]) -> T:
     try:
         return call()
     except LedgerError as error:
-        raise LedgerError(f"{ledger.where}: {error}") from error
+        raise LedgerError(placed(ledger.where, error.said)) from error
 
 
 def _connect(where: str, create: bool) -> Ledger:
@@ -206,16 +216,22 @@ def _connect(where: str, create: bool) -> Ledger:
         url = make_url(where)
     except ArgumentError:
         raise UsageError(
-            f"--ledger {where.partition('://')[0]}://…: is no address; write postgresql://host/name"
+            msg(
+                "--ledger {address}: is no address; write postgresql://host/name",
+                address=f"{where.partition('://')[0]}://…",
+            )
         ) from None
     kind = url.drivername.partition("+")[0]
     if kind == "sqlite":
         if not url.database:
-            raise UsageError("--ledger sqlite://: names no file; write its path alone")
+            raise UsageError(msg("--ledger sqlite://: names no file; write its path alone"))
         return _file(Path(url.database), url.database, create)
     if kind not in ("postgresql", "postgres"):
         raise UsageError(
-            f"--ledger {kind}://…: a ledger is an SQLite file or a PostgreSQL database; give a path or postgresql://…"
+            msg(
+                "--ledger {address}: a ledger is an SQLite file or a PostgreSQL database; give a path or postgresql://…",
+                address=f"{kind}://…",
+            )
         )
     return _server(url)
 
@@ -225,8 +241,12 @@ def _file(path: Path, where: str, create: bool) -> Ledger:
         if create and not path.exists():
             _sqlite.create(path)
         _sqlite.examine(path)
-    except (LedgerError, ValueError) as error:  # NUL in a name
-        raise LedgerError(f"{where}: {error}") from error
+    except LedgerError as error:
+        raise LedgerError(placed(where, error.said)) from error
+    except ValueError as error:  # NUL in a name
+        raise LedgerError(
+            placed(where, msg("is no path ({reason}); give another --ledger", reason=str(error)))
+        ) from error
     return Ledger(_sqlite.sqlite_engine(path), where, path)
 
 
@@ -236,7 +256,10 @@ def _server(url: URL) -> Ledger:
         import psycopg  # noqa: F401
     except ImportError:
         raise UsageError(
-            f"{where}: PostgreSQL needs psycopg, which is not installed; pip install 'factcheck-claims[postgres]'"
+            msg(
+                "{ledger}: PostgreSQL needs psycopg, which is not installed; pip install 'factcheck-claims[postgres]'",
+                ledger=where,
+            )
         ) from None
     engine = create_engine(url.set(drivername="postgresql+psycopg"), poolclass=NullPool)
 

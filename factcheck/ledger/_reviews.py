@@ -14,9 +14,10 @@ from sqlalchemy import Connection, Row, insert, or_, select
 from factcheck.errors import LedgerError
 from factcheck.keys import ClaimRecord
 from factcheck.ledger import _tables as t
-from factcheck.ledger._open import Ledger
+from factcheck.ledger._open import Ledger, placed
 from factcheck.ledger._read import LIST, Seen, by_id, by_words, matching_ids
 from factcheck.ledger._store import now, storable
+from factcheck.model.message import msg
 from factcheck.model.review import Review
 
 __all__ = ["add_reviews", "claim_named", "last_reviews", "list_reviews", "reviews_of", "tie_review"]
@@ -36,11 +37,21 @@ def claim_named(ledger: Ledger, ident: str) -> Seen:
         ids = matching_ids(connection, ident)
         if not ids:
             raise LedgerError(
-                f"{ledger.where}: no claim has the id {ident!r}; `factcheck claims history WORDS` finds claims"
+                placed(
+                    ledger.where,
+                    msg("no claim has the id {id}; `factcheck claims history WORDS` finds claims", id=repr(ident)),
+                )
             )
         if len(ids) > 1:
             raise LedgerError(
-                f"{ledger.where}: {ident!r} begins the ids of several claims ({', '.join(ids[:4])}); write more of it"
+                placed(
+                    ledger.where,
+                    msg(
+                        "{id} begins the ids of several claims ({ids}); write more of it",
+                        id=repr(ident),
+                        ids=", ".join(ids[:4]),
+                    ),
+                )
             )
         return max(by_id(connection, ids), key=lambda seen: (seen.revision, -seen.record.start))
 

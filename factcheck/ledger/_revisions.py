@@ -13,9 +13,10 @@ from sqlalchemy import select
 
 from factcheck.errors import LedgerError
 from factcheck.ledger import _tables as t
-from factcheck.ledger._open import Ledger
+from factcheck.ledger._open import Ledger, placed
 from factcheck.ledger._store import storable
 from factcheck.model.document import Document
+from factcheck.model.message import msg
 from factcheck.read import suffixes
 from factcheck.read._source import Source
 
@@ -39,17 +40,34 @@ def two_revisions(ledger: Ledger, uri: str, numbers: Sequence[int] = ()) -> tupl
         last = connection.execute(asked.with_only_columns(r.number, maintain_column_froms=True).limit(1)).scalar()
         if last is None:
             raise LedgerError(
-                f"{ledger.where}: no document {uri!r} is recorded; `factcheck claims record PATH` records one"
+                placed(
+                    ledger.where,
+                    msg("no document {uri} is recorded; `factcheck claims record PATH` records one", uri=repr(uri)),
+                )
             )
         wanted = sorted({*numbers, last} if len(numbers) == 1 else set(numbers) or {last - 1, last})
         if len(wanted) < 2 or wanted[0] < 1:
             raise LedgerError(
-                f"{ledger.where}: {uri!r} has one revision, or one is named twice; name two of 1 to {last}"
+                placed(
+                    ledger.where,
+                    msg(
+                        "{uri} has one revision, or one is named twice; name two of 1 to {last}",
+                        uri=repr(uri),
+                        last=last,
+                    ),
+                )
             )
         rows = {row.number: row for row in connection.execute(asked.where(r.number.in_(wanted)))}
     missing = [number for number in wanted if number not in rows]
     if missing:
-        raise LedgerError(f"{ledger.where}: {uri!r} has no revision {missing[0]}; there are 1 to {last}")
+        raise LedgerError(
+            placed(
+                ledger.where,
+                msg(
+                    "{uri} has no revision {number}; there are 1 to {last}", uri=repr(uri), number=missing[0], last=last
+                ),
+            )
+        )
     old, new = (_document(uri, rows[number]) for number in (numbers if len(numbers) == 2 else wanted))
     return old, new
 

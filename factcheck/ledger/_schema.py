@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 from sqlalchemy import inspect, text
 
 from factcheck.errors import LedgerError
+from factcheck.model.message import msg
 
 if TYPE_CHECKING:
     from alembic.config import Config
     from sqlalchemy import Connection
 
-__all__ = ["HEAD", "KNOWN", "check_version", "upgrade", "version_of"]
+__all__ = ["HEAD", "KNOWN", "check_version", "newer", "upgrade", "version_of"]
 
 #: The steps of ``ledger/migrations/versions``, oldest first; a test holds the two together. (Asking Alembic costs 150 ms.)
 KNOWN = ("0001", "0002")
@@ -36,7 +37,7 @@ def version_of(connection: Connection) -> str | None:
         found = connection.execute(text("SELECT version_num FROM alembic_version")).scalars().all()
         if len(found) == 1:
             return str(found[0])
-    raise LedgerError("holds tables of something else; left untouched; give another --ledger")
+    raise LedgerError(msg("holds tables of something else; left untouched; give another --ledger"))
 
 
 def check_version(version: str) -> None:
@@ -49,10 +50,23 @@ def check_version(version: str) -> None:
         return
     if version in KNOWN:
         raise LedgerError(
-            f"has the older schema {version} (this factcheck needs {HEAD}); left untouched; "
-            "`factcheck claims migrate` brings it up to date and keeps a copy"
+            msg(
+                "has the older schema {version} (this factcheck needs {head}); left untouched; "
+                "`factcheck claims migrate` brings it up to date and keeps a copy",
+                version=version,
+                head=HEAD,
+            )
         )
-    raise LedgerError(f"has the schema {version!r} of a newer factcheck; left untouched; update factcheck to use it")
+    raise newer(version)
+
+
+def newer(version: str) -> LedgerError:
+    """What there is to say of a ledger that a newer factcheck made."""
+    return LedgerError(
+        msg(
+            "has the schema {version} of a newer factcheck; left untouched; update factcheck to use it", version=version
+        )
+    )
 
 
 def upgrade(connection: Connection, target: str = HEAD) -> None:

@@ -19,7 +19,8 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import NullPool
 
 from factcheck.errors import LedgerError
-from factcheck.ledger._schema import HEAD, KNOWN, upgrade
+from factcheck.ledger._schema import HEAD, KNOWN, newer, upgrade
+from factcheck.model.message import msg
 
 __all__ = ["APPLICATION", "backup", "create", "examine", "sqlite_engine"]
 
@@ -43,28 +44,32 @@ def examine(path: Path) -> None:
         with path.open("rb") as file:
             head = file.read(100)
     except FileNotFoundError:
-        raise LedgerError("there is no ledger here; `factcheck claims record PATH` begins one") from None
+        raise LedgerError(msg("there is no ledger here; `factcheck claims record PATH` begins one")) from None
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or str(error)
-        raise LedgerError(f"cannot be read ({why}); check the path and its rights") from error
+        raise LedgerError(msg("cannot be read ({reason}); check the path and its rights", reason=why)) from error
     if not head:
-        raise LedgerError("is an empty file, no ledger; remove it or give another --ledger")
+        raise LedgerError(msg("is an empty file, no ledger; remove it or give another --ledger"))
     if not head.startswith(MAGIC) or len(head) < 100:
         raise LedgerError(
-            "is no ledger: not an SQLite database, or a damaged one; left untouched; give another --ledger"
+            msg("is no ledger: not an SQLite database, or a damaged one; left untouched; give another --ledger")
         )
     if _number(head, 68) != APPLICATION:
-        raise LedgerError("is a database of another application, no ledger; left untouched; give another --ledger")
+        raise LedgerError(msg("is a database of another application, no ledger; left untouched; give another --ledger"))
     if _number(head, 60) > int(HEAD):
-        raise LedgerError(
-            f"has the schema {_number(head, 60):04} of a newer factcheck; left untouched; update factcheck to use it"
-        )
+        raise newer(f"{_number(head, 60):04}")
     page = int.from_bytes(head[16:18], "big")
     page = 65536 if page == 1 else page
     pages = _number(head, 28) if _number(head, 24) == _number(head, 92) else 0
     waiting = path.with_name(f"{path.name}-wal")
     if size < page * pages and not (waiting.exists() and waiting.stat().st_size):
-        raise LedgerError(f"is damaged: {size} bytes of {page * pages}; left untouched; restore a copy")
+        raise LedgerError(
+            msg(
+                "is damaged: {size} bytes of {whole}; left untouched; restore a copy",
+                size=str(size),
+                whole=str(page * pages),
+            )
+        )
 
 
 def _number(head: bytes, at: int) -> int:
@@ -109,7 +114,9 @@ def create(path: Path) -> None:
         _build(fresh)
         _settle(fresh, path)
     except OSError as error:
-        raise LedgerError(f"cannot be made ({error.strerror}); check the folder and its rights") from error
+        raise LedgerError(
+            msg("cannot be made ({reason}); check the folder and its rights", reason=str(error.strerror))
+        ) from error
     finally:
         _clear(fresh)
 
@@ -161,7 +168,11 @@ def backup(path: Path, version: str) -> Path:
         copy.touch(exist_ok=False)
     except OSError as error:
         raise LedgerError(
-            f"the copy {copy.name} cannot be made ({error.strerror}); move it away or make room"
+            msg(
+                "the copy {name} cannot be made ({reason}); move it away or make room",
+                name=copy.name,
+                reason=str(error.strerror),
+            )
         ) from error
     source, target = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True), sqlite3.connect(copy)
     try:

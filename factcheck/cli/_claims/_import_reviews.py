@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.cli._claims._ledger import Asked, Pen
 from factcheck.errors import ReadError
+from factcheck.model.message import msg
 
 if TYPE_CHECKING:
     from factcheck.model.review import Review
@@ -38,7 +39,9 @@ def _bytes(path: str) -> bytes:
         return sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or str(error)
-        raise ReadError(f"{path}: cannot be read ({why}); check the path and its rights") from error
+        raise ReadError(
+            msg("{file}: cannot be read ({reason}); check the path and its rights", file=path, reason=why)
+        ) from error
 
 
 def _stems(review: Review) -> Sequence[str]:
@@ -51,8 +54,6 @@ def _stems(review: Review) -> Sequence[str]:
 
 
 def _text(pen: Pen, read: int, new: int, bound: int) -> list[str]:
-    from factcheck.model.message import msg
-
     comma = "، " if pen.rtl else ", "
     parts = (
         msg("{n} review read", "{n} reviews read", n=read),

@@ -31,11 +31,12 @@ def COMMAND(asked: Asked, uri: str, revisions: tuple[int, ...]) -> int:
     from factcheck.errors import UsageError
     from factcheck.ledger import address, two_revisions
     from factcheck.model.document import Document
+    from factcheck.model.message import msg
     from factcheck.report._differences import to_form, to_markdown, to_text
     from factcheck.report._form import to_json
 
     if len(revisions) > 2:
-        raise UsageError("two revisions are compared; name two, one or none")
+        raise UsageError(msg("two revisions are compared; name two, one or none"))
     with asked.open() as ledger:
         old, new = two_revisions(ledger, address(Document.from_text("", uri=uri)), revisions)
     found = diff(old, new, asked.settings)

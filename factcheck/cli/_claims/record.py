@@ -46,6 +46,7 @@ def COMMAND(options: Options, ledger: str | None, uri: str | None, again: bool) 
     from factcheck.errors import UsageError
     from factcheck.facts import load_facts
     from factcheck.ledger import address, record
+    from factcheck.model.message import msg
     from factcheck.model.report import Failure
     from factcheck.read import read_documents
 
@@ -61,9 +62,11 @@ def COMMAND(options: Options, ledger: str | None, uri: str | None, again: bool) 
                 failures.append(one)
                 continue
             if uri is not None and done:
-                raise UsageError("--uri names one document, and the paths hold more; leave it out or name one file")
+                raise UsageError(
+                    msg("--uri names one document, and the paths hold more; leave it out or name one file")
+                )
             if uri is None and one.uri.startswith("<"):
-                raise UsageError("standard input has no name to be known by; give it one with --uri")
+                raise UsageError(msg("standard input has no name to be known by; give it one with --uri"))
             found = record(book, uri or address(one), _read(one, options, base), run, again=again)
             done.append(found)
             told.one(found)

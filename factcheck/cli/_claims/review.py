@@ -53,12 +53,13 @@ def COMMAND(
     """
     from factcheck.errors import UsageError
     from factcheck.ledger import add_reviews, claim_named
+    from factcheck.model.message import msg
     from factcheck.model.review import Review
 
     given = {"--verdict": verdict, "--by": by, **{f"--evidence {n}": one for n, one in enumerate(evidence, 1)}}
     for option, value in given.items():
         if not value.strip():
-            raise UsageError(f"{option.split()[0]} is empty; say something")
+            raise UsageError(msg("{option} is empty; say something", option=option.split()[0]))
     with asked.open() as ledger:
         seen = claim_named(ledger, claim)
         review = Review(
