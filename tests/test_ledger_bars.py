@@ -258,6 +258,6 @@ def test_conflicts_take_no_memory_with_the_number_of_documents(tmp_path: Path) -
             bench["fill"](ledger, documents)
         command = ["claims", "conflicts", "--format", "jsonl", "--ledger", str(where)]
         _, _, peak, out = bench["measure"](command, tmp_path, 1)
-        assert len(out.splitlines()) > 100
+        assert len(out.splitlines()) > 20
         peaks.append(peak)
     assert peaks[1] < peaks[0] * 1.25, peaks

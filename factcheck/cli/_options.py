@@ -185,14 +185,14 @@ def reading(
 _SHARED = ("language", "date", "facts", "select", "ignore", "fail_on", "config", "quiet", "verbose", "ui")
 
 
-def ledger_option(help: str = "The ledger: a file, or postgresql://…") -> Callable[[F], F]:
+def ledger_option(function: F) -> F:
     """``--ledger``, or the environment in its place."""
     return click.option(
         "--ledger",
         metavar="PATH|URL",
         envvar="FACTCHECK_LEDGER",
-        help=f"{help}  [default: the nearest .factcheck/ledger.sqlite]",
-    )
+        help="The ledger: a file, or postgresql://…  [default: the nearest .factcheck/ledger.sqlite]",
+    )(function)
 
 
 def examples(*lines: str) -> str:

@@ -35,7 +35,7 @@ __all__ = ["COMMAND"]
 @click.option(
     "--claims", metavar="PATH", multiple=True, help="Claim book: its facts and expectations (may be repeated)."
 )
-@ledger_option("The ledger whose reviews --format claimreview tells: a file, or postgresql://…")
+@ledger_option
 @click.option("--baseline", metavar="FILE", help="Findings that are known; they do not count.")
 @click.option("--write-baseline", is_flag=True, help="Write what is found into the baseline; the status is 0.")
 @click.option("--diff", metavar="REV", help="Only findings on lines that differ from this git revision.")

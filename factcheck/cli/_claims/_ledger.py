@@ -140,7 +140,7 @@ def asking(*formats: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
             return function(Asked(ledger, format, output, config, ui), **given)
 
         options: list[Callable[[Any], Any]] = [
-            ledger_option(),
+            ledger_option,
             click.option("-o", "--output", metavar="FILE", help="Write there instead of standard output."),
             click.option("--config", metavar="FILE", help="Settings; else the nearest above the working folder."),
             click.option("--ui", type=click.Choice(UI), envvar="FACTCHECK_UI", help="Language of messages."),

@@ -31,7 +31,7 @@ FORM = "factcheck-record/1"
 )
 @reading("text", "json", "jsonl", checks=False)
 @click.option("--facts", metavar="PATH", multiple=True, help="Reference facts (may be repeated).")
-@ledger_option()
+@ledger_option
 @click.option("--uri", metavar="URI", help="What the document is known by; for one document only.")
 @click.option("--again", is_flag=True, help="Record also what has not changed, as read by this version.")
 def COMMAND(options: Options, ledger: str | None, uri: str | None, again: bool) -> int:
