@@ -25,7 +25,7 @@ _HEADER = re.compile(r"^[ \t]*\[\[?[ \t]*([A-Za-z0-9_-]+)([^\]\n]*)\]\]?", re.MU
 
 
 def _blank(match: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", " ", match.group())
+    return re.sub(r"[^\n]", " " if match.group()[0] == "#" else "\0", match.group())
 
 
 class Layout:
@@ -44,10 +44,14 @@ class Layout:
             if below:  # a table of an entry ([expect.states], [[claim.seen]]) belongs to it
                 continue
             if header.group().lstrip().startswith("[["):
-                self._entries.setdefault(table, []).append(Span(header.start(), end))
+                self._entries.setdefault(table, []).append(Span(header.start(), self._last(header.start(), end)))
             end = header.start()
         for spans in self._entries.values():
             spans.reverse()
+
+    def _last(self, start: int, end: int) -> int:
+        """The end of what an entry says; a comment behind it is the next one's."""
+        return start + len(self._masked[start:end].rstrip())
 
     def entry(self, table: str, number: int, count: int) -> Span:
         """The stretch of entry ``number`` (from 0) of ``count``; the whole file where the headers are written in

@@ -209,6 +209,7 @@ def _expectation(
         claim=entry.text("claim"),
         note=entry.text("note"),
         place=layout.key(place, kind),
+        entry=place,
         line=layout.line(place.start),
     )
     return None if entry.bad else expectation
@@ -323,6 +324,7 @@ def _claim(entry: Entry, number: int, count: int, layout: Layout, seen: set[str]
         reviewed=entry.day("reviewed"),
         note=entry.text("note"),
         place=layout.key(place, "statement"),
+        entry=place,
         line=layout.line(place.start),
     )
     _reviewed(entry, claim)

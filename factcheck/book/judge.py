@@ -97,7 +97,7 @@ def documents_of(report: Report, file: BookFile) -> frozenset[int]:
 
 def _analysis(file: BookFile) -> Analysis:
     """A book's file as a document: an entry is a paragraph."""
-    places = sorted({*(one.place for one in file.expectations), *(one.place for one in file.claims)})
+    places = sorted({*(one.entry for one in file.expectations), *(one.entry for one in file.claims)})
     segments = tuple(Segment(place.start, place.end, SegmentKind.PARAGRAPH) for place in places)
     document = Document.from_text(file.text, uri=file.path, language=NO_LANGUAGE)
     return Analysis(document=document, language=NO_LANGUAGE, supported=False, segments=segments)

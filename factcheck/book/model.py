@@ -98,6 +98,7 @@ class Expectation:
     claim:      id of the tracked claim that it belongs to, or ""
     note:       why it is expected, for whoever reads the finding
     place:      its assertion in the book file
+    entry:      the whole entry there
     line:       of its entry in the file, from 1
     """
 
@@ -118,6 +119,7 @@ class Expectation:
     claim: str = ""
     note: str = ""
     place: Span
+    entry: Span
     line: int
 
 
@@ -138,6 +140,7 @@ class TrackedClaim:
     verdict:    one of `VERDICTS`
     evidence:   where the verdict is known from
     first_seen, due, reviewed:  days, ISO 8601; "" unknown
+    place, entry, line:  its statement, the whole of it, and its line in the book file
     """
 
     ident: str
@@ -153,6 +156,7 @@ class TrackedClaim:
     reviewed: str = ""
     note: str = ""
     place: Span
+    entry: Span
     line: int
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-__all__ = ["FSI", "PDI", "cells", "isolate", "plain", "shown", "wrap"]
+__all__ = ["FSI", "PDI", "cells", "fenced", "isolate", "plain", "shown", "wrap"]
 
 FSI = "\u2068"
 PDI = "\u2069"
@@ -52,6 +52,12 @@ def isolate(text: str, rtl: bool = False) -> str:
     """The text in a first-strong isolate where its direction is not that of a line that runs ``rtl``, or not certain."""
     strange = not text.replace(" ", "").isalpha() or _LTR.search(text) if rtl else _RTL.search(text)
     return f"{FSI}{text}{PDI}" if strange else text
+
+
+def fenced(text: str) -> str:
+    """The text in an isolate, whatever it holds; once is enough."""
+    alone = text.startswith(FSI) and text.find(PDI) == len(text) - 1
+    return text if not text or alone else f"{FSI}{text}{PDI}"
 
 
 def shown(text: str, rtl: bool = False) -> str:

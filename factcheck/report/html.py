@@ -289,7 +289,9 @@ class _Page:
                 visible = segment.visible(checked.document.text)
                 for run in runs(segment.start, segment.end, inside[index]):
                     words = visible[run.start - segment.start : run.end - segment.start]
-                    pieces.append(self.run(run, plain(words)))
+                    # A claim book is text of lines: it keeps them.
+                    kept = words.split("\n") if analysis.language == "zxx" else [words]
+                    pieces.append(self.run(run, "\n".join(map(plain, kept))))
             made.append((concerned, pieces))
         return made
 

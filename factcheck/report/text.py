@@ -16,7 +16,7 @@ from factcheck.model.relation import Evidence, Relation, Repair, Role, Verdict
 from factcheck.model.report import Checked, Finding, Report, Severity
 from factcheck.report import Look, Reporter
 from factcheck.report._passage import Passage, Places, passages
-from factcheck.report._show import cells, isolate, plain, shown, wrap
+from factcheck.report._show import cells, fenced, isolate, plain, shown, wrap
 from factcheck.report._words import (
     COMMA,
     FINGERPRINT,
@@ -136,6 +136,9 @@ class _Page:
         if said:
             parts[-1:] = [f"{parts[-1]} ({said})"] if parts else [said]
         gap = " " * (self.label_width - cells(label) + 2)
+        if self.rtl:
+            # Columns keep their order whichever way the terminal runs: a number between Arabic words would turn them.
+            label, parts = fenced(label), [fenced(part) for part in parts]
         name = self.paint(label, DIM) if label else ""
         return f"{' ' * INDENT}{name}{gap}{self.broken('  '.join(parts), self.inset)}"
 
