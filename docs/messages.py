@@ -57,6 +57,16 @@ def help_of(tree: ast.AST) -> Iterator[tuple[str, int]]:
                 yield " ".join(part.split()), node.lineno
         elif isinstance(node, ast.keyword) and node.arg in ("help", "epilog") and isinstance(node.value, ast.Constant):
             yield str(node.value.value), node.value.lineno
+        elif isinstance(node, ast.keyword) and node.arg == "help" and isinstance(node.value, ast.JoinedStr):
+            parts = (str(one.value).strip() for one in node.value.values if isinstance(one, ast.Constant))
+            yield from ((part, node.value.lineno) for part in parts if part)
+        elif isinstance(node, ast.FunctionDef):
+            named = node.args.args[len(node.args.args) - len(node.args.defaults) :]
+            for argument, default in zip(named, node.args.defaults, strict=True):
+                if argument.arg == "help" and isinstance(default, ast.Constant):
+                    yield str(default.value), node.lineno
+        elif isinstance(node, ast.Call) and getattr(node.func, "id", "").endswith("_option"):
+            yield from ((str(one.value), node.lineno) for one in node.args if isinstance(one, ast.Constant))
         elif isinstance(node, ast.Call) and getattr(node.func, "id", "") == "gettext":
             if isinstance(node.args[0], ast.Constant):
                 yield str(node.args[0].value), node.lineno

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 __all__ = ["Context", "Formatter", "speaking", "spoken", "told", "ui_of"]
 
 _SPOKEN: list[str] = []
+ARABIC = re.compile("[\u0621-\u064a]")
+_LATIN = re.compile("[A-Za-z]")
+#: What is typed as it stands, hyphens first.
+_OPTION = re.compile(r"(?<![\w-])--?[a-z][a-z-]*|`[^`]*`")
 _CATALOGUES = Path(__file__).parent.parent / "locale"
 #: What click puts behind an option's help: defaults, ranges.
 _EXTRA = re.compile(r"(.*?)(\s*\[[^\[\]]*\])?", re.DOTALL)
@@ -114,11 +118,24 @@ def told(message: Message | str) -> str:
 class Formatter(click.HelpFormatter):
     """Writes help in the language that is spoken."""
 
+    def write(self, string: str) -> None:
+        super().write("".join(map(_fenced, string.splitlines(keepends=True))) if ARABIC.search(string) else string)
+
     def write_text(self, text: str) -> None:
         super().write_text("\n\n".join(_paragraph(part) for part in re.split(r"\n\s*\n", text)))
 
     def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
         super().write_dl([(term, _help(said)) for term, said in rows], col_max, col_spacing)
+
+
+def _fenced(line: str) -> str:
+    """A line that is mostly Arabic in an isolate, so that its full stop stands at its end on every terminal."""
+    body = line.strip()
+    if len(ARABIC.findall(body)) <= len(_LATIN.findall(body)):
+        return line
+    start = line.index(body)
+    body = _OPTION.sub("\u2068\\g<0>\u2069", body)
+    return f"{line[:start]}\u2068{body}\u2069{line[start + len(body) :]}"
 
 
 def _paragraph(text: str) -> str:
@@ -141,7 +158,8 @@ def _help(said: str) -> str:
     found = _EXTRA.fullmatch(said)
     if whole != said or found is None or not found[1]:
         return whole
-    return _say(found[1]) + (found[2] or "")
+    extra = found[2] or ""
+    return _say(found[1]) + extra.replace(extra.strip(), _say(extra.strip()))
 
 
 def _say(text: str) -> str:

@@ -16,7 +16,7 @@ from factcheck.report import Look
 from factcheck.report._form import analysis_to_dict, to_json, to_line
 from factcheck.report._passage import Lines, seen
 from factcheck.report._rows import KINDS, rows
-from factcheck.report._show import cells, shown, wrap
+from factcheck.report._show import cells, fenced, shown, wrap
 from factcheck.report._table import cell
 from factcheck.report._words import COMMA
 
@@ -24,6 +24,8 @@ __all__ = ["LISTINGS"]
 
 #: Name and version of the JSON form: the contract's documents without relations and coverage.
 EXTRACT = "factcheck-extract/1"
+#: Most code points of a passage, and fewest on a narrow terminal; "chosen by us".
+LONGEST, SHORTEST = 48, 16
 CLAIM_COLUMNS = (
     "document",
     "id",
@@ -52,6 +54,9 @@ def to_text(analyses: Sequence[Analysis], look: Look) -> str:
 
     lines: list[str] = []
     comma = own.say(COMMA)
+    kinds = max(cells(own.say(kind)) for kind in KINDS.values())
+    # The words get half of what a terminal leaves them, the reading the rest.
+    room = LONGEST if look.width is None else min(max((look.width - kinds - 16) // 2, SHORTEST), LONGEST)
     for analysis in analyses:
         text = seen(analysis)
         places = Lines(analysis.document.text)
@@ -60,12 +65,14 @@ def to_text(analyses: Sequence[Analysis], look: Look) -> str:
         table = []
         for row in rows(analysis):
             line, column = places.place(row.start)
-            quote = words(_short(text[row.start : row.end].strip(), 48))
+            quote = words(_short(text[row.start : row.end].strip(), room))
             reading = comma.join(own.say(part, words) for part in row.reading)
-            table.append((f"{line}:{column}", own.say(KINDS[row.kind]), quote, reading))
+            told = (own.say(KINDS[row.kind]), quote, reading)
+            # A number between Arabic words would turn the columns round.
+            table.append((f"{line}:{column}", *map(fenced, told)) if own.rtl else (f"{line}:{column}", *told))
         wide = [max((cells(row[n]) for row in table), default=0) for n in range(3)]
         for place, kind, quote, reading in table:
-            head = "  ".join(_left(value, room) for value, room in zip((place, kind, quote), wide, strict=True))
+            head = "  ".join(_left(value, cols) for value, cols in zip((place, kind, quote), wide, strict=True))
             indent = " " * (sum(wide) + 8)
             lines.append(f"  {head}  {wrap(reading, look.width, indent)}".rstrip())
         if not table:

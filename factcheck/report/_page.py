@@ -15,7 +15,7 @@ from attrs import frozen
 from factcheck.locale import Voice, voice
 from factcheck.model.message import Message, msg
 from factcheck.report import Look
-from factcheck.report._show import shown, wrap
+from factcheck.report._show import fenced, shown, wrap
 
 __all__ = [
     "HEADINGS",
@@ -117,7 +117,12 @@ def _examples(block: str) -> Iterator[Example]:
 def show_page(page: Page, look: Look) -> str:
     """The page for a terminal."""
     own = voice(look.ui)
-    lines = [f"{_paint(page.code, '1', look)}: {_prose(own, page.summary)}", ""]
+
+    def prose(text: str) -> str:
+        # On a terminal that runs from left to right, the full stop of an Arabic line would come out at its beginning.
+        return fenced(_prose(own, text)) if own.rtl and look.width is not None else _prose(own, text)
+
+    lines = [wrap(f"{_paint(page.code, '1', look)}: {prose(page.summary)}", look.width, ""), ""]
     heading = ""
     for block in page.blocks:
         if block.heading != heading and block.heading:
@@ -125,7 +130,7 @@ def show_page(page: Page, look: Look) -> str:
         heading = block.heading
         indent = "  " if block.heading else ""
         if block.prose:
-            lines.append(indent + wrap(_prose(own, block.prose), look.width, indent))
+            lines.append(indent + wrap(prose(block.prose), look.width, indent))
         mark = _paint("✗", "31", look) if block.heading == "Flagged" else _paint("✓", "32", look)
         for example in block.examples:
             for n, line in enumerate(example.text.split("\n")):

@@ -78,6 +78,10 @@ class _Page:
 
     # Words
 
+    def sentence(self, text: str) -> str:
+        """A line of words of ours, which begins where its language begins on whatever terminal."""
+        return fenced(text) if self.rtl else text
+
     def say(self, message: Message | str) -> str:
         return self.voice.say(message, self.words)
 
@@ -106,7 +110,7 @@ class _Page:
         place = self.at(first, None)
         if self.rtl:
             # A line that opens with a path would run from left to right in most terminals.
-            yield self.broken(f"{severity}: {message} {isolate(code, True)}", " " * INDENT)
+            yield self.broken(f"{fenced(f'{severity}: {message}')} {isolate(code, True)}", " " * INDENT)
             yield f"{' ' * INDENT}{self.paint(place, DIM)}"
         else:
             yield self.broken(f"{self.paint(place, BOLD)}: {severity}: {message} {code}", " " * INDENT)
@@ -170,14 +174,14 @@ class _Page:
                 yield from self.unchecked(number, checked)
         yield from self.suppressions()
         if len(report.documents) == 1:
-            yield self.broken(self.say(dated(report.documents[0])), "  ")
+            yield self.broken(self.sentence(self.say(dated(report.documents[0]))), "  ")
         yield from self.summary()
 
     def held(self, held: Sequence[tuple[int, Relation]]) -> Iterator[str]:
         by_code: dict[str, list[tuple[int, Relation]]] = defaultdict(list)
         for one in held:
             by_code[one[1].code].append(one)
-        yield self.paint(self.say(msg("Checked and consistent: {n}", n=len(held))), GOOD)
+        yield self.paint(self.sentence(self.say(msg("Checked and consistent: {n}", n=len(held)))), GOOD)
         wide = max(map(len, by_code))
         for code, ones in sorted(by_code.items()):
             name = f"  {isolate(code, self.rtl)}{' ' * (wide - len(code))}  {len(ones):>3}"
@@ -193,12 +197,12 @@ class _Page:
         """One relation on the rest of a line: its first words and its first step; "" where there is no room."""
         first = relation.evidence[0]
         quote = self.words(short(self.places.quote(first).strip(), EXAMPLE))
-        text = f"{quote}: {self.say(relation.steps[0])}" if relation.steps else quote
+        text = self.sentence(f"{quote}: {self.say(relation.steps[0])}" if relation.steps else quote)
         room = None if self.look.width is None else self.look.width - taken
         return text if room is None or cells(text) <= room else ""
 
     def undecided(self, open_: Sequence[tuple[int, Relation]]) -> Iterator[str]:
-        yield self.say(msg("Could not be decided: {n}", n=len(open_)))
+        yield self.sentence(self.say(msg("Could not be decided: {n}", n=len(open_))))
         if self.look.verbose:
             for number, relation in open_:
                 yield f"  {isolate(relation.code, self.rtl)}"
@@ -207,12 +211,12 @@ class _Page:
             return
         reasons = Counter(self.say(r.why_undecided) if r.why_undecided else self.say(NO_REASON) for _, r in open_)
         for reason, count in sorted(reasons.items(), key=lambda item: (-item[1], item[0]))[:REASONS]:
-            yield f"  {count:>3}  {self.broken(reason, ' ' * 7)}"
+            yield f"  {count:>3}  {self.broken(self.sentence(reason), ' ' * 7)}"
         if len(reasons) > REASONS:
             more = msg(
                 "and {n} more reason (-v lists it)", "and {n} more reasons (-v lists them)", n=len(reasons) - REASONS
             )
-            yield f"       {self.say(more)}"
+            yield f"       {self.sentence(self.say(more))}"
         yield ""
 
     def relation(self, number: int, relation: Relation) -> Iterator[str]:
@@ -229,7 +233,7 @@ class _Page:
         analysis = checked.analysis
         places = {m.id: m.span for m in analysis.times} | {m.id: m.span for m in analysis.quantities}
         left = sorted(places[i] for i in coverage.unchecked if i in places)
-        yield self.say(msg("Left for a person to check: {n}", n=len(left)))
+        yield self.sentence(self.say(msg("Left for a person to check: {n}", n=len(left))))
         for span in left:
             place = Evidence(span.start, span.end, document=number)
             yield f"  {self.at(place, self.home(number))}  {self.quote(place)}"
@@ -265,9 +269,10 @@ class _Page:
             first = self.paint(f"{first} ({self.joined([self.say(kind) for kind in kinds])})", style)
         elif report.documents:
             first = self.paint(first, f"{BOLD};{GOOD}")
-        yield self.broken(" · ".join([first, *(self.say(part) for part in summary(report))]), "  ")
+        counts = " · ".join([first, *(self.say(part) for part in summary(report))])
+        yield self.broken(self.sentence(counts), "  ")
         if missing := unread(report):
-            yield self.paint(self.say(missing), PAINT[Severity.ERROR])
+            yield self.paint(self.sentence(self.say(missing)), PAINT[Severity.ERROR])
 
     def joined(self, parts: Sequence[str]) -> str:
         return self.say(COMMA).join(parts)
