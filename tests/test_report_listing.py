@@ -105,15 +105,15 @@ def test_table_in_arabic() -> None:
     text = LISTINGS["text"]([analysis()], Look(ui="ar")).replace(FSI, "<").replace(PDI, ">")
     assert (
         "  2:35  <ادعاء>  <about 30 boats, and no ferry, had left>  "
-        "<<event>، <boats> | <leave> | <=2+2>، <attributed a1>، منفي>\n" in text
+        "<<event>، <boats> | <leave> | <=2+2>، <attributed a1>، نُفي>\n" in text
     )
 
 
 def test_a_narrow_terminal_leaves_room_for_the_reading() -> None:
     lines = LISTINGS["text"]([analysis()], Look(width=60)).splitlines()
     assert max(map(len, lines)) <= 60
-    assert any("about 30 boats, and…" in line for line in lines)
-    assert len(lines) < 2 * len(LISTINGS["text"]([analysis()], Look()).splitlines())
+    assert any("about 30 boats,…" in line for line in lines)
+    assert len(lines) <= 2 * len(LISTINGS["text"]([analysis()], Look()).splitlines())
 
 
 def test_an_empty_document() -> None:
