@@ -113,7 +113,7 @@ def test_a_narrow_terminal_leaves_room_for_the_reading() -> None:
     lines = LISTINGS["text"]([analysis()], Look(width=60)).splitlines()
     assert max(map(len, lines)) <= 60
     assert any("about 30 boats,…" in line for line in lines)
-    assert len(lines) <= 2 * len(LISTINGS["text"]([analysis()], Look()).splitlines())
+    assert len(lines) <= 3 * len(LISTINGS["text"]([analysis()], Look()).splitlines())
 
 
 def test_an_empty_document() -> None:
