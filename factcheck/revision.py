@@ -19,6 +19,7 @@ from attrs import frozen
 
 from factcheck.errors import FactcheckError, UsageError
 from factcheck.model.document import Document
+from factcheck.model.message import msg
 from factcheck.model.report import Finding, Report, Silenced
 from factcheck.read._source import Source, printable
 from factcheck.silence import set_aside
@@ -93,7 +94,9 @@ def _file(document: Document) -> Path:
     if not path.is_file() and "#" in document.uri:
         path = Path(document.uri.rpartition("#")[0])
     if not path.is_file():
-        raise UsageError(f"{document.uri}: is no file, so --diff cannot tell what changed in it; leave it out")
+        raise UsageError(
+            msg("{file}: is no file, so --diff cannot tell what changed in it; leave it out", file=document.uri)
+        )
     return path.absolute()
 
 
@@ -124,13 +127,27 @@ def _git(folder: str, *arguments: str) -> bytes:
             check=False,
         )
     except FileNotFoundError:
-        raise UsageError("--diff needs git; install it, or leave --diff out") from None
+        raise UsageError(msg("--diff needs git; install it, or leave --diff out")) from None
     except (OSError, ValueError, subprocess.TimeoutExpired) as error:
-        raise UsageError(f"--diff: git gave no answer ({type(error).__name__}); leave --diff out") from None
+        raise UsageError(
+            msg("--diff: git gave no answer ({why}); leave --diff out", why=type(error).__name__)
+        ) from None
     if done.returncode != 0:
         if arguments[0] == "rev-parse" and not done.stderr:
             revision = arguments[-1].removesuffix("^{commit}")
-            raise UsageError(f"--diff: {revision!r} is no revision of the repository in {folder}; give one that is")
+            raise UsageError(
+                msg(
+                    "--diff: {revision} is no revision of the repository in {folder}; give one that is",
+                    revision=repr(revision),
+                    folder=str(folder),
+                )
+            )
         why = (done.stderr.decode("utf-8", "replace").strip().splitlines() or ["no reason given"])[-1]
-        raise UsageError(f"--diff: git says {why!r} in {folder}; name a revision of the repository the texts are in")
+        raise UsageError(
+            msg(
+                "--diff: git says {why} in {folder}; name a revision of the repository the texts are in",
+                why=repr(why),
+                folder=str(folder),
+            )
+        )
     return done.stdout

@@ -180,3 +180,28 @@ def test_plain_english_needs_no_catalogue() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["verify", "gone.txt"], ["gone.txt", "تعذرت قراءته", "تحقق من المسار"]),
+        (["verify", "."], ["لا نصوص فيه"]),
+        (["verify", "a.txt", "--output", "no/such/out.txt"], ["تعذرت كتابته", "--output"]),
+        (["verify", "--write-baseline", "a.txt"], ["--baseline FILE", "يحتاج إلى اسم الملف"]),
+        (["verify", "--diff", "HEAD", "a.txt"], ["--diff"]),
+        (["claims", "check"], ["لم يُسمَّ كتاب ادعاءات", 'claims = "claims/"']),
+    ],
+)
+def test_troubles_of_work_speak_arabic(
+    arguments: list[str], words: list[str], capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    if arguments != ["verify", "."]:
+        (tmp_path / "a.txt").write_text("The hearing.\n", "utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("FACTCHECK_UI", "ar")
+        assert factcheck.cli.run(arguments) == 2
+    err = capsys.readouterr().err
+    assert err.count("\n") == 1
+    assert all(word in err for word in words), err
+    assert len(ARABIC.findall(err)) > 10

@@ -12,6 +12,7 @@ from attrs import evolve
 from factcheck.cli._options import Options
 from factcheck.cli._trouble import is_terminal
 from factcheck.errors import UsageError
+from factcheck.model.message import msg
 from factcheck.report import Look
 
 __all__ = ["is_terminal", "look_of", "terminal_look", "write"]
@@ -52,7 +53,9 @@ def write(text: str, output: str | None) -> None:
                 file.write(data)
         except (OSError, ValueError) as error:
             why = getattr(error, "strerror", None) or str(error)
-            raise UsageError(f"{output}: cannot be written ({why}); give another --output") from error
+            raise UsageError(
+                msg("{file}: cannot be written ({why}); give another --output", file=output, why=str(why))
+            ) from error
         return
     try:
         _print(text, data)

@@ -64,6 +64,7 @@ def COMMAND(
     from attrs import evolve
 
     from factcheck.errors import UsageError
+    from factcheck.model.message import msg
 
     settings = options.settings
     options.settings = evolve(
@@ -74,7 +75,7 @@ def COMMAND(
     )
     if watch:
         if "-" in options.paths or write_baseline:
-            raise UsageError("--watch goes with files and folders only; leave - and --write-baseline out")
+            raise UsageError(msg("--watch goes with files and folders only; leave - and --write-baseline out"))
         from factcheck.cli._watch import watch_paths
 
         return watch_paths(options.paths, lambda: once(options, write_baseline, diff, ledger))
@@ -91,6 +92,7 @@ def once(options: Options, write_baseline: bool, diff: str | None, ledger: str |
     from factcheck.cli._output import look_of, write
     from factcheck.cli._run import status, verified
     from factcheck.errors import UsageError
+    from factcheck.model.message import msg
     from factcheck.report import load_reporter
     from factcheck.revision import only_changed
     from factcheck.rules import load_rules
@@ -99,9 +101,9 @@ def once(options: Options, write_baseline: bool, diff: str | None, ledger: str |
     settings = options.settings
     if write_baseline:
         if settings.baseline is None:
-            raise UsageError("--write-baseline needs the file's name; give it as --baseline FILE")
+            raise UsageError(msg("--write-baseline needs the file's name; give it as --baseline FILE"))
         if diff is not None:
-            raise UsageError("--write-baseline writes everything that is found; leave --diff out")
+            raise UsageError(msg("--write-baseline writes everything that is found; leave --diff out"))
         if not Path(settings.baseline).exists():
             settings = evolve(settings, baseline=None)
     report = silence(verified(options), settings)

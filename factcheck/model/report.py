@@ -157,10 +157,14 @@ class Finding:
 
 @frozen
 class Failure:
-    """An input that could not be read: where, and what to do about it."""
+    """An input that could not be read: where, and what to do about it.
+
+    said:  the message in whatever language it is to be shown, where it has more than one
+    """
 
     uri: str
     message: str
+    said: Message | None = None
 
 
 @frozen

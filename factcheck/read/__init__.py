@@ -24,6 +24,7 @@ from typing import BinaryIO
 from factcheck.discover import discover
 from factcheck.errors import ReadError
 from factcheck.model.document import Document
+from factcheck.model.message import msg
 from factcheck.model.report import Failure
 from factcheck.read._source import Reader, Source, printable
 
@@ -102,7 +103,8 @@ def _folder(top: Path, seen: set[tuple[int, int]]) -> Iterator[Document | Failur
             yield _failed(printable(path), error)
     if empty:
         formats = ", ".join(suffixes())
-        yield Failure(printable(top), f"{printable(top)}: holds no documents ({formats}); check the path")
+        said = msg("{path}: holds no documents ({formats}); check the path", path=printable(top), formats=formats)
+        yield Failure(printable(top), str(said), said)
 
 
 def _file(path: Path, seen: set[tuple[int, int]]) -> Iterator[Document | Failure]:
@@ -131,7 +133,8 @@ def _read(source: Source, reader: Reader) -> Iterator[Document | Failure]:
 
 def _failed(uri: str, error: OSError | ValueError) -> Failure:
     reason = error.strerror if isinstance(error, OSError) else str(error)
-    return Failure(uri, f"{uri}: cannot be read ({reason}); check the path and its rights")
+    said = msg("{path}: cannot be read ({why}); check the path and its rights", path=uri, why=str(reason))
+    return Failure(uri, str(said), said)
 
 
 def _stdin() -> BinaryIO:

@@ -36,13 +36,14 @@ def COMMAND(options: Options) -> int:
     from factcheck.cli._output import look_of, write
     from factcheck.cli._run import status, verified
     from factcheck.errors import UsageError
+    from factcheck.model.message import msg
     from factcheck.report import load_reporter
     from factcheck.rules import load_rules
     from factcheck.silence import silence
 
     paths = options.paths or options.settings.claims or (("claims",) if Path("claims").is_dir() else ())
     if not paths:
-        raise UsageError('no claim book is named; give its path, or set claims = "claims/" in [tool.factcheck]')
+        raise UsageError(msg('no claim book is named; give its path, or set claims = "claims/" in [tool.factcheck]'))
     book = load_book(paths)
     settings = options.settings = evolve(options.settings, claims=paths)
     options.paths = tuple(reading_list(book))
