@@ -111,6 +111,6 @@ if __name__ == "__main__":
     for code in LANGUAGES if "--tables" in sys.argv else ():
         compiled = DOCS.parent / "factcheck" / "lang" / code / COMPILED
         compiled.write_text(compile_tables(code, load_pack(code).tables), "utf-8")
-    (DOCS.parent / "factcheck" / "facts" / PACK).write_text(compile_pack(), "utf-8")
+    (DOCS.parent / "factcheck" / "facts" / PACK).write_bytes(compile_pack().encode())
     for page_ in (DOCS.parent / "README.md", DOCS / "index.md", DOCS / "slips.md"):
         page_.write_text(excerpts(page_.read_text("utf-8")), "utf-8")

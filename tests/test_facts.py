@@ -15,10 +15,11 @@ from hypothesis import strategies as st
 from factcheck.config import Settings
 from factcheck.errors import FactsError
 from factcheck.facts import COMPILED, compile_pack, load_facts, pack_facts, read_file
-from factcheck.facts._packed import read_row
+from factcheck.facts._packed import Packed, pack
 from factcheck.facts._toml import read_tables
 from factcheck.model.fact import PREDICATES, Fact, days_in, is_when
 from factcheck.pipeline import verify_text
+from factcheck.text.fold import fold_form
 
 WHENS = st.one_of(
     st.dates().map(lambda day: day.isoformat()),
@@ -129,13 +130,64 @@ def test_a_missing_file_is_named() -> None:
 def test_packing_loses_nothing() -> None:
     folder = Path(str(resources.files("factcheck.facts").joinpath("pack")))
     reads = [read_tables(tomllib.loads(file.read_text("utf-8")), file.name) for file in sorted(folder.glob("*.toml"))]
-    rows = [line[5:] for line in pack_facts(reads).splitlines() if line.startswith("fact\t")]
-    assert [read_row(row) for row in rows] == [fact for read in reads for fact in read.facts]
+    packed = Packed(pack_facts(reads).encode(), "x.facts")
+    written: dict[str, list[Fact]] = {}
+    for fact in (fact for read in reads for fact in read.facts):
+        for key in fact.keys:
+            written.setdefault(key, []).append(fact)
+    assert set(packed.every_key()) == set(written)
+    assert all(packed.facts(key) == facts for key, facts in written.items())
+    for read in reads:
+        for name in read.names:
+            assert name.language in packed.names(name.key)
+            assert all(name.key in packed.named(fold_form(one)) for one in name.names)
+
+
+@given(
+    st.dictionaries(
+        st.text(st.characters(exclude_characters="\t\n\r|=", exclude_categories=["Cs"]), min_size=1), st.integers(0, 3)
+    ),
+    st.text(),
+)
+def test_a_packed_file_is_searched_as_a_table(table: dict[str, int], other: str) -> None:
+    """Any names, in any order of their bytes, are found, and no other is."""
+    names = [("event:x" + str(k), "en", name, name) for name, n in table.items() for k in range(n)]
+    packed = Packed(pack([], names).encode(), "x.facts")
+    for name, n in table.items():
+        assert packed.named(name) == tuple(f"event:x{k}" for k in range(n))
+    if other not in table:
+        assert packed.named(other) == ()
+
+
+@given(st.data())
+def test_a_damaged_pack_is_an_error_or_still_one(data: st.DataObject) -> None:
+    facts = [Fact(subject="iso:PE", predicate="founded", when="1821", source="a")]
+    whole = pack(facts, [("iso:PE", "en", "peru", "Peru")]).encode()
+    at = data.draw(st.integers(0, len(whole)))
+    bad = whole[:at] + data.draw(st.binary(max_size=4)) + whole[at + data.draw(st.integers(0, 3)) :]
+    try:
+        packed = Packed(bad, "x.facts")
+        packed.facts("iso:PE")
+        packed.named("peru")
+        packed.names("iso:PE")
+        list(packed.every_key())
+    except FactsError as error:
+        assert "x.facts" in str(error)
+
+
+def test_a_file_that_changes_is_read_again(tmp_path: Path) -> None:
+    file = tmp_path / "a.toml"
+    for year in ("1821", "18225"):
+        file.write_text(
+            f'[[fact]]\nsubject = "iso:PE"\npredicate = "founded"\nwhen = "{year[:4]}"\nsource = "{year}"\n', "utf-8"
+        )
+        (fact,) = load_facts(["none", str(file)]).of("founded", "iso:PE")
+        assert fact.source == year
 
 
 def test_the_compiled_pack_is_fresh() -> None:
     """Run ``python docs/generate.py``."""
-    assert resources.files("factcheck.facts").joinpath(COMPILED).read_text("utf-8") == compile_pack()
+    assert resources.files("factcheck.facts").joinpath(COMPILED).read_bytes() == compile_pack().encode()
 
 
 def test_the_pack_is_large_and_every_fact_has_a_source() -> None:

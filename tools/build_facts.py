@@ -4,7 +4,7 @@
 
 REFERENCE_DATA is a folder of open tables (countries.csv, offices.csv, persons.csv, us_presidents.csv, us_diplomats.csv,
 leaders_archigos.csv, unsc_resolutions.csv, cities.csv, compiled/*.csv). What is written is plain text, reviewed as a diff;
-``events.toml`` and ``koreas.toml`` beside it are written by hand.
+``events.toml``, ``koreas.toml``, ``deaths.toml`` and ``members.toml`` beside it are written by hand.
 
 Sources: dates of states, relations, offices and names of people compiled for this project (CC0); further offices, births
 and deaths from Wikidata (CC0); presidents and secretaries of state of the United States from congress-legislators and the
@@ -21,6 +21,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date as Date
+from functools import lru_cache
 from pathlib import Path
 
 from factcheck.text.fold import fold_form
@@ -288,6 +289,12 @@ SHORT = {
     "Warren Minor Christopher": "Warren Christopher", "William Jefferson Clinton": "Bill Clinton",
     "William Pierce Rogers": "William P. Rogers",
 }  # fmt: skip
+COMPILED = "compiled for factcheck (CC0) from general knowledge"
+#: Relations whose day somebody has looked up, and where.
+OPENED = {
+    ("SU", "KR"): "lawdata.com.tw/tw/detail.aspx?no=41790",
+    ("SU", "KP"): "urdupoint.com, Factbox on Russia and North Korea; dprk.mid.ru/en/countries",
+}
 #: Bodies by the names that English news gives them.
 SHORT_BODIES = {
     "UNSC": ["Security Council", "UN Security Council"],
@@ -337,12 +344,13 @@ def states(data: Path) -> Iterable[tuple[str, dict[str, object]]]:
         if row["event"] == "un_admission":
             yield "fact", {
                 "subject": key, "predicate": "member", "object": "org:UN", "start": when, "when": COMPILED_AS_OF,
-                "source": "United Nations, Member States", "certainty": "high",
+                "source": "compiled for factcheck (CC0) after the United Nations' list of member states", "certainty": "high",
             }  # fmt: skip
         elif row["event"] in ("founded", "independence", "dissolved") and row["country"] != "IR":
+            source, certainty = confirmed(data, row)
             yield "fact", {
                 "subject": key, "predicate": "dissolved" if row["event"] == "dissolved" else "founded", "when": when,
-                "source": row["note"] or f"declaration of {row['event']}", "certainty": "high",
+                "source": source, "certainty": certainty, "note": row["note"],
             }  # fmt: skip
     cities: dict[tuple[str, str], str] = {}
     for row in rows(data / "cities.csv"):
@@ -359,7 +367,7 @@ def states(data: Path) -> Iterable[tuple[str, dict[str, object]]]:
         yield "name", {"key": key, "ar": [row["name_ar"]], "en": [row["name_en"]]}
         yield "fact", {
             "subject": f"iso:{row['country']}", "predicate": "capital", "object": key,
-            "source": "compiled for factcheck (CC0), agrees with GeoNames" if key.startswith("geo:") else "compiled for factcheck (CC0)",
+            "source": "compiled for factcheck (CC0); agrees with GeoNames" if key.startswith("geo:") else COMPILED,
             "certainty": "high" if key.startswith("geo:") else "medium",
         }  # fmt: skip
     for row in rows(data / "compiled" / "organizations.csv"):
@@ -367,9 +375,35 @@ def states(data: Path) -> Iterable[tuple[str, dict[str, object]]]:
         yield "name", {"key": key, "ar": [row["name_ar"]], "en": [row["name_en"], *SHORT_BODIES.get(row["code"], [])]}
         if row["founded"] and row["code"] not in ("CE", "OIF", "EC"):
             yield "fact", {
-                "subject": key, "predicate": "founded", "when": row["founded"], "source": "compiled for factcheck (CC0)",
+                "subject": key, "predicate": "founded", "when": row["founded"], "source": COMPILED,
                 "certainty": "medium",
             }  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def other_dates(data: Path) -> dict[str, list[tuple[str, str]]]:
+    """State → (day, source) of the beginnings and ends that other tables give."""
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for row in rows(data / "country_dates.csv"):
+        if row["source"] == "factbook" and row["event"] == "independence" and len(row["date"]) == 10:
+            found[row["country"]].append((row["date"], "The World Factbook"))
+    codes = {row["name_en"]: row["iso2"] for row in rows(data / "countries.csv")}
+    codes |= {"Korea, People's Republic of": "KP", "Korea, Republic of": "KR", "North Korea": "KP", "South Korea": "KR",
+              "Russia (Soviet Union)": "SU", "China": "CN", "Israel": "IL"}  # fmt: skip
+    for row in rows(data / "state_system.csv"):
+        for when in (row["start"], row["end"]):
+            if row["name"] in codes and len(when) == 10:
+                found[codes[row["name"]]].append((when, "the lists of states of Gleditsch-Ward and Correlates of War"))
+    return found
+
+
+def confirmed(data: Path, row: dict[str, str]) -> tuple[str, str]:
+    """Source and certainty of a date that was compiled: high where another table gives it within a month."""
+    day = Date.fromisoformat(row["date"]) if len(row["date"]) == 10 else None
+    for when, source in other_dates(data)[row["country"]]:
+        if day is not None and abs((Date.fromisoformat(when) - day).days) <= 31:
+            return f"compiled for factcheck (CC0); agrees with {source}", "high"
+    return COMPILED, "medium"
 
 
 def distinct(names: Iterable[str]) -> list[str]:
@@ -377,13 +411,23 @@ def distinct(names: Iterable[str]) -> list[str]:
 
 
 def relations(data: Path) -> Iterable[tuple[str, dict[str, object]]]:
+    names = {row["iso2"]: row["name_en"] for row in rows(data / "countries.csv")}
+    historian: dict[str, set[str]] = defaultdict(set)
+    for row in rows(data / "us_relations.csv"):
+        historian[row["country"]].add(row["date"])
     for row in rows(data / "compiled" / "diplomatic_relations.csv"):
         severed = row["event"] == "severed"
+        source, certainty = COMPILED, "medium"
+        if (row["a"], row["b"]) in OPENED and not severed:
+            source, certainty = f"compiled for factcheck (CC0); {OPENED[row['a'], row['b']]}", "high"
+        elif "US" in (row["a"], row["b"]) and not severed:
+            other = row["b"] if row["a"] == "US" else row["a"]
+            if row["date"] in historian[names.get(other, "")]:
+                source, certainty = "compiled for factcheck (CC0); agrees with the Office of the Historian", "high"
         yield "fact", {
             "subject": f"iso:{row['a']}", "predicate": "relations_severed" if severed else "relations",
             "object": f"iso:{row['b']}", "when": row["date"], "role": row["event"],
-            "source": f"{row['note']} (compiled for factcheck, CC0)" if row["note"] else "compiled for factcheck (CC0)",
-            "certainty": "high" if row["b"] in ("KP", "KR") or row["a"] == "US" else "medium",
+            "source": source, "certainty": certainty, "note": row["note"],
         }  # fmt: skip
 
 
@@ -520,6 +564,14 @@ def lives(data: Path, people: People) -> Iterable[tuple[str, dict[str, object]]]
                 }  # fmt: skip
 
 
+#: Where the tables of resolutions have their dates from.
+TABLES = {
+    "cr-unsc": "the texts of CR-UNSC (CC0)",
+    "facts": "the voting tables of the UN Dag Hammarskjöld Library",
+    "compiled": "a list compiled for factcheck (CC0)",
+}
+
+
 def resolutions(data: Path) -> Iterable[tuple[str, dict[str, object]]]:
     for row in rows(data / "unsc_resolutions.csv"):
         if int(row["number"]) in CITED and len(row["date"]) == 10:
@@ -527,7 +579,7 @@ def resolutions(data: Path) -> Iterable[tuple[str, dict[str, object]]]:
             about = [f"iso:{code}" for code in row["subject"].split(";") if len(code) == 2]
             yield "fact", {
                 "subject": f"resolution:{number}", "predicate": "resolution", "object": "org:UNSC", "when": row["date"],
-                "parties": about, "source": f"United Nations, S/RES/{number} ({year})", "certainty": "high",
+                "parties": about, "source": f"S/RES/{number} ({year}), dated as in {TABLES[row['source']]}", "certainty": "high",
                 "note": row["themes"].replace(";", ", "),
             }  # fmt: skip
 

@@ -1,22 +1,22 @@
 """Facts: what is known from outside the text.
 
 Comes in: the pack that ships, and files the user names (TOML, or packed). Goes out: a `FactBase`. The pack is one
-file of packed rows, compiled from ``pack/*.toml`` by ``python docs/generate.py``; it is read once, when a document
-first needs it, and a row is parsed when a document names what it speaks of.
+packed file, compiled from ``pack/*.toml`` by ``python docs/generate.py``; it is read once, when a document first needs
+it, and searched as it stands: only the rows on what a document names are parsed.
 """
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
 
 from factcheck.errors import FactsError
-from factcheck.facts._packed import HEADER, SUFFIX, pack, read_row
+from factcheck.facts._packed import SUFFIX, Packed, pack
 from factcheck.facts._toml import Name, Read, read_tables
-from factcheck.model.fact import NO_FACTS, Fact, FactBase
+from factcheck.model.fact import NO_FACTS, Fact, FactBase, Shelf
 from factcheck.text.fold import fold_form
 
 __all__ = ["COMPILED", "NO_PACK", "SUFFIX", "compile_pack", "gather", "load_facts", "pack_facts", "read_file"]
@@ -27,54 +27,34 @@ NO_PACK = "none"
 COMPILED = "pack.facts"
 
 
-class _Builder:
-    """A `FactBase` being made."""
+class _Read:
+    """The facts of files in TOML."""
 
-    def __init__(self) -> None:
-        self.rows: dict[str, list[Fact | str]] = {}
-        self.names: dict[str, tuple[str, ...]] = {}
-        self.shown: dict[str, dict[str, str]] = {}
+    def __init__(self, reads: Iterable[Read]) -> None:
+        self._facts: dict[str, list[Fact]] = {}
+        self._names: dict[str, tuple[str, ...]] = {}
+        self._shown: dict[str, dict[str, str]] = {}
+        for read in reads:
+            for fact in read.facts:
+                for key in fact.keys:
+                    self._facts.setdefault(key, []).append(fact)
+            for key, language, folded, said in _named(read.names):
+                known = self._names.get(folded, ())
+                if key not in known:
+                    self._names[folded] = (*known, key)
+                self._shown.setdefault(key, {}).setdefault(language, said)
 
-    def packed(self, text: str, file: str) -> None:
-        """Add the lines of a packed file: split, never parsed."""
-        if not text.startswith(HEADER + "\n"):
-            raise FactsError(f"{file}: does not begin with {HEADER}; pack the facts again with this version")
-        rows, names = self.rows, self.names
-        for line in text.split("\n")[1:]:
-            kind, _, rest = line.partition("\t")
-            if kind == "fact":
-                for key in rest.partition("\t")[0].split("|"):
-                    if key in rows:
-                        rows[key].append(rest)
-                    else:
-                        rows[key] = [rest]
-            elif kind == "name":
-                cells = rest.split("\t")
-                if len(cells) != 4:
-                    raise FactsError(f"{file}: the line of the name {rest[:40]!r} is damaged; pack the facts again")
-                key, language, folded, shown = cells
-                known = names.get(folded)
-                if known is None:
-                    names[folded] = (key,)
-                elif key not in known:
-                    names[folded] = (*known, key)
-                self.shown.setdefault(key, {}).setdefault(language, shown)
-            elif line:
-                raise FactsError(f"{file}: the line {line[:40]!r} is none of packed facts; pack them again")
+    def facts(self, key: str) -> Sequence[Fact]:
+        return self._facts.get(key, ())
 
-    def read(self, read: Read) -> None:
-        """Add what a TOML file held."""
-        for fact in read.facts:
-            for key in fact.keys:
-                self.rows.setdefault(key, []).append(fact)
-        for key, language, folded, shown in _named(read.names):
-            known = self.names.get(folded, ())
-            if key not in known:
-                self.names[folded] = (*known, key)
-            self.shown.setdefault(key, {}).setdefault(language, shown)
+    def named(self, folded: str) -> tuple[str, ...]:
+        return self._names.get(folded, ())
 
-    def base(self) -> FactBase:
-        return FactBase(self.rows, self.names, self.shown, read_row)
+    def names(self, key: str) -> Mapping[str, str]:
+        return self._shown.get(key, {})
+
+    def every_key(self) -> Iterator[str]:
+        return iter(self._facts)
 
 
 def _named(names: Iterable[Name]) -> list[tuple[str, str, str, str]]:
@@ -91,33 +71,45 @@ def load_facts(paths: Sequence[str] = ()) -> FactBase:
     files = [path for path in paths if path != NO_PACK]
     if not files:
         return NO_FACTS if paths else _shipped()
-    builder = _Builder()
-    if len(files) == len(paths):
-        builder.packed(_pack_text(), COMPILED)
+    return _base(len(files) == len(paths), tuple(_stamped(file) for path in files for file in gather(path)))
+
+
+@lru_cache(maxsize=4)
+def _base(shipped: bool, files: tuple[tuple[Path, int, int], ...]) -> FactBase:
+    """The facts of files, kept for the next document of a program until one of the files changes."""
+    shelves: list[Shelf] = [_shelf()] if shipped else []
+    reads: list[Read] = []
     wrong: list[str] = []
-    for path in files:
-        for file in gather(path):
-            try:
-                if file.suffix == SUFFIX:
-                    builder.packed(_text(file), str(file))
-                else:
-                    builder.read(read_file(file))
-            except FactsError as error:
-                wrong.append(str(error))
+    for file, _, _ in files:
+        try:
+            if file.suffix == SUFFIX:
+                shelves.append(Packed(_bytes(file), str(file)))
+            else:
+                reads.append(read_file(file))
+        except FactsError as error:
+            wrong.append(str(error))
     if wrong:
         raise FactsError("\n".join(wrong))
-    return builder.base()
+    return FactBase(*shelves, _Read(reads)) if reads else FactBase(*shelves)
+
+
+def _stamped(file: Path) -> tuple[Path, int, int]:
+    """A file with what tells that it has changed."""
+    try:
+        state = file.stat()
+    except OSError as error:
+        raise FactsError(f"{file}: cannot be read ({error.strerror}); check the path and its rights") from error
+    return file, state.st_mtime_ns, state.st_size
 
 
 @lru_cache(maxsize=1)
 def _shipped() -> FactBase:
-    builder = _Builder()
-    builder.packed(_pack_text(), COMPILED)
-    return builder.base()
+    return FactBase(_shelf())
 
 
-def _pack_text() -> str:
-    return resources.files("factcheck.facts").joinpath(COMPILED).read_text("utf-8")
+@lru_cache(maxsize=1)
+def _shelf() -> Packed:
+    return Packed(resources.files("factcheck.facts").joinpath(COMPILED).read_bytes(), COMPILED)
 
 
 def gather(path: str | Path) -> list[Path]:
@@ -138,11 +130,16 @@ def gather(path: str | Path) -> list[Path]:
     return [file]
 
 
-def _text(file: Path) -> str:
+def _bytes(file: Path) -> bytes:
     try:
-        return file.read_text("utf-8")
+        return file.read_bytes()
     except OSError as error:
         raise FactsError(f"{file}: cannot be read ({error.strerror}); check the path and its rights") from error
+
+
+def _text(file: Path) -> str:
+    try:
+        return _bytes(file).decode("utf-8")
     except UnicodeDecodeError as error:
         raise FactsError(f"{file}: byte {error.start} is not UTF-8; save the file as UTF-8") from error
 

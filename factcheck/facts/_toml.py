@@ -32,7 +32,7 @@ from attrs import frozen
 
 from factcheck.model.fact import CERTAINTIES, PREDICATES, Fact, is_when
 
-__all__ = ["Name", "Read", "read_facts", "read_tables"]
+__all__ = ["Name", "Read", "read_fact", "read_facts", "read_tables"]
 
 _KEY = re.compile(r"[a-z][a-z0-9_-]*:\S+")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
@@ -115,14 +115,15 @@ def read_facts(value: object, defaults: Mapping[str, Any], file: str, wrong: lis
     facts = []
     for number, entry in _entries(value, "fact", wrong):
         troubles: list[str] = []
-        fact = _fact({**defaults, **entry}, f"{file}, fact {number}", troubles)
+        fact = read_fact({**defaults, **entry}, f"{file}, fact {number}", troubles)
         wrong += [f"fact {number}, {trouble}" for trouble in troubles]
         if fact is not None:
             facts.append(fact)
     return tuple(facts)
 
 
-def _fact(entry: dict[str, Any], where: str, wrong: list[str]) -> Fact | None:
+def read_fact(entry: Mapping[str, Any], where: str, wrong: list[str]) -> Fact | None:
+    """One entry as a fact; None where something is wrong with it, which is added to ``wrong``."""
     for key in entry:
         if key not in _KNOWN:
             near = difflib.get_close_matches(key, _KNOWN, 1)

@@ -7,17 +7,18 @@ kept cut to what is known ("1990-09-30", "1990-09", "1990") and compared as the 
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date as Date
 from fractions import Fraction
 from functools import lru_cache
 from types import MappingProxyType
+from typing import Protocol
 
 from attrs import field, frozen
 
 from factcheck.model.message import Message, msg
 
-__all__ = ["CERTAINTIES", "NO_FACTS", "PREDICATES", "Fact", "FactBase", "days_in", "is_when"]
+__all__ = ["CERTAINTIES", "NO_FACTS", "PREDICATES", "Fact", "FactBase", "Shelf", "days_in", "is_when"]
 
 #: How sure a fact is: "high" what primary sources agree on, "medium" what one good source says, "low" the rest.
 CERTAINTIES = ("high", "medium", "low")
@@ -40,7 +41,7 @@ PREDICATES: Mapping[str, tuple[str, tuple[str, ...]]] = MappingProxyType(
         "term": ("what the document sets ends after `value` `unit`s, on `when`", ("value", "unit", "when")),
         "event": ("the event of the kind `role` took place", ("role", "when")),
         "duration": ("the event took `value` `unit`s", ("value", "unit")),
-        "member": ("the subject belongs to the object from `start` to `end`", ("object", "start")),
+        "member": ("the subject belongs to the object from `start` to `end`, or in `when`", ("object",)),
         "members": ("the subject has `value` members from `start` to `end`", ("value", "start")),
         "figure": ("what `names` name was `value` `unit`s between the parties in `when`", ("value", "when", "names")),
         "statement": ("the subject said something of the parties", ("when", "parties")),
@@ -148,46 +149,44 @@ class Fact:
 _SURE = {"high": msg("high"), "medium": msg("medium"), "low": msg("low")}
 
 
+class Shelf(Protocol):
+    """Where facts stand: those of a file, found by key and by name."""
+
+    def facts(self, key: str) -> Sequence[Fact]:
+        """Every fact that speaks of a key, in the order of the file."""
+
+    def named(self, folded: str) -> tuple[str, ...]:
+        """The keys that a folded name may stand for."""
+
+    def names(self, key: str) -> Mapping[str, str]:
+        """Language → the name to show."""
+
+    def every_key(self) -> Iterator[str]:
+        """Every key that a fact speaks of."""
+
+
 class FactBase:
-    """Facts by the keys they speak of. Nothing changes after it is made; rows still in text are read when asked for.
+    """Facts by the keys they speak of, on shelves that are asked in order. Nothing changes after it is made; what was
+    asked once is remembered."""
 
-    rows:   key → facts, or the text of facts that ``read`` turns into one
-    names:  folded name → keys, for what a document names without a key of its own
-    shown:  key → language → the name to show
-    """
+    __slots__ = ("_among", "_found", "_of", "_shelves", "_shown")
 
-    __slots__ = ("_among", "_found", "_names", "_of", "_read", "_rows", "_shown")
-
-    def __init__(
-        self,
-        rows: Mapping[str, list[Fact | str]],
-        names: Mapping[str, tuple[str, ...]],
-        shown: Mapping[str, Mapping[str, str]],
-        read: Callable[[str], Fact] | None = None,
-    ) -> None:
-        self._rows = rows
-        self._names = names
-        self._shown = shown
-        self._read = read
+    def __init__(self, *shelves: Shelf) -> None:
+        self._shelves = shelves
         self._found: dict[str, tuple[Fact, ...]] = {}
-        self._among: dict[str, dict[str, tuple[Fact, ...]]] = {}
         self._of: dict[str, dict[str, tuple[Fact, ...]]] = {}
+        self._among: dict[str, dict[str, tuple[Fact, ...]]] = {}
+        self._shown: dict[str, Mapping[str, str]] = {}
 
     def __bool__(self) -> bool:
-        return bool(self._rows)
+        return bool(self._shelves)
 
     def about(self, key: str) -> tuple[Fact, ...]:
         """Every fact that speaks of a key, in the order of the files."""
         found = self._found.get(key)
         if found is None:
-            rows = self._rows.get(key, ())
-            found = tuple(row if isinstance(row, Fact) else self._parse(row) for row in rows)
-            self._found[key] = found
+            found = self._found[key] = tuple([fact for shelf in self._shelves for fact in shelf.facts(key)])
         return found
-
-    def _parse(self, row: str) -> Fact:
-        assert self._read is not None, "rows of text need a reader"
-        return self._read(row)
 
     def of(self, predicate: str, subject: str, object: str | None = None) -> tuple[Fact, ...]:
         """The facts of one predicate on a subject, and on an object when one is given."""
@@ -210,18 +209,24 @@ class FactBase:
 
     def named(self, folded: str) -> tuple[str, ...]:
         """The keys that a folded name may stand for."""
-        return self._names.get(folded, ())
+        if len(self._shelves) == 1:
+            return self._shelves[0].named(folded)
+        return tuple(dict.fromkeys(key for shelf in self._shelves for key in shelf.named(folded)))
 
     def shown(self, key: str, language: str) -> str:
         """A key's name in a language, or in another, or the bare key."""
         names = self._shown.get(key)
+        if names is None:
+            names = self._shown[key] = {
+                code: name for shelf in reversed(self._shelves) for code, name in shelf.names(key).items()
+            }
         if not names:
             return key.partition(":")[2].replace("-", " ") or key
         return names.get(language.partition("-")[0]) or names.get("en") or next(iter(names.values()))
 
     def __iter__(self) -> Iterator[Fact]:
-        """Every fact once, in order of subject and file."""
-        for key in self._rows:
+        """Every fact once, by subject in the order of the files."""
+        for key in dict.fromkeys(key for shelf in self._shelves for key in shelf.every_key()):
             yield from (fact for fact in self.about(key) if fact.subject == key)
 
 
@@ -232,4 +237,4 @@ def _by_predicate(facts: Iterable[Fact]) -> dict[str, tuple[Fact, ...]]:
     return {predicate: tuple(some) for predicate, some in found.items()}
 
 
-NO_FACTS = FactBase({}, {}, {})
+NO_FACTS = FactBase()
