@@ -221,7 +221,9 @@ class FactBase:
                 code: name for shelf in reversed(self._shelves) for code, name in shelf.names(key).items()
             }
         if not names:
-            return key.partition(":")[2].replace("-", " ") or key
+            kind, _, words = key.partition(":")
+            plain = words.replace("-", " ")
+            return plain.title() if kind == "person" else plain or key
         return names.get(language.partition("-")[0]) or names.get("en") or next(iter(names.values()))
 
     def __iter__(self) -> Iterator[Fact]:

@@ -6,23 +6,30 @@ Only what stands right at a name is taken: "Anna Keller (1870-1965)", "Anna Kell
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from attrs import frozen
 
 from factcheck.model import timex as tx
-from factcheck.model.mention import Entity, EntityMention, Signal, TimeMention, TimeType
+from factcheck.model.claim import Claim, Polarity
+from factcheck.model.mention import Attribution, Entity, EntityMention, Signal, TimeMention, TimeType
 from factcheck.model.span import Span
 from factcheck.rules._rule import Placed, View
 from factcheck.rules._times import dates_in, extent
 
-__all__ = ["Fact", "facts_of_lives", "persons_in"]
+__all__ = ["Fact", "acts", "facts_of_lives", "persons_in", "speaks"]
 
 _SORTS = ("born", "died")
 #: Words between "born" or the name and the date ("was born in Basel on 3 May 1950").
 _NEAR = 4
 #: Years that a range behind a name spans at least, and at most, when it is a life.
 _SHORTEST, _LONGEST = 15, 115
+#: Letters of an article before a title.
+_ARTICLE = 4
+#: What only the living do.
+_ACTS = frozenset({"visit", "meet", "sign", "resign", "arrive", "return", "participate"})
+#: Words between a name and what it does, or the other way round.
+_BESIDE = 2
 
 
 @frozen
@@ -121,3 +128,76 @@ def _days(e: tx.TimeExpression | None) -> tuple[int, int] | None:
     if len(dates) != 1 or not isinstance(e, tx.CalendarDate):
         return None
     return extent(dates[0])
+
+
+# ------------------------------------------------------------------------------------- acts
+
+
+def acts(view: View, lives: Collection[str]) -> Iterator[tuple[str, TimeMention]]:
+    """Those of the persons (by id) who speak or act, and the dated times at which they do."""
+    for attribution in view.attributions:
+        if attribution.speaker is not None and attribution.speaker in lives:
+            time = _time_of_saying(view, attribution)
+            if time is not None:
+                yield attribution.speaker, time
+    times = {time.id: time for time in view.times}
+    for claim in view.claims:
+        if claim.predicate in _ACTS and len(claim.times) == 1 and _plain(claim):
+            time = times[claim.times[0]]
+            person = _doer(view, claim, time)
+            if person in lives and _dated(time):
+                yield person, time
+
+
+def speaks(view: View, attribution: Attribution) -> bool:
+    """The source is the speaker by name, with nothing but his titles before it: not his foundation, nor his daughter."""
+    source = attribution.source
+    if source is None:
+        return False
+    for mention, entity in persons_in(view, source):
+        if entity.id == attribution.speaker and mention.end == source.end:
+            titles = [office.start for office in view.offices if office.person == entity.id]
+            return (
+                min([mention.start, *(start for start in titles if start >= source.start)]) - source.start <= _ARTICLE
+            )
+    return False
+
+
+def _plain(claim: Claim) -> bool:
+    return not claim.hypothetical and claim.polarity is Polarity.AFFIRMED
+
+
+def _time_of_saying(view: View, attribution: Attribution) -> TimeMention | None:
+    """The one date beside the cue, outside of what is said, where the speaker stands by name."""
+    source, content = attribution.source, attribution.content
+    if source is None or content is None or not speaks(view, attribution):
+        return None
+    sentence = view.sentence(attribution.cue.start)
+    times = view.inside(view.times, sentence)
+    outside = [t for t in times if t.end <= content.start or t.start >= content.end]
+    edge = min(source.start, attribution.cue.start), max(source.end, attribution.cue.end)
+    near = [t for t in outside if len(view.text[edge[1] : t.start].split()) <= _BESIDE and t.start >= edge[1]]
+    return near[0] if len(outside) == len(near) == 1 and _dated(near[0]) else None
+
+
+def _doer(view: View, claim: Claim, time: TimeMention) -> str:
+    """The one person of the clause, who stands at its head, or right behind the date or the verb there."""
+    persons = persons_in(view, claim.span)
+    if len({entity.id for _, entity in persons}) != 1:
+        return ""
+    mention, entity = persons[0]
+    if entity.name != claim.subject:
+        return ""
+    start = time.end if time.end <= mention.start else claim.start
+    return entity.id if len(view.text[start : mention.start].split()) <= _BESIDE else ""
+
+
+def _dated(time: TimeMention) -> bool:
+    return (
+        time.type is TimeType.DATE
+        and not time.quoted
+        and not time.vague
+        and time.low is not None
+        and time.high is not None
+        and any(date.year is not None for date in dates_in(time.expression))
+    )

@@ -68,7 +68,8 @@ def _time(view: View, behind: Span, words: int) -> TimeMention | None:
     sentence = view.sentence(behind.start)
     for time in view.inside(view.times, Span(behind.end, sentence.end)):
         fits = explicit(time) and time.signal_word in (None, "", "in", "on") and near(view, behind, time, words)
-        return time if fits else None
+        between = view.inside(view.signals, Span(behind.end, time.start))  # «توفي … قبل حرب 1973»
+        return time if fits and not any(signal.kind in _PASSING for signal in between) else None
     return None
 
 

@@ -32,12 +32,14 @@ from factcheck.model.mention import Quantity, QuantityKind, Signal
 from factcheck.model.message import Message, msg
 from factcheck.model.relation import Evidence, Known, Named, Relation, Role
 from factcheck.model.span import Span
-from factcheck.rules._reference import days, differs, mentions, named_in, near, severity, told
+from factcheck.rules._reference import dated, days, differs, mentions, named_in, near, said_days, severity, told
 from factcheck.rules._rule import Placed, Rule, View
 from factcheck.rules._terms import decisions
 
 __all__ = ["RULE"]
 
+#: Days around the document's own in which a number of members is the present one.
+_LATELY = 92
 #: Days of a month, fewest and most.
 _MONTH = (28, 31)
 
@@ -104,8 +106,17 @@ def _members(view: View) -> Iterator[Known]:
             counted = _counted(view, mention)
             now = view.day.toordinal() if view.day is not None else None
             held = [f for f in facts if now is not None and days(f.term).meets(days((now, now)))]
-            if counted is not None and held:
+            if counted is not None and held and not _of_another_time(view, mention):
                 yield _known(view, held, counted, mention, Interval.stated(counted), _values(held), None)
+
+
+def _of_another_time(view: View, mention: Placed) -> bool:
+    """The sentence names a day that is not about the document's own: «… الذي ضم 28 عضوا عام 2011»."""
+    today = view.day
+    assert today is not None
+    times = (said_days(time) for time in view.inside(view.times, view.sentence(mention.start)) if dated(time))
+    near_by = days((today.toordinal() - _LATELY, today.toordinal() + _LATELY))
+    return any(bounds is not None and not bounds.meets(near_by) for bounds in times)
 
 
 def _counted(view: View, mention: Placed) -> Quantity | None:

@@ -35,20 +35,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.model.claim import Claim, Polarity
-from factcheck.model.mention import Attribution, TimeMention, TimeType
+from factcheck.model.mention import TimeMention
 from factcheck.model.message import Message, msg
 from factcheck.model.relation import ORIGIN, Gap, Link, Relation, Role
-from factcheck.rules._lives import Fact, facts_of_lives, persons_in
+from factcheck.rules._lives import Fact, acts, facts_of_lives
 from factcheck.rules._rule import Rule, View
-from factcheck.rules._times import dates_in, placed
+from factcheck.rules._times import placed
 
 __all__ = ["RULE"]
 
-#: What only the living do.
-_ACTS = frozenset({"visit", "meet", "sign", "resign", "arrive", "return", "participate"})
-#: Words between a name and what it does, or the other way round.
-_NEAR = 2
 #: Facts and acts weighed for one person; a text with more of them is a table.
 _MOST = 20
 
@@ -63,7 +58,7 @@ def relate(view: View) -> Iterator[Gap]:
     for person, facts in lives.items():
         yield from _twice(view, facts[:_MOST], names[person])
     done: dict[str, int] = {}
-    for person, time in _acts(view, lives):
+    for person, time in acts(view, lives):
         done[person] = done.get(person, 0) + 1
         for fact in _weighed(lives[person][:_MOST], time) if done[person] <= _MOST else ():
             if fact.place is not time and view.sentence(fact.place.start) != view.sentence(time.start):
@@ -122,62 +117,6 @@ def _alive(view: View, fact: Fact, time: TimeMention, name: str) -> Gap:
         assumes=(msg("both passages speak of one person"), msg("who speaks or acts is alive")),
         severity="warning",
         links=(claimed, _known(view, fact, name), *placed(time, here, view.point("doc"))),
-    )
-
-
-def _acts(view: View, lives: dict[str, list[Fact]]) -> Iterator[tuple[str, TimeMention]]:
-    """Persons and the dated times at which they speak or act."""
-    for attribution in view.attributions:
-        if attribution.speaker in lives:
-            time = _time_of_saying(view, attribution)
-            if time is not None:
-                yield attribution.speaker, time
-    times = {time.id: time for time in view.times}
-    for claim in view.claims:
-        if claim.predicate in _ACTS and len(claim.times) == 1 and _plain(claim):
-            time = times[claim.times[0]]
-            person = _doer(view, claim, time)
-            if person in lives and _dated(time):
-                yield person, time
-
-
-def _plain(claim: Claim) -> bool:
-    return not claim.hypothetical and claim.polarity is Polarity.AFFIRMED
-
-
-def _time_of_saying(view: View, attribution: Attribution) -> TimeMention | None:
-    """The one date beside the cue, outside of what is said, where the speaker stands by name."""
-    source, content = attribution.source, attribution.content
-    if source is None or content is None or not persons_in(view, source):
-        return None
-    sentence = view.sentence(attribution.cue.start)
-    times = view.inside(view.times, sentence)
-    outside = [t for t in times if t.end <= content.start or t.start >= content.end]
-    edge = min(source.start, attribution.cue.start), max(source.end, attribution.cue.end)
-    near = [t for t in outside if len(view.text[edge[1] : t.start].split()) <= _NEAR and t.start >= edge[1]]
-    return near[0] if len(outside) == len(near) == 1 and _dated(near[0]) else None
-
-
-def _doer(view: View, claim: Claim, time: TimeMention) -> str:
-    """The one person of the clause, who stands at its head, or right behind the date or the verb there."""
-    persons = persons_in(view, claim.span)
-    if len({entity.id for _, entity in persons}) != 1:
-        return ""
-    mention, entity = persons[0]
-    if entity.name != claim.subject:
-        return ""
-    start = time.end if time.end <= mention.start else claim.start
-    return entity.id if len(view.text[start : mention.start].split()) <= _NEAR else ""
-
-
-def _dated(time: TimeMention) -> bool:
-    return (
-        time.type is TimeType.DATE
-        and not time.quoted
-        and not time.vague
-        and time.low is not None
-        and time.high is not None
-        and any(date.year is not None for date in dates_in(time.expression))
     )
 
 
