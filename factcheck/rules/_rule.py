@@ -191,7 +191,11 @@ class View:
 
     def inside(self, mentions: Sequence[P], span: Placed) -> list[P]:
         """The mentions (in order of ``start``) that lie wholly in a stretch."""
-        start, end = span.start, span.end
+        end = span.end
+        return [mention for mention in self.begun(mentions, span.start, end) if mention.end <= end]
+
+    def begun(self, mentions: Sequence[P], start: int, end: int) -> Sequence[P]:
+        """The mentions (in order of ``start``) that begin in a stretch."""
         starts = self._starts.get(id(mentions))
         if starts is None:
             first = bisect_left(mentions, start, key=lambda m: m.start)
@@ -199,7 +203,7 @@ class View:
         else:
             first = bisect_left(starts, start)
             last = bisect_left(starts, end, first)
-        return [mention for mention in mentions[first:last] if mention.end <= end] if first < last else []
+        return mentions[first:last] if first < last else ()
 
     @cached_property
     def _starts(self) -> dict[int, list[int]]:

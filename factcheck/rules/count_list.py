@@ -209,8 +209,7 @@ def _pair_words(view: View) -> Iterator[Count]:
         if _far(view, pair.start, sentence):
             continue
         # Three named since, and who the two are is open.
-        later = [e for e in view.enumerations if pair.end <= e.start < signal.start and e.named and len(e.items) > 2]
-        if later:
+        if any(e.named and len(e.items) > 2 for e in view.begun(view.enumerations, pair.end, signal.start)):
             continue
         yield Count(
             code=RULE.code,

@@ -113,7 +113,7 @@ def _deed(view: View, deed: Signal) -> Iterator[Known]:
 def _established(view: View, claim: Claim) -> Iterator[Known]:
     """«أقامت الصين علاقات مع …»: a claim on two states and one time, the verb apart from its object."""
     states = dict.fromkeys(key for _, key, _ in mentions(view, claim) if key.startswith("iso:"))
-    times = [time for time in view.times if time.id in claim.times and not time.vague]
+    times = [time for time in view.inside(view.times, claim) if time.id in claim.times and not time.vague]
     if len(states) != 2 or len(times) != 1 or not explicit(times[0]) or claim.polarity is not Polarity.AFFIRMED:
         return
     facts = view.facts.between("relations", *states)
