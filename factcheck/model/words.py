@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 __all__ = ["Word"]
 
 
-class Word:
+class Word(NamedTuple):
     """A word that says something, with its place and its keys.
 
     keys:  what it has in common with other spellings, inflections and synonyms of itself, the likeliest first:
@@ -13,16 +15,10 @@ class Word:
            More than one where its first letter may be written together with it («وزارة»: a conjunction or its own)
     """
 
-    __slots__ = ("end", "keys", "start")
-
-    def __init__(self, start: int, end: int, keys: tuple[str, ...]) -> None:
-        self.start = start
-        self.end = end
-        self.keys = keys
+    start: int
+    end: int
+    keys: tuple[str, ...]
 
     @property
     def key(self) -> str:
         return self.keys[0]
-
-    def __repr__(self) -> str:
-        return f"Word({self.start}, {self.end}, {self.keys!r})"

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
+from itertools import chain
 from math import log
 
 from factcheck.model.document import SegmentKind
@@ -63,7 +64,7 @@ class Statement:
         self.segment = segment
         self.words = words
         self.figures = held
-        self.keys = {key for word in words for key in word.keys}
+        self.keys = set(chain.from_iterable([word.keys for word in words]))
         self.marks = _marked(view, span, held)
 
     def __repr__(self) -> str:
@@ -104,23 +105,17 @@ class Text:
     def _read(self) -> None:
         view = self.view
         words, held = view.words, figures(view)
+        firsts, starts = [word.start for word in words], [figure.start for figure in held]
         w = f = 0
         for n, segment in enumerate(view.segments):
             if segment.kind is SegmentKind.BOILERPLATE:
                 continue
             for span in segment.sentences or (segment.span,):
-                while w < len(words) and words[w].start < span.start:
-                    w += 1
-                while f < len(held) and held[f].start < span.start:
-                    f += 1
-                own, mine = [], []
-                while f < len(held) and held[f].start < span.end:
-                    mine.append(held[f])
-                    f += 1
-                while w < len(words) and words[w].start < span.end:
-                    own.append(words[w])
-                    w += 1
-                kept = _outside(own, mine)
+                w, f = bisect_left(firsts, span.start, w), bisect_left(starts, span.start, f)
+                upto, last = bisect_left(firsts, span.end, w), bisect_left(starts, span.end, f)
+                own, mine = words[w:upto], held[f:last]
+                w, f = upto, last
+                kept = _outside(own, mine) if mine else own
                 statement = Statement(view, len(self.statements), span, n, kept, mine, segment.kind not in _HEADS)
                 self.stated.update(said(figure) for figure in mine)
                 if segment.kind is SegmentKind.TITLE:
