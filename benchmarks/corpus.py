@@ -45,15 +45,37 @@ def environment() -> dict[str, str]:
     return os.environ | {"PYTHONPATH": str(ROOT)}
 
 
-def seconds(path: Path, jobs: int, engine: str = "local", batch: int = 100) -> float:
-    """How long a run took, as it says itself: without the start of Python, with that of the workers."""
+def seconds(path: Path, jobs: int, engine: str = "local", batch: int = 100) -> tuple[float, float]:
+    """How long a run took, as it says itself (without the start of Python, with that of the workers and of a cluster), and
+    the seconds of the processor that it and all that it started used."""
     with tempfile.TemporaryDirectory() as output:
         words = command("run", path, "-o", output, "--jobs", str(jobs), "--engine", engine, "--batch", str(batch))
-        done = subprocess.run(words, env=environment(), capture_output=True, text=True, check=False)
-    said = SAID.findall(done.stderr)
-    if done.returncode or not said:
-        raise SystemExit(f"{' '.join(words)}: {done.stderr[-2000:]}")
-    return float(said[-1][1].replace(",", ""))
+        child = subprocess.Popen(words, env=environment(), stderr=subprocess.PIPE, text=True)
+        used: dict[int, float] = {}
+        ended = threading.Event()
+
+        def watch() -> None:
+            while not ended.wait(0.25):
+                used.update({one: max(processor(one), used.get(one, 0.0)) for one in tree(child.pid)})
+
+        thread = threading.Thread(target=watch)
+        thread.start()
+        _, told = child.communicate()
+        ended.set()
+        thread.join()
+    said = SAID.findall(told)
+    if child.returncode or not said:
+        raise SystemExit(f"{' '.join(words)}: {told[-2000:]}")
+    return float(said[-1][1].replace(",", "")), sum(used.values())
+
+
+def processor(pid: int) -> float:
+    """Seconds of the processor that a process has used."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    except (OSError, IndexError):
+        return 0.0
 
 
 def scaling(folder: Path, count: int, rounds: int) -> None:
@@ -62,7 +84,7 @@ def scaling(folder: Path, count: int, rounds: int) -> None:
     times: dict[int, list[float]] = {jobs: [] for jobs in several}
     for _ in range(rounds):
         for jobs in several:
-            times[jobs].append(seconds(path, jobs))
+            times[jobs].append(seconds(path, jobs)[0])
     print("| processes | articles a second, median | best | times one, median | best round |")
     print("| ---: | ---: | ---: | ---: | ---: |")
     for jobs, found in times.items():
@@ -128,13 +150,14 @@ def memory(folder: Path, count: int, jobs: int) -> None:
 
 def engines(folder: Path, count: int, jobs: int, names: list[str]) -> None:
     path = corpus(folder, count)
-    print("| engine | seconds | ms an article | beside local |")
-    print("| --- | ---: | ---: | ---: |")
+    print("| engine | seconds | of the processor | of the processor, ms an article | beside local |")
+    print("| --- | ---: | ---: | ---: | ---: |")
     local = 0.0
     for name in ["local", *names]:
-        took = seconds(path, jobs, name, batch=250)
-        local = local or took
-        print(f"| {name} | {took:.1f} | {1000 * took / count:.2f} | {100 * (took / local - 1):+.0f} % |", flush=True)
+        took, used = seconds(path, jobs, name, batch=250)
+        local = local or used
+        cells = f"{took:.0f} | {used:.0f} | {1000 * used / count:.2f} | {100 * (used / local - 1):+.0f} %"
+        print(f"| {name} | {cells} |", flush=True)
 
 
 def conflicts() -> None:

@@ -374,30 +374,27 @@ def test_a_run_is_resumed(tmp_path: Path, corpus: tuple[Path, dict[str, bytes]])
 
 @pytest.mark.slow
 def test_killed_at_ten_moments_and_resumed(tmp_path: Path) -> None:
-    path = jsonl(tmp_path / "a.jsonl", articles(300))
-    run([path], tmp_path / "whole", size=5)
+    """Each time after some batch is done, a random while later: in the middle of others."""
+    path = jsonl(tmp_path / "a.jsonl", articles(320))
+    run([path], tmp_path / "whole", size=3)
     expected = content(tmp_path / "whole")
     chance = random.Random()
-    words = ("run", path, "--output", tmp_path / "out", "--batch", "5", "--jobs", "2", "--quiet", "--resume")
-    moments = kills = 0
-    while moments < 60 and kills < 10:
-        moments += 1
+    words = ("run", path, "--output", tmp_path / "out", "--batch", "3", "--jobs", "2", "--quiet", "--resume")
+    manifest = tmp_path / "out" / "manifest"
+    done = [0]
+    for _ in range(10):
         child = start(*words)
-        try:
-            child.wait(timeout=chance.uniform(0.8, 2.6))
-        except Exception:
-            os.kill(child.pid, signal.SIGKILL)  # the workers end by themselves
-            kills += 1
-        _, said = child.communicate()
-        assert child.returncode in (0, -signal.SIGKILL), said
-        if child.returncode == 0:
-            break
-        time.sleep(0.2)
-    for _ in range(2):
-        child = start(*words)
-        _, said = child.communicate(timeout=300)
-        assert child.returncode == 0, said
-    assert kills >= 3
+        while child.poll() is None and len(list(manifest.glob("*.json"))) == done[-1]:
+            time.sleep(0.01)
+        time.sleep(chance.uniform(0, 0.2))
+        os.kill(child.pid, signal.SIGKILL)  # its workers end by themselves
+        child.communicate()
+        assert child.returncode == -signal.SIGKILL
+        done.append(len(list(manifest.glob("*.json"))))
+    assert done == sorted(set(done)) and done[-1] < 107
+    child = start(*words)
+    _, said = child.communicate(timeout=300)
+    assert child.returncode == 0, said
     assert content(tmp_path / "out") == expected
 
 
@@ -567,3 +564,37 @@ def test_the_report_shows_the_first_of_many(tmp_path: Path, capsysbinary: pytest
     run([jsonl(tmp_path / "a.jsonl", rows)], tmp_path / "out")
     assert cli(["corpus", "report", str(tmp_path / "out"), "--limit", "2", "--ui", "ar"]) == 0
     assert "و3 غيرها".encode() in capsysbinary.readouterr().out
+
+
+# ---------------------------------------------------------------------- the page
+
+PAGE = (ROOT / "docs" / "scale.md").read_text("utf-8")
+
+
+def test_the_page_names_every_column() -> None:
+    part = PAGE.partition("<!-- schema -->")[2].partition("<!-- /schema -->")[0]
+    rows = re.findall(r"^\| (\w+) \| (`.+`) \|$", part, re.M)
+    assert {name: re.findall(r"`(\w+)`", columns) for name, columns in rows} == {
+        name: schema.names for name, schema in TABLES.items()
+    }
+
+
+@pytest.mark.parametrize(("language", "library"), [("sql", "duckdb"), ("python", "pandas"), ("python", "polars")])
+def test_examples_of_the_page_run(
+    language: str,
+    library: str,
+    tmp_path: Path,
+    corpus: tuple[Path, dict[str, bytes]],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    module = pytest.importorskip(library)
+    (tmp_path / "tables").symlink_to(corpus[0].parent / "out")
+    monkeypatch.chdir(tmp_path)
+    blocks = re.findall(rf"^```{language}\n(.*?)^```$", PAGE, re.M | re.S)
+    (block,) = [one for one in blocks if language == "sql" or f"import {library}" in one]
+    if language == "sql":
+        assert module.sql(block).fetchall()
+    else:
+        exec(compile(block, "scale.md", "exec"), {})
+        assert len(capsys.readouterr().out.splitlines()) > 4
