@@ -33,7 +33,7 @@ from factcheck.weigh import Weigher
 __all__ = ["check", "view_of"]
 
 #: Words whose stems are remembered, a language.
-_REMEMBERED = 20_000
+_REMEMBERED = 8_192
 
 
 def check(analyses: Sequence[Analysis], settings: Settings) -> tuple[tuple[Checked, ...], tuple[Finding, ...]]:

@@ -24,7 +24,7 @@ __all__ = ["Keys", "load_keys"]
 
 _TABLE = "words.toml"
 #: Forms remembered before the memory starts anew.
-_REMEMBERED = 200_000
+_REMEMBERED = 16_384
 
 
 #: A `Word` of its three fields, without the detour over its constructor.

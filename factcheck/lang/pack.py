@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 __all__ = ["DIGITS", "NAME", "NAME_ONLY", "NOTHING", "Entry", "Hit", "LanguagePack", "Lexicon", "Reading", "is_anchor"]
 
 #: Forms remembered before the memory starts anew; keeps a run over a corpus flat.
-_REMEMBERED = 200_000
+_REMEMBERED = 16_384
 
 
 class Entry:

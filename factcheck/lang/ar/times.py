@@ -137,7 +137,7 @@ class _Plans(dict[str, _Plan]):
 
 
 #: Words remembered before the memory starts anew; keeps a run over a corpus flat.
-_REMEMBERED = 200_000
+_REMEMBERED = 16_384
 
 
 @lru_cache(maxsize=4)
