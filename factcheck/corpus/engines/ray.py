@@ -66,8 +66,11 @@ def _connect(ray: Any, jobs: int) -> None:
             ray.init(**quiet)
         else:  # one CPU more than work: the reader needs a place
             ray.init(address="local", num_cpus=jobs + 1, include_dashboard=False, **quiet)
-    except (ConnectionError, ValueError, RuntimeError) as error:
-        raise UsageError(f"Ray cannot be reached ({error}); check RAY_ADDRESS") from error
+    except Exception as error:  # Ray has no class of its own for a node that does not come up
+        said = (str(error).strip().splitlines() or [type(error).__name__])[0]
+        raise UsageError(
+            f"Ray cannot be started or reached ({said[:300]}); check RAY_ADDRESS and the machine's load"
+        ) from error
 
 
 def _work(job: Job) -> None:
