@@ -61,7 +61,7 @@ def relate(view: View) -> Iterator[Count]:
     for listed in view.enumerations:
         announced = _announced(view, listed)
         if announced is not None:
-            whole = listed.complete and (listed.named or (listed.cue == "is" and _facets(view, announced, listed)))
+            whole = listed.complete and (listed.named or (listed.cue == "is" and _single(view, announced, listed)))
             yield _count(view, listed, announced, Interval.stated(announced), whole)
         yield from _parties(view, listed)
         yield from _venues(view, listed)
@@ -117,19 +117,22 @@ def _announced(view: View, listed: Enumeration) -> Quantity | None:
     between = view.text[_noun_end(nearest) : listed.lead.start].replace("،", " ").replace(",", " ")
     if len(between.split()) > _BETWEEN or any(mark in between for mark in '.;:()"«»\n'):
         return None
-    # "five of the seven countries": which number is meant is open.
-    if len(numbers) > 1 and len(view.text[_noun_end(numbers[1]) : nearest.start].split()) <= 2:
+    # "five of the seven countries": which number is meant is open; «ثلاث مهمات من ثلاث دول» says what each counts.
+    if (
+        len(numbers) > 1
+        and numbers[1].counted is None
+        and len(view.text[_noun_end(numbers[1]) : nearest.start].split()) <= 2
+    ):
         return None
     return nearest
 
 
-def _facets(view: View, announced: Quantity, listed: Enumeration) -> bool:
-    """What is counted is named one by one, whatever the items' number («قطاعات», "areas"); nothing is added behind the
-    list («إضافة إلى», "as well as"), which ends its clause."""
+def _single(view: View, announced: Quantity, listed: Enumeration) -> bool:
+    """What is counted is named one by one, whatever the items' number («قطاعات», "areas"), or is people by their
+    names; nothing is added behind the list («إضافة إلى», "as well as"), which ends its clause."""
     noun = announced if announced.counted is None else announced.counted
-    if not any(
-        s.kind == "facet" for s in view.inside(view.signals, Span(announced.start, max(announced.end, noun.end)))
-    ):
+    kinds = {s.kind for s in view.inside(view.signals, Span(announced.start, max(announced.end, noun.end)))}
+    if "facet" not in kinds and not ("head" in kinds and _names(view, listed)):
         return False
     sentence = view.sentence(listed.start)
     rest = view.text[listed.end : sentence.end].lstrip()
@@ -139,6 +142,18 @@ def _facets(view: View, announced: Quantity, listed: Enumeration) -> bool:
     following = view.sentence(sentence.end + 1)
     later = view.inside(view.quantities, following) if following.start > sentence.start else []
     return not any(q.kind is QuantityKind.ORDINAL and (q.exact or 0) > len(listed.items) for q in later)
+
+
+def _names(view: View, listed: Enumeration) -> bool:
+    """The items are names of persons: every word of them has a capital, or half of them are known for such. «أفراد
+    أسرة» may be any number."""
+    words = [word for item in listed.items for word in view.text[item.start : item.end].split()]
+    if all(word[:1].isupper() for word in words):
+        return True
+    persons = [e for e in view.named(listed) if e.type == "person"]
+    known = sum(any(item.contains(m.span) for e in persons for m in e.mentions) for item in listed.items)
+    full = all(len(view.text[item.start : item.end].split()) > 1 for item in listed.items)
+    return full and 2 * known >= len(listed.items)
 
 
 def _parties(view: View, listed: Enumeration) -> Iterator[Count]:

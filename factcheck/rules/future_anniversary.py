@@ -26,13 +26,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from attrs import frozen
+
 from factcheck.model.interval import Interval
-from factcheck.model.mention import Quantity, QuantityKind, Signal, TimeMention, TimeType
+from factcheck.model.mention import QuantityKind, Signal, TimeMention, TimeType
 from factcheck.model.message import Message, msg
 from factcheck.model.relation import Agree, Relation, Role
 from factcheck.model.span import Span
 from factcheck.rules._rule import Rule, View
-from factcheck.rules._times import dates_in, exact_day
+from factcheck.rules._times import dates_in, exact_day, length
 
 __all__ = ["RULE"]
 
@@ -48,7 +50,7 @@ def relate(view: View) -> Iterator[Agree]:
     for signal in view.signals:
         if signal.kind != "anniversary" or view.quoted(signal.start):
             continue
-        number = _number(view, signal)
+        number = _lapse(view, signal) if signal.value == "lapse" else _number(view, signal)
         event, held = _founded(view, signal) or (_event(view, signal), None)
         if number is None or event is None:
             continue
@@ -58,12 +60,34 @@ def relate(view: View) -> Iterator[Agree]:
             yield _agree(view, number, event, year, held)
 
 
-def _number(view: View, signal: Signal) -> Quantity | None:
+@frozen
+class _Years:
+    """How many years the text counts, and where."""
+
+    start: int
+    end: int
+    years: int
+
+
+def _number(view: View, signal: Signal) -> _Years | None:
     """The ordinal right beside the word."""
     for q in view.inside(view.quantities, Span(max(signal.start - 30, 0), signal.end + 30)):
         between = view.between(q, signal)
         if q.kind is QuantityKind.ORDINAL and q.exact is not None and not between.strip():
-            return q
+            return _Years(q.start, q.end, int(q.exact))
+    return None
+
+
+def _lapse(view: View, signal: Signal) -> _Years | None:
+    """«مرور خمسين عاما على»: the years right behind the word."""
+    for time in view.inside(view.times, Span(signal.end, view.sentence(signal.start).end)):
+        stated = length(time)
+        if stated is None or stated.approx or view.text[signal.end : time.start].strip():
+            return None
+        unit, least, most = stated.amounts[-1]
+        if len(stated.amounts) > 1 or unit != "year" or least != most or least.denominator != 1:
+            return None
+        return _Years(time.start, time.end, int(least))
     return None
 
 
@@ -83,7 +107,7 @@ def _founded(view: View, signal: Signal) -> tuple[TimeMention, TimeMention] | No
 def _event(view: View, signal: Signal) -> TimeMention | None:
     """The year named behind it, and no more than one date besides."""
     sentence = view.sentence(signal.start)
-    times = view.inside(view.times, Span(signal.end, sentence.end))
+    times = [t for t in view.inside(view.times, Span(signal.end, sentence.end)) if t.type is not TimeType.DURATION]
     if not 1 <= len(times) <= 2 or len(view.text[signal.end : times[0].start].split()) > _FAR:
         return None
     dates = dates_in(times[0].expression)
@@ -104,10 +128,10 @@ def _year(held: TimeMention) -> int | None:
     return dates[0].year if len(dates) == 1 and dates[0].calendar == "gregorian" else None
 
 
-def _close(number: Quantity, event: TimeMention, year: int) -> bool:
+def _close(number: _Years, event: TimeMention, year: int) -> bool:
     """The year is the event's: a year that leads far away is when the anniversary falls, or something else."""
     (date,) = dates_in(event.expression)
-    return abs((date.year or 0) + int(number.exact or 0) - year) <= _SLIP
+    return abs((date.year or 0) + number.years - year) <= _SLIP
 
 
 def _now(view: View, signal: Signal, event: TimeMention) -> bool:
@@ -118,9 +142,9 @@ def _now(view: View, signal: Signal, event: TimeMention) -> bool:
     return not others and event.tense != "future" and not kinds & {"future", "coming", "plan", "prepare"}
 
 
-def _agree(view: View, number: Quantity, event: TimeMention, year: int, held: TimeMention | None) -> Agree:
+def _agree(view: View, number: _Years, event: TimeMention, year: int, held: TimeMention | None) -> Agree:
     (date,) = dates_in(event.expression)
-    due = (date.year or 0) + int(number.exact or 0)
+    due = (date.year or 0) + number.years
     evidence = [view.evidence(number), view.evidence(event, Role.AGAINST)]
     room = 1
     if held is not None:
@@ -134,7 +158,7 @@ def _agree(view: View, number: Quantity, event: TimeMention, year: int, held: Ti
             msg("the anniversary is of the document's year") if held is None else msg("the date is the anniversary's"),
         ),
         severity="warning",
-        premises=(msg("{year} + {number} = {due}", year=str(date.year), number=str(number.exact), due=str(due)),),
+        premises=(msg("{year} + {number} = {due}", year=str(date.year), number=str(number.years), due=str(due)),),
         first=Interval(Interval.exactly(due - room).low, Interval.exactly(due + room).high),
         second=Interval.exactly(year),
         first_text=str(due),
