@@ -391,3 +391,16 @@ def test_the_moment_of_recording_can_be_set(ledger: Ledger, monkeypatch: pytest.
     put(ledger, "a.txt", FIRST)
     with ledger.reading() as connection:
         assert connection.execute(select(t.revisions.c.recorded)).scalar_one() == "1970-01-02T00:00:00Z"
+
+
+def test_a_missing_package_is_told_with_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    from importlib import reload, util
+
+    from factcheck.ledger import _extra
+
+    real = util.find_spec
+    monkeypatch.setattr(util, "find_spec", lambda name, *more: None if name == "rapidfuzz" else real(name, *more))
+    with pytest.raises(UsageError, match=r"needs rapidfuzz.*pip install 'factcheck-claims\[ledger\]'"):
+        reload(_extra)
+    monkeypatch.undo()
+    reload(_extra)

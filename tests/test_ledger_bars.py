@@ -219,7 +219,7 @@ def test_writers_at_once_lose_no_claim(place: str) -> None:
 
 
 @pytest.mark.slow
-def test_a_hundred_thousand_claims_cost_a_second_at_most(tmp_path: Path) -> None:
+def test_a_hundred_thousand_claims_cost_a_second_at_most(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Processor time of whole commands, the best of three, beside that of checking the same article without a ledger: what the
     ledger adds, and all in all twice the second that a quiet machine takes."""
     bench = runpy.run_path(str(ROOT / "benchmarks" / "ledger.py"), run_name="bench")
@@ -231,7 +231,7 @@ def test_a_hundred_thousand_claims_cost_a_second_at_most(tmp_path: Path) -> None
     text = (ROOT / "seeds" / "vladivostok-summit.ar.md").read_text("utf-8")
     (tmp_path / "a.md").write_text(text, "utf-8")
     (tmp_path / "b.md").write_text(text.replace("34 مليون", "36 مليون"), "utf-8")
-    os.environ["PYTHONPATH"] = str(ROOT)
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
     ask = ["--ledger", str(where)]
     bench["measure"](["claims", "record", "a.md", "--uri", "x.md", *ask], tmp_path, 1)
     commands = {
@@ -247,10 +247,10 @@ def test_a_hundred_thousand_claims_cost_a_second_at_most(tmp_path: Path) -> None
 
 
 @pytest.mark.slow
-def test_conflicts_take_no_memory_with_the_number_of_documents(tmp_path: Path) -> None:
+def test_conflicts_take_no_memory_with_the_number_of_documents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Four times the documents: the same memory, within what an allocator varies by."""
     bench = runpy.run_path(str(ROOT / "benchmarks" / "ledger.py"), run_name="bench")
-    os.environ["PYTHONPATH"] = str(ROOT)
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
     peaks = []
     for documents in (300, 1200):
         where = tmp_path / f"{documents}.sqlite"
