@@ -25,6 +25,8 @@ __all__ = ["Changed", "changes"]
 _CHANGE = ("change", "moved", "changed")
 #: Words between two figures of one statement, and between the word of change and what it changed by.
 _APART, _NEAR = 12, 8
+#: Most words that add a figure to a statement that has said where it went ("and so gained").
+_ADDED = 3
 _POINTS = ("percentage-point", "basis-point")
 _STOPS = ";؛\n:"
 _JOINS = frozenset(("", ",", "،", "(", "-", "–", "—"))
@@ -176,6 +178,13 @@ def _role(view: View, reading: _Reading, quantity: Quantity) -> str | None:
     count = len(gap.split())
     if quantity.kind not in AMOUNTS or count > _APART:
         return None
+    if (
+        "after" in reading.roles
+        and count > _ADDED
+        and any(mark in gap for mark in ",،")
+        and view.joined(_gap(reading, quantity))
+    ):
+        return None  # "cotton rose to 216,000 from 131,000, and rice was set at 1,076,000": a clause of its own
     link = quantity.link
     if link == "and" and gap.strip() in _JOINS:
         link = ""
@@ -197,6 +206,10 @@ def _role(view: View, reading: _Reading, quantity: Quantity) -> str | None:
     if reading.fresh and count <= _NEAR and (plain(quantity) or quantity.unit in _POINTS):
         return "difference"
     return "difference" if link == "by" and plain(quantity) else None
+
+
+def _gap(reading: _Reading, quantity: Quantity) -> Span:
+    return Span(reading.end, quantity.start)
 
 
 def _close(view: View, sentence: Span, reading: _Reading | None) -> Iterator[Changed]:

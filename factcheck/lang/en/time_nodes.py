@@ -113,9 +113,17 @@ def _length_signal(
         return Window(e, 1, now=True), "DURATION", None
     if before == "in" and found.mod in (None, "APPROX"):
         j = found.j
+        if found.i > 1 and _ranked(t, found.i - 2):
+            return e, kind, None
         if t.forms[j] not in ("of",) and not t.dash(j) and _point_ahead(t, j):
             return Shifted(None, e, 1, exact=True), "DATE", found.i - 1
     return e, kind, None
+
+
+def _ranked(t: Tape, k: int) -> bool:
+    """A word that ranks among what was in so long a time: "the highest in ten years", "the first time in six years"."""
+    form = t.forms[k]
+    return t.has(k, "time_ranked") or (len(form) > 5 and form.endswith("est") and not t.has(k, "time_part_of"))
 
 
 def _point_ahead(t: Tape, j: int) -> bool:
