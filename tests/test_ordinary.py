@@ -45,3 +45,11 @@ def test_nothing_is_found_in_an_ordinary_article(path: Path) -> None:
     document = report.documents[0].analysis
     assert document.date.day is not None and document.document.title, "the case has its date and title"
     assert loud(report) == []
+
+
+@pytest.mark.parametrize("path", sorted((FOLDER / "week").glob("*.txt")), ids=lambda path: path.stem)
+def test_nothing_is_found_on_whatever_day_of_the_week_it_is_read(path: Path) -> None:
+    """A weekday without a date recurs: which one is meant must decide nothing."""
+    for text in path.read_text("utf-8").splitlines():
+        for day in range(22, 29):
+            assert loud(verify_text(text, path.stem, date(2019, 4, day))) == [], (text, day)

@@ -15,7 +15,7 @@ from factcheck.model.message import Message, msg
 from factcheck.model.relation import ORIGIN, Link
 
 __all__ = [
-    "dated", "dates_in", "day_number", "days_of", "exact_day", "extent", "from_now", "inner", "last_day", "length", "placed",
+    "dated", "dates_in", "day_number", "days_of", "exact_day", "extent", "from_now", "inner", "iso_weekday", "last_day", "length", "placed",
     "shift", "shown", "span_days",
 ]  # fmt: skip
 
@@ -69,6 +69,14 @@ def span_days(time: TimeMention) -> tuple[int, int] | None:
     if time.low is None or time.high is None:
         return None
     return day_number(time.low), last_day(time.high)
+
+
+def iso_weekday(time: TimeMention) -> int | None:
+    """The weekday that a mention names, or that its date falls on; 1 for Monday, None for what names no day."""
+    if isinstance(time.expression, tx.WeekdayRef):
+        return time.expression.weekday
+    day = exact_day(time)
+    return None if day is None or not dates_in(time.expression) else day.isoweekday()
 
 
 def last_day(high: Date | datetime) -> int:

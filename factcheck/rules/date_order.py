@@ -134,6 +134,8 @@ def _is_date(time: TimeMention) -> bool:
         and not time.quoted
         and time.signal_word in (None, "in", "on", "at")
         and not isinstance(time.expression, tx.Range)
+        # A bare weekday recurs: that it is the last one, or the next, is a guess.
+        and not isinstance(time.expression, tx.WeekdayRef)
         and (time.low is not None or from_now(time.expression) is not None)
     )
 

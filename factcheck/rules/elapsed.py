@@ -24,20 +24,49 @@ Source: Allen, "Maintaining knowledge about temporal intervals" (1983), for the 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
+from factcheck.model import timex as tx
+from factcheck.model.interval import Interval
 from factcheck.model.mention import TimeMention
 from factcheck.model.message import Message, msg
-from factcheck.model.relation import Gap, Link, Relation, Role
+from factcheck.model.relation import Agree, Gap, Link, Relation, Role
 from factcheck.rules._intervals import Elapsed, elapsed
 from factcheck.rules._rule import Rule, View
-from factcheck.rules._times import placed
+from factcheck.rules._times import iso_weekday, placed
 
 __all__ = ["RULE"]
 
 
-def relate(view: View) -> Iterator[Gap]:
+def relate(view: View) -> Iterator[Gap | Agree]:
     for interval in elapsed(view):
-        yield from _gap(view, interval)
+        if any(t is not None and isinstance(t.expression, tx.WeekdayRef) for t in (interval.base, interval.event)):
+            yield from _weekdays(view, interval)
+        else:
+            yield from _gap(view, interval)
+
+
+def _weekdays(view: View, interval: Elapsed) -> Iterator[Agree]:
+    """A weekday without a date recurs each week: only the days from one weekday to the other are sure."""
+    base, event, (low, high) = interval.base, interval.event, interval.days
+    first = iso_weekday(base)
+    last = None if event is None else iso_weekday(event)
+    if event is None or first is None or last is None or high - low >= 6:
+        return
+    apart = ((last - first) * interval.direction) % 7
+    # The number of days that comes nearest to what is said.
+    apart += 7 * round((low + high - 2 * apart) / 14)
+    yield Agree(
+        code=RULE.code,
+        evidence=(view.evidence(interval.time), view.evidence(base, Role.AGAINST), view.evidence(event, Role.AGAINST)),
+        assumes=(msg("the date named is that of the event counted from"),),
+        severity="warning",
+        first=Interval.exactly(apart),
+        second=Interval(Fraction(low), Fraction(high)),
+        first_text=view.text[event.start : event.end],
+        second_text=view.text[interval.time.start : interval.time.end],
+        premises=(msg("days from one weekday to the other: {n}", n=apart),),
+    )
 
 
 def _gap(view: View, interval: Elapsed) -> Iterator[Gap]:
