@@ -20,6 +20,8 @@ _TIMES = frozenset({"month", "year", "week", "day", "hour"})
 #: A bound so many times another cannot be said of the same figure, nor a figure so many times its bound.
 _TWICE = 2
 _FAR = 10
+#: Heads of lengths that a preposition makes the distance to a point, with one side open.
+_SIDES = frozenset(("before", "after"))
 
 
 def compared(first: Figure, second: Figure, alike: Callable[[str, str], bool]) -> tuple[Interval, Interval] | None:
@@ -59,6 +61,8 @@ def compared(first: Figure, second: Figure, alike: Callable[[str, str], bool]) -
     if first.sort in ("percent", "rating"):
         return _shortened(first, second), _shortened(second, first)
     if first.sort == "length" and first.unit != second.unit:
+        if first.head in _SIDES or second.head in _SIDES:
+            return None  # "before six months" and "before 278 days" leave a side open and name no day
         return _open(first, _loosened(first)), _open(second, _loosened(second))
     return _open(first, _softened(first, second)), _open(second, _softened(second, first))
 
