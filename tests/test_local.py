@@ -95,7 +95,12 @@ WEIGHTS = st.lists(st.integers(1, 4), min_size=1, max_size=8)
 
 def listed(stated: int, weights: list[int], fewest: int | None, complete: bool) -> Count:
     return Count(
-        code="C", evidence=PLACE, stated=Interval.exactly(stated), weights=tuple(weights), fewest=fewest, complete=complete
+        code="C",
+        evidence=PLACE,
+        stated=Interval.exactly(stated),
+        weights=tuple(weights),
+        fewest=fewest,
+        complete=complete,
     )
 
 
@@ -148,7 +153,9 @@ def test_an_office_has_one_holder_at_a_time(present: tuple[str, ...], past: tupl
     assert held(tuple(mixed_now), tuple(mixed_before)) is found
     if found is Verdict.CONFLICT:
         # Two statements are always enough: nothing else needs to be shown.
-        pairs = [((a, b), ()) for a in present for b in present if a != b] + [((a,), (a,)) for a in present if a in past]
+        pairs = [((a, b), ()) for a in present for b in present if a != b] + [
+            ((a,), (a,)) for a in present if a in past
+        ]
         assert any(held(*pair) is Verdict.CONFLICT for pair in pairs)
         assert held(present[:1], ()) is not Verdict.CONFLICT
         assert held((), past) is not Verdict.CONFLICT
