@@ -47,6 +47,8 @@ _MOST = 20
 _ASIDE = re.compile(r"\([^()]{0,60}\)|\[[^\[\]]{0,60}\]")
 #: How many times as long as the shorter quotation the stretch of the longer one may be in which their words stand.
 _STRETCH = 1.5
+#: Code points between two pieces of one speech: "…," he wrote to staff. "…"
+_BETWEEN = 60
 _MARKS = ".,،;:؛!?؟()[]\"'«»“”‘’…-–"
 
 
@@ -70,6 +72,7 @@ def relate(view: View) -> Iterator[SameWords]:
             continue
         candidates = {
             id(other): other for stem in sorted(said.stems) for other in index.get(stem, ())[:_MOST]
+            if not _goes_on(view, other.quote, quote)
         }  # fmt: skip
         best = max(candidates.values(), key=lambda other: _alike(other, said), default=None)
         if best is not None and _alike(best, said) >= _least(best, said) and _at_once(best, said):
@@ -86,6 +89,11 @@ def relate(view: View) -> Iterator[SameWords]:
             )
         for stem in said.stems:
             index.setdefault(stem, []).append(said)
+
+
+def _goes_on(view: View, first: Quote, second: Quote) -> bool:
+    """The second is what the speaker says next, with no more than who speaks between the two."""
+    return second.start - first.end < _BETWEEN and view.segment_number(first.start) == view.segment_number(second.start)
 
 
 def _said(view: View, quote: Quote) -> _Said:
