@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
@@ -454,3 +455,27 @@ def test_verify_takes_a_book(check: Check, capsysbinary: pytest.CaptureFixture[b
     assert b"EXPECT-FAILED" in capsysbinary.readouterr().out
     assert factcheck.cli.run(["verify", "--claims", "book.toml", "--ignore", "EXPECT", "port.en.txt"]) == 0
     assert factcheck.cli.run(["verify", "--claims", "gone.toml", "port.en.txt"]) == 2
+
+
+@pytest.mark.parametrize("passage", ["document", "sentence"])
+def test_a_long_document_takes_time_as_it_takes_words(check: Check, passage: str) -> None:
+    """A document of many equal figures as one passage: twice the text may not take four times as long."""
+
+    def seconds(count: int) -> float:
+        text = "The port has no seven docks, and seven cranes on 4 May 1990.\n\n" * count
+        start = time.process_time()
+        line = f'about = "port"\npassage = "{passage}"\nsomewhere = true\nstates = {{value = 7, of = "cranes"}}\n'
+        assert (
+            codes(
+                check(
+                    expect(line, "long.txt")
+                    + expect('about = "port"\nholds = "DATE"', "long.txt").replace("it", "other", 1),
+                    long=text,
+                )
+            )
+            == []
+        )
+        return time.process_time() - start
+
+    seconds(20)  # warm
+    assert seconds(800) < 4 * seconds(400)

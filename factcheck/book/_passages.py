@@ -7,7 +7,7 @@ endings, clitics and marks, and a word's synonyms of the language's table count 
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 
 from factcheck.book._entry import KEY
@@ -23,6 +23,8 @@ __all__ = ["Reader"]
 
 #: How many tokens before a figure its negation may stand; "chosen by us".
 _REACH = 8
+#: Code points that a word has at most, on average.
+_WORD = 16
 #: Marks that end the reach of a negation.
 _MARKS = frozenset('،,.;؛:!?؟()«»"\n')
 
@@ -35,19 +37,31 @@ class Reader:
         self.language = view.analysis.language.partition("-")[0]
         self._starts: list[int] | None = None
         self._units: dict[str, list[Span]] = {}
+        self._about: dict[tuple[tuple[str, ...], str], list[Span]] = {}
 
     # ------------------------------------------------------------------ passages
 
     def about(self, about: About, passage: str) -> list[Span]:
         """The passages that have everything asked for, in order. What is asked for in other languages only, no passage
         of this document has."""
-        asked = about.get("") or about.get(self.language)
+        asked = about.get("") or about.get(self.language, ())
         if about and not asked:
             return []
-        units = self.units(passage)
-        for item in asked or ():
-            units = [unit for unit in units if self.has(unit, item)]
-        return units
+        found = self._about.get((asked, passage))
+        if found is None:
+            found = self.units(passage)
+            for item in asked:
+                found = [unit for unit in found if self.has(unit, item)]
+            self._about[asked, passage] = found
+        return found
+
+    def holds(self, about: About, passage: str, offset: int) -> bool:
+        """A passage that has everything asked for holds an offset. Claims may lie inside one another."""
+        units = self.about(about, passage)
+        if passage == "claim":
+            return any(unit.start <= offset < unit.end for unit in units)
+        at = bisect_right(units, offset, key=lambda unit: unit.start) - 1
+        return at >= 0 and offset < units[at].end
 
     def units(self, passage: str) -> list[Span]:
         """The document cut into passages; boilerplate is none."""
@@ -108,7 +122,9 @@ class Reader:
         """A negation or an "if" stands in a passage before a place, with no mark and no new clause between."""
         if self.language not in LANGUAGES:
             return False
-        forms = tokenize(fold(self.view.text[unit.start : place.start]).text).forms[-_REACH:]
+        # A passage may be a whole document: only what stands near is looked at.
+        near = max(unit.start, place.start - _REACH * _WORD)
+        forms = tokenize(fold(self.view.text[near : place.start]).text).forms[-_REACH:]
         for form, reading in zip(reversed(forms), reversed(load_pack(self.language).read(forms)), strict=True):
             if form in _MARKS:
                 return False

@@ -310,11 +310,7 @@ class _Bench:
         """One of a relation's passages stands in a passage that the expectation is about."""
         if not one.about:
             return True
-        return any(
-            unit.start <= e.start < unit.end
-            for e in relation.evidence
-            for unit in self.reader(e.document).about(one.about, one.passage)
-        )
+        return any(self.reader(e.document).holds(one.about, one.passage, e.start) for e in relation.evidence)
 
     # ------------------------------------------------------------------ tracked claims
 
