@@ -30,7 +30,7 @@ from factcheck.rules import View
 from factcheck.rules._days import named_days
 from factcheck.rules._intervals import elapsed
 from factcheck.rules._meetings import meetings
-from factcheck.rules._reference import near, told
+from factcheck.rules._reference import around, near, told
 from factcheck.rules._statements import stated
 from factcheck.rules._terms import decisions
 from factcheck.rules._times import dates_in, last_day
@@ -277,7 +277,7 @@ def _allowed(date: DocumentDate, ordinal: int) -> bool:
 def _events(view: View) -> Iterator[list[_Clue]]:
     """For each event told of with a relative day: what facts may be of it."""
     for meeting in meetings(view):
-        sentence = view.sentence(meeting.place.start)
+        sentence = around(view, meeting.place)
         days = [(time, offset) for time in view.inside(view.times, sentence) if (offset := _offset(time)) is not None]
         morrow = next(
             (

@@ -6,6 +6,7 @@ import tomllib
 from fractions import Fraction
 from importlib import resources
 from pathlib import Path
+from time import perf_counter
 from typing import Any
 
 import pytest
@@ -245,3 +246,24 @@ def test_facts_are_equal_by_what_they_say() -> None:
     assert Fact(subject="iso:PE", predicate="founded", when="1821", where="a") == Fact(
         subject="iso:PE", predicate="founded", when="1821", where="b"
     )
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("language", "unit"),
+    [
+        ("en", "on 5 May 2019 Vladimir Putin met Kim Jong Un in China and "),
+        ("ar", "في 5 مايو 2019 التقى فلاديمير بوتين كيم جونغ أون في الصين و"),
+    ],
+)
+def test_a_sentence_without_an_end_takes_time_as_it_grows(language: str, unit: str) -> None:
+    """Twice the text takes less than four times as long, facts being asked at every name."""
+
+    def seconds(times: int) -> float:
+        begin = perf_counter()
+        verify_text(unit * times, language)
+        return perf_counter() - begin
+
+    seconds(100)
+    short, long = min(seconds(300) for _ in range(3)), min(seconds(600) for _ in range(3))
+    assert long < 4 * short

@@ -165,11 +165,15 @@ class Shelf(Protocol):
         """Every key that a fact speaks of."""
 
 
+#: Names looked up that are remembered; documents bring ever new ones.
+_REMEMBERED = 20_000
+
+
 class FactBase:
     """Facts by the keys they speak of, on shelves that are asked in order. Nothing changes after it is made; what was
     asked once is remembered."""
 
-    __slots__ = ("_among", "_found", "_of", "_shelves", "_shown")
+    __slots__ = ("_among", "_found", "_keys", "_of", "_shelves", "_shown")
 
     def __init__(self, *shelves: Shelf) -> None:
         self._shelves = shelves
@@ -177,6 +181,7 @@ class FactBase:
         self._of: dict[str, dict[str, tuple[Fact, ...]]] = {}
         self._among: dict[str, dict[str, tuple[Fact, ...]]] = {}
         self._shown: dict[str, Mapping[str, str]] = {}
+        self._keys: dict[str, tuple[str, ...]] = {}
 
     def __bool__(self) -> bool:
         return bool(self._shelves)
@@ -209,9 +214,13 @@ class FactBase:
 
     def named(self, folded: str) -> tuple[str, ...]:
         """The keys that a folded name may stand for."""
-        if len(self._shelves) == 1:
-            return self._shelves[0].named(folded)
-        return tuple(dict.fromkeys(key for shelf in self._shelves for key in shelf.named(folded)))
+        keys = self._keys.get(folded)
+        if keys is None:
+            if len(self._keys) >= _REMEMBERED:
+                self._keys.clear()
+            keys = tuple(dict.fromkeys([key for shelf in self._shelves for key in shelf.named(folded)]))
+            self._keys[folded] = keys
+        return keys
 
     def shown(self, key: str, language: str) -> str:
         """A key's name in a language, or in another, or the bare key."""

@@ -14,6 +14,7 @@ from factcheck.model import timex as tx
 from factcheck.model.claim import Claim, Polarity
 from factcheck.model.mention import Attribution, Entity, EntityMention, Signal, TimeMention, TimeType
 from factcheck.model.span import Span
+from factcheck.rules._reference import around
 from factcheck.rules._rule import Placed, View
 from factcheck.rules._times import dates_in, extent
 
@@ -86,7 +87,7 @@ def _range(view: View, time: TimeMention) -> Iterator[Fact]:
     ends = [_days(part) for part in (e.start, e.end)]
     if not _SHORTEST <= time.high.year - time.low.year <= _LONGEST or ends[0] is None or ends[1] is None:
         return
-    before = persons_in(view, Span(view.sentence(time.start).start, time.start))
+    before = persons_in(view, Span(around(view, time).start, time.start))
     if before and view.text[before[-1][0].end : time.start].strip() == "(":
         person = before[-1][1].id
         yield Fact("born", person, time, *ends[0])
@@ -95,7 +96,7 @@ def _range(view: View, time: TimeMention) -> Iterator[Fact]:
 
 def _at_word(view: View, signal: Signal) -> Iterator[Fact]:
     """A name right before "born", or right behind it, and the date that follows."""
-    sentence = view.sentence(signal.start)
+    sentence = around(view, signal)
     persons = persons_in(view, sentence)
     if len({entity.id for _, entity in persons}) != 1:
         return
@@ -172,7 +173,7 @@ def _time_of_saying(view: View, attribution: Attribution) -> TimeMention | None:
     source, content = attribution.source, attribution.content
     if source is None or content is None or not speaks(view, attribution):
         return None
-    sentence = view.sentence(attribution.cue.start)
+    sentence = around(view, attribution.cue)
     times = view.inside(view.times, sentence)
     outside = [t for t in times if t.end <= content.start or t.start >= content.end]
     edge = min(source.start, attribution.cue.start), max(source.end, attribution.cue.end)

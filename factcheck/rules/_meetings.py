@@ -8,7 +8,7 @@ from attrs import frozen
 
 from factcheck.model.fact import Fact
 from factcheck.model.span import Span
-from factcheck.rules._reference import mentions
+from factcheck.rules._reference import around, mentions
 from factcheck.rules._rule import View
 
 __all__ = ["Meeting", "meetings", "named_events", "places_in"]
@@ -56,7 +56,7 @@ def _meetings(view: View) -> Iterator[Meeting]:
             heads.setdefault(signal.start, signal.span)
     verbs = {signal.start for signal in view.signals if signal.kind == "meet"}
     for _, head in sorted(heads.items()):
-        sentence = view.sentence(head.start)
+        sentence = around(view, head)
         back = _BACK if head.start in verbs else 0  # "X met Y": one of the two stands before it
         within = Span(max(head.start - back, sentence.start), min(sentence.end, max(head.end, head.start + _REACH)))
         sides = [key for _, key, _ in mentions(view, within) if key.startswith(_SIDES)]

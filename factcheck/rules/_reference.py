@@ -23,6 +23,7 @@ from factcheck.rules._times import dates_in, day_number, last_day
 
 __all__ = [
     "MONTH",
+    "around",
     "dated",
     "days",
     "differs",
@@ -39,6 +40,8 @@ __all__ = [
 
 #: Sources differ about which event begins or ends a term; a gap of up to a month means nothing.
 MONTH = 31
+#: Characters before and behind a passage in which what belongs to it is looked for.
+_KEPT = 500
 
 
 def statement(view: View, fact: Fact) -> Message:
@@ -172,6 +175,12 @@ def when(time: TimeMention, text: str) -> Message:
     if first == last:
         return msg("the text says {said}: {day}", said=said, day=first)
     return msg("the text says {said}: {first} to {last}", said=said, first=first, last=last)
+
+
+def around(view: View, place: Placed) -> Span:
+    """The sentence that holds a passage, cut to what a reader keeps in mind: a table in one line has no end."""
+    sentence = view.sentence(place.start)
+    return Span(max(sentence.start, place.start - _KEPT), min(sentence.end, place.end + _KEPT))
 
 
 def near(view: View, first: Placed, second: Placed, words: int) -> bool:

@@ -12,7 +12,7 @@ from factcheck.model.mention import TimeMention
 from factcheck.model.message import msg
 from factcheck.model.relation import Known, Role
 from factcheck.model.span import Span
-from factcheck.rules._reference import dated, days, mentions, named_in, near, said_days, severity, told, when
+from factcheck.rules._reference import around, dated, days, mentions, named_in, near, said_days, severity, told, when
 from factcheck.rules._rule import View
 
 __all__ = ["stated", "statements"]
@@ -32,7 +32,7 @@ def statements(view: View, code: str) -> Iterator[Known]:
 
 def stated(view: View, time: TimeMention) -> tuple[Span, list[Fact]] | None:
     """Who speaks in the sentence of a time, and the facts that may be of what he says there; None when none may."""
-    sentence = view.sentence(time.start)
+    sentence = around(view, time)
     named = mentions(view, sentence)
     keys = {key for _, key, _ in named}
     for place, key, _ in named:

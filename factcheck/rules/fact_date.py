@@ -39,7 +39,19 @@ from factcheck.model.message import Message, msg
 from factcheck.model.relation import Known, Relation, Role
 from factcheck.model.span import Span
 from factcheck.rules._meetings import named_events
-from factcheck.rules._reference import MONTH, days, differs, explicit, mentions, near, said_days, severity, told, when
+from factcheck.rules._reference import (
+    MONTH,
+    around,
+    days,
+    differs,
+    explicit,
+    mentions,
+    near,
+    said_days,
+    severity,
+    told,
+    when,
+)
 from factcheck.rules._rule import Rule, View
 
 __all__ = ["RULE"]
@@ -65,7 +77,7 @@ def relate(view: View) -> Iterator[Known]:
 
 def _time(view: View, behind: Span, words: int) -> TimeMention | None:
     """The date right behind a passage, with its year."""
-    sentence = view.sentence(behind.start)
+    sentence = around(view, behind)
     for time in view.inside(view.times, Span(behind.end, sentence.end)):
         fits = explicit(time) and time.signal_word in (None, "", "in", "on") and near(view, behind, time, words)
         between = view.inside(view.signals, Span(behind.end, time.start))  # «توفي … قبل حرب 1973»
@@ -74,7 +86,7 @@ def _time(view: View, behind: Span, words: int) -> TimeMention | None:
 
 
 def _deed(view: View, deed: Signal) -> Iterator[Known]:
-    sentence = view.sentence(deed.start)
+    sentence = around(view, deed)
     after = [
         (p, k) for p, k, kind in mentions(view, Span(deed.end, sentence.end)) if kind not in ("adjectival", "title")
     ]
@@ -126,7 +138,7 @@ def _established(view: View, claim: Claim) -> Iterator[Known]:
 
 def _recognised(view: View, signal: Signal) -> Iterator[Known]:
     """A recognition on the day that relations were established confirms both; another day says nothing."""
-    sentence = view.sentence(signal.start)
+    sentence = around(view, signal)
     partners = [(p, k) for p, k, _ in mentions(view, Span(signal.end, sentence.end)) if k.startswith("iso:")]
     states = [k for _, k, _ in mentions(view, Span(sentence.start, signal.start)) if k.startswith("iso:")]
     if partners and states:
@@ -141,15 +153,15 @@ def _event(view: View, place: Span, fact: Fact) -> Iterator[Known]:
     time = _time(view, place, _WORDS + 1)
     if time is None:
         return
-    sentence = view.sentence(place.start)
+    sentence = around(view, place)
     before = [s for s in view.inside(view.signals, Span(sentence.start, place.start)) if near(view, s, place, 0)]
-    around = {signal.kind for signal in (*before, *view.inside(view.signals, Span(place.end, time.start)))}
+    kinds = {signal.kind for signal in (*before, *view.inside(view.signals, Span(place.end, time.start)))}
     first, last = fact.days
-    known = (first, first) if "begin" in around else (last, last) if "stop" in around else (first, last)
-    if "resume" in around:
+    known = (first, first) if "begin" in kinds else (last, last) if "stop" in kinds else (first, last)
+    if "resume" in kinds:
         return
     gap = view.text[place.end : time.start]
-    told_of = bool(around & {"occurred", "begin", "stop"}) or gap.strip() in ("(", "\u200f(")
+    told_of = bool(kinds & {"occurred", "begin", "stop"}) or gap.strip() in ("(", "\u200f(")
     passing = any(
         s.kind in _PASSING and near(view, s, place, _WORDS)
         for s in view.inside(view.signals, Span(sentence.start, place.start))

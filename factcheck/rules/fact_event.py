@@ -30,7 +30,7 @@ from factcheck.model.message import Message, msg
 from factcheck.model.relation import Known, Named, Relation, Role
 from factcheck.model.span import Span
 from factcheck.rules._meetings import Meeting, meetings, places_in
-from factcheck.rules._reference import dated, days, differs, mentions, near, said_days, severity, told, when
+from factcheck.rules._reference import around, dated, days, differs, mentions, near, said_days, severity, told, when
 from factcheck.rules._rule import Rule, View
 from factcheck.rules._statements import statements
 from factcheck.rules._times import length
@@ -55,12 +55,12 @@ def relate(view: View) -> Iterator[Known | Named]:
 
 def _clause(view: View, meeting: Meeting) -> Span:
     """The meeting's words and what follows in its sentence."""
-    return Span(meeting.place.start, view.sentence(meeting.place.start).end)
+    return Span(meeting.place.start, around(view, meeting.place).end)
 
 
 def _dated(view: View, meeting: Meeting) -> Iterator[Known]:
     clause = _clause(view, meeting)
-    for time in view.inside(view.times, Span(view.sentence(clause.start).start, meeting.place.start)):
+    for time in view.inside(view.times, Span(around(view, clause).start, meeting.place.start)):
         # «غداة القمة … أمس»: the meeting was the day before the day told.
         if isinstance(time.expression, tx.After) and dated(time) and near(view, time, meeting.place, 0):
             yield _known(view, meeting, time, list(meeting.facts), _event_day(time), _MORE)
@@ -88,7 +88,7 @@ def _joined(view: View, place: Span, time: TimeMention) -> bool:
 
 def _passed(view: View, meeting: Meeting) -> bool:
     """The meeting is what something else is counted from: "after the summit in …"."""
-    before = view.inside(view.signals, Span(view.sentence(meeting.place.start).start, meeting.place.start))
+    before = view.inside(view.signals, Span(around(view, meeting.place).start, meeting.place.start))
     return any(s.kind in ("after", "before", "anniversary") and near(view, s, meeting.place, _BESIDE) for s in before)
 
 
@@ -147,7 +147,7 @@ def _lasted(view: View, meeting: Meeting) -> Iterator[Known]:
     facts = [f for one in meeting.facts for f in view.facts.of("duration", one.subject)]
     if not facts:
         return
-    sentence = view.sentence(meeting.place.start)
+    sentence = around(view, meeting.place)
     for time in view.inside(view.times, sentence):
         stated = length(time)
         if stated is None or len(stated.amounts) != 1 or not near(view, time, meeting.place, 3):
@@ -180,7 +180,7 @@ def _times_met(view: View) -> Iterator[Known]:
     for signal in view.signals:
         if signal.kind != "meet":
             continue
-        sentence = view.sentence(signal.start)
+        sentence = around(view, signal)
         behind = Span(signal.end, sentence.end)
         many = next(
             (q for q in view.inside(view.quantities, behind) if q.kind is QuantityKind.MULTIPLE and q.exact), None

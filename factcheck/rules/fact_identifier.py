@@ -31,7 +31,7 @@ from factcheck.model.mention import QuantityKind, TimeMention
 from factcheck.model.message import Message, msg
 from factcheck.model.relation import Known, Relation, Role
 from factcheck.model.span import Span
-from factcheck.rules._reference import days, differs, explicit, near, said_days, severity, told, when
+from factcheck.rules._reference import around, days, differs, explicit, near, said_days, severity, told, when
 from factcheck.rules._rule import Placed, Rule, View
 
 __all__ = ["RULE"]
@@ -89,14 +89,14 @@ def _own(view: View, mention: Placed, time: TimeMention) -> bool:
         return True
     if any(signal.kind in ("issue", "dated") for signal in view.inside(view.signals, gap)):
         return True
-    sentence = view.sentence(mention.start)
+    sentence = around(view, mention)
     before = view.inside(view.signals, Span(sentence.start, mention.start))
     return any(signal.kind in ("issue", "adopt") and near(view, signal, mention, _VERB) for signal in before)
 
 
 def _date(view: View, mention: Span) -> TimeMention | None:
     """The date right behind a numbered document: "of December 2017", «الصادر في ديسمبر 2017»."""
-    sentence = view.sentence(mention.start)
+    sentence = around(view, mention)
     for time in view.inside(view.times, Span(mention.end, sentence.end)):
         if not near(view, mention, time, _NEAR):
             return None

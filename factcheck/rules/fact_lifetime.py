@@ -39,7 +39,7 @@ from factcheck.model.mention import TimeMention
 from factcheck.model.message import Message, msg
 from factcheck.model.relation import Known, Relation, Role
 from factcheck.rules._lives import acts, persons_in, speaks
-from factcheck.rules._reference import days, differs, said_days, severity, told, when
+from factcheck.rules._reference import around, days, differs, said_days, severity, told, when
 from factcheck.rules._rule import Rule, View
 
 __all__ = ["RULE"]
@@ -80,7 +80,7 @@ def _news(view: View, lives: dict[str, tuple[Fact, ...]]) -> Iterator[tuple[str,
             continue
         times = [
             time
-            for time in view.inside(view.times, view.sentence(attribution.cue.start))
+            for time in view.inside(view.times, around(view, attribution.cue))
             if content is None or time.end <= content.start or time.start >= content.end
         ]
         if times and all(_recent(time, day) for time in times):
@@ -94,7 +94,7 @@ def _recent(time: TimeMention, day: int) -> bool:
 
 def _alive(view: View, facts: tuple[Fact, ...], time: TimeMention) -> Known | None:
     said = said_days(time)
-    sentence = view.sentence(time.start)
+    sentence = around(view, time)
     if said is None or any(signal.kind in _LEFT for signal in view.inside(view.signals, sentence)):
         return None
     births = [fact.days[0] for fact in facts if fact.predicate == "born"]

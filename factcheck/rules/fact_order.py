@@ -37,6 +37,7 @@ from factcheck.model.relation import Known, Relation, Role
 from factcheck.model.span import Span
 from factcheck.rules._reference import (
     MONTH,
+    around,
     dated,
     days,
     differs,
@@ -56,6 +57,8 @@ __all__ = ["RULE"]
 _DEED, _WITH = 3, 4
 #: Letters of a preposition between "recognition" and the state ("of").
 _JOINT = 2
+#: How far behind a recognition the paragraph may speak of the founding, in characters.
+_LATER = 500
 
 
 def relate(view: View) -> Iterator[Known]:
@@ -66,7 +69,7 @@ def relate(view: View) -> Iterator[Known]:
         after = _after(view, deed)
         if after is None:
             continue
-        sentence = view.sentence(deed.start)
+        sentence = around(view, deed)
         act = _act(view, Span(sentence.start, after.start))
         partner = next(
             (key for place, key, _ in mentions(view, Span(deed.end, sentence.end)) if near(view, deed, place, _WITH)),
@@ -86,7 +89,7 @@ def relate(view: View) -> Iterator[Known]:
 
 def _recognised(view: View, signal: Signal) -> Iterator[Known]:
     """A recognition with its date, right behind the state recognised, which was founded before."""
-    sentence = view.sentence(signal.start)
+    sentence = around(view, signal)
     behind = [(p, k) for p, k, kind in mentions(view, Span(signal.end, sentence.end)) if kind == "name"]
     object_ = next((one for one in behind if _is_object(view, signal, one[0])), None)
     if object_ is None or not object_[1].startswith("iso:"):
@@ -128,13 +131,15 @@ def _is_object(view: View, signal: Signal, state: Span) -> bool:
 
 def _foundings(view: View, key: str, time: TimeMention) -> list[Span]:
     """Where the paragraph itself speaks of the founding of the state, to be shown beside."""
-    paragraph = view.segment(time.start)
+    paragraph = around(view, time)
+    following = view.segment(time.start)
+    paragraph = Span(paragraph.start, min(following.end, paragraph.end + _LATER))
     found = []
     for signal in view.inside(view.signals, paragraph):
         if signal.kind == "deed" and signal.value == "founded":
             found += [
                 Span(signal.start, place.end)
-                for place, one, _ in mentions(view, Span(signal.end, view.sentence(signal.start).end))[:1]
+                for place, one, _ in mentions(view, Span(signal.end, around(view, signal).end))[:1]
                 if one == key and near(view, signal, place, 0)
             ]
     return found[:1]
@@ -142,7 +147,7 @@ def _foundings(view: View, key: str, time: TimeMention) -> list[Span]:
 
 def _after(view: View, deed: Signal) -> Signal | None:
     """The "after" that governs a deed."""
-    sentence = view.sentence(deed.start)
+    sentence = around(view, deed)
     for signal in reversed(view.inside(view.signals, Span(sentence.start, deed.start))):
         if signal.kind in ("after", "before") and near(view, signal, deed, _DEED):
             return signal if signal.kind == "after" else None

@@ -32,7 +32,7 @@ from factcheck.model.mention import Quantity, QuantityKind, Signal
 from factcheck.model.message import Message, msg
 from factcheck.model.relation import Evidence, Known, Named, Relation, Role
 from factcheck.model.span import Span
-from factcheck.rules._reference import dated, days, differs, mentions, named_in, near, said_days, severity, told
+from factcheck.rules._reference import around, dated, days, differs, mentions, named_in, near, said_days, severity, told
 from factcheck.rules._rule import Placed, Rule, View
 from factcheck.rules._terms import decisions
 
@@ -57,7 +57,7 @@ def relate(view: View) -> Iterator[Known | Named]:
 
 def _capital(view: View, signal: Signal) -> Iterator[Named]:
     """«سيدني عاصمة أستراليا», "Sydney, the capital of Australia": a city right before the word, a state right behind."""
-    sentence = view.sentence(signal.start)
+    sentence = around(view, signal)
     states = [(p, k) for p, k, kind in mentions(view, Span(signal.end, sentence.end)) if kind == "name"]
     cities = mentions(view, Span(sentence.start, signal.start))
     if not states or not cities or not states[0][1].startswith("iso:"):
@@ -114,14 +114,14 @@ def _of_another_time(view: View, mention: Placed) -> bool:
     """The sentence names a day that is not about the document's own: «… الذي ضم 28 عضوا عام 2011»."""
     today = view.day
     assert today is not None
-    times = (said_days(time) for time in view.inside(view.times, view.sentence(mention.start)) if dated(time))
+    times = (said_days(time) for time in view.inside(view.times, around(view, mention)) if dated(time))
     near_by = days((today.toordinal() - _LATELY, today.toordinal() + _LATELY))
     return any(bounds is not None and not bounds.meets(near_by) for bounds in times)
 
 
 def _counted(view: View, mention: Placed) -> Quantity | None:
     """«الذي يضم 29 عضوا», "NATO's 29 members": a number of members right behind an organisation's name."""
-    sentence = view.sentence(mention.start)
+    sentence = around(view, mention)
     for quantity in view.inside(view.quantities, Span(mention.end, sentence.end))[:1]:
         members = view.inside(view.signals, Span(quantity.start, min(quantity.end + 24, sentence.end)))
         behind = any(s.kind == "member" and near(view, quantity, s, 0) for s in members)
@@ -170,7 +170,7 @@ def _figures(view: View) -> Iterator[Known]:
     for quantity in figures:
         if quantity.exact is None or abs(quantity.exact) < 100:
             continue
-        sentence = view.sentence(quantity.start)
+        sentence = around(view, quantity)
         keys = {key for _, key, _ in mentions(view, sentence)}
         for key in sorted(keys):
             for fact in view.facts.about(key):

@@ -36,7 +36,18 @@ from factcheck.model.mention import Office, TimeMention
 from factcheck.model.message import Message, msg
 from factcheck.model.relation import Evidence, Known, Relation, Role
 from factcheck.model.span import Span
-from factcheck.rules._reference import MONTH, dated, days, differs, explicit, mentions, said_days, severity, told
+from factcheck.rules._reference import (
+    MONTH,
+    around,
+    dated,
+    days,
+    differs,
+    explicit,
+    mentions,
+    said_days,
+    severity,
+    told,
+)
 from factcheck.rules._rule import Rule, View
 
 __all__ = ["RULE"]
@@ -81,7 +92,7 @@ def _holder(view: View, office: Office) -> tuple[str, bool]:
         if office.holder is None and office.status != "current":
             return "", False  # "the president" alone says nothing more than was said before
         return view.entity_key(view.by_id[office.person]), False
-    before = view.named_at(Span(max(office.start - 40, view.sentence(office.start).start), office.start))
+    before = view.named_at(Span(max(office.start - 40, around(view, office).start), office.start))
     if before and view.text[before[-1][1] : office.start].strip() in ("،", ",") and before[-1][2].type == "person":
         return view.entity_key(before[-1][2]), True
     return "", False
@@ -110,7 +121,7 @@ def _objects(view: View, office: Office) -> set[str]:
 def _tenure(view: View, office: Office, terms: list[Fact], after: bool) -> Iterator[Known]:
     former = office.status.startswith("former")
     known = _without(terms) if former else [days(fact.term) for fact in terms]
-    sentence = view.sentence(office.start)
+    sentence = around(view, office)
     times = [t for t in view.inside(view.times, sentence) if dated(t)]
     moments: list[tuple[Interval, Message, Evidence | None]] = []
     if view.day is not None:
