@@ -6,6 +6,7 @@ The truth is the places of the edits in both versions; no differ is asked.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 from random import Random
@@ -33,6 +34,7 @@ INSERTED = {
 _ARABIC_DIGITS = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 _QUOTES = str.maketrans({"«": "“", "»": "”", "“": "«", "”": "»", '"': '"'})
 _ALEF = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ة": "ه"})
+_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 _HARMLESS = {
     "ar": (
         lambda s: s.translate(_ARABIC_DIGITS),
@@ -41,7 +43,7 @@ _HARMLESS = {
         lambda s: s.replace("ر", "رُ"),
         lambda s: s.replace("لم", "لـم"),
     ),
-    "en": (lambda s: s.translate(_QUOTES), lambda s: s.replace("'", "’"), lambda s: s.replace(" the ", " the  ")),
+    "en": (lambda s: s.translate(_QUOTES), lambda s: _APOSTROPHE.sub("’", s), lambda s: s.replace(" the ", " the  ")),
 }
 
 
