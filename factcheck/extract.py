@@ -30,7 +30,7 @@ from factcheck.model.mention import Attribution, Entity, EntityMention, Quantity
 from factcheck.model.report import Analysis
 from factcheck.model.span import Span, stamp
 from factcheck.model.voices import Voices
-from factcheck.text.fold import Folded
+from factcheck.text.fold import Folded, fold_form
 
 __all__ = ["extract_claims"]
 
@@ -189,6 +189,8 @@ class _Extractor:
         self.sources = {a.id: a for a in analysis.attributions}
         cues = sorted(analysis.attributions, key=lambda a: a.cue.start)
         self.cues = _Row(cues, [a.cue.start for a in cues])
+        #: Who says what an attribution holds, as identity sees it.
+        self.said_by: dict[str, str] = {}
         self.claims: list[Claim] = []
 
     def run(self) -> tuple[Claim, ...]:
@@ -472,9 +474,26 @@ class _Extractor:
                     words = f"{words}{shown(at, start)} {value} "
                     at = end
         words += shown(at, claim.end)
-        source = self.sources.get(claim.source) if claim.source is not None else None
-        speaker = self.by_id[source.speaker].name if source is not None and source.speaker in self.by_id else ""
+        speaker = self._speaker(claim.source) if claim.source is not None else ""
         return f"{claim.kind._value_}|{claim.predicate}|{claim.polarity._value_}|{speaker}|{' '.join(words.split())}"
+
+    def _speaker(self, ident: str) -> str:
+        """Who says it, as far as the sentence itself tells: an implied speaker hangs on the text elsewhere, and so does
+        whether a person is named in full."""
+        found = self.said_by.get(ident)
+        if found is None:
+            source = self.sources[ident]
+            named = source.source is not None and source.resolved_from is None
+            speaker = self.by_id.get(source.speaker or "") if named else None
+            if speaker is None:
+                found = ""
+            elif speaker.key:
+                found = speaker.key
+            else:
+                words = _spaced(fold_form(speaker.name)).split()
+                found = " ".join(words[-1:] if speaker.type == "person" else words)
+            self.said_by[ident] = found
+        return found
 
 
 def _spaced(text: str) -> str:

@@ -61,3 +61,16 @@ def test_ids_survive_edits_elsewhere(order: list[str], dropped: int) -> None:
 def test_the_same_sentence_twice_has_two_ids() -> None:
     found = claims("زارت فرنسا لبنان.\nزارت فرنسا لبنان.", "ar")
     assert len({c.id for c in found}) == len(found) == 2
+
+
+def test_ids_survive_what_is_told_of_their_speaker_elsewhere() -> None:
+    """Named in full above, spelled otherwise, or left out: the sentence says as much as it did."""
+    said = "وقال سعيد العائدي إن 40 شخصا حضروا الحفل."
+    alone = {c.id for c in claims(said, "ar")}
+    assert alone <= {c.id for c in claims(f"وصل الوزير سعيد العائدي إلى تونس.\n\n{said}", "ar")}
+    assert alone == {c.id for c in claims(said.replace("العائدي", "العايدي"), "ar")}
+    quoted = '"We sold 40 ships," Mr Brandt said.'
+    before = {c.id for c in claims(quoted, "en")}
+    assert before
+    assert before <= {c.id for c in claims(f"Peter Brandt came to Kenya in 2011.\n\n{quoted}", "en")}
+    assert not before & {c.id for c in claims(quoted.replace("Brandt", "Keller"), "en")}
