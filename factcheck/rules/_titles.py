@@ -35,6 +35,7 @@ _SPREAD = 400
 _ROUNDED = Fraction(1, 20)
 #: Fewest words of a title that states something; chosen by us on titles of pages and of news.
 _WORDS = 5
+_ASKING = ("?", "؟")
 
 
 def headed(view: View) -> Iterator[Match]:
@@ -124,8 +125,8 @@ def _titles(view: View) -> list[Statement]:
 
 
 def _states(title: str, quantities: Sequence[Quantity]) -> bool:
-    """Enough words to say something; of four, a percentage is one that does."""
-    words = len(title.split())
+    """Enough words to say something, and no question; of four, a percentage is one that does."""
+    words = 0 if title.rstrip().endswith(_ASKING) else len(title.split())
     return words >= _WORDS or (words == _WORDS - 1 and any(is_percent(q) for q in quantities))
 
 
