@@ -19,7 +19,7 @@ __all__ = ["compared"]
 _TIMES = frozenset({"month", "year", "week", "day", "hour"})
 #: A bound so many times another cannot be said of the same figure, nor a figure so many times its bound.
 _TWICE = 2
-_FAR = 10
+_FAR = 4
 #: Heads of lengths that a preposition makes the distance to a point, with one side open.
 _SIDES = frozenset(("before", "after"))
 
