@@ -6,16 +6,16 @@ further down, where the words say that both are one thing. Titles have rules of 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from factcheck.model.document import SegmentKind
-from factcheck.model.mention import Quantity
+from factcheck.model.document import Segment, SegmentKind
+from factcheck.model.mention import Quantity, QuantityKind, TimeMention
 from factcheck.rules._align import BREAKS, MARKS, Statement, text_of
 from factcheck.rules._derived import derived
 from factcheck.rules._figure import Figure
 from factcheck.rules._figures import figures
 from factcheck.rules._restated import Match, matches
-from factcheck.rules._rule import View
+from factcheck.rules._rule import Placed, View
 from factcheck.rules._when import agree_in
 
 __all__ = ["retold"]
@@ -29,6 +29,8 @@ _LESS, _BACK = 0.42, 0.75
 _COMMON, _NEARLY = 3, 0.9
 #: Letters of an age that stands alone beside a name.
 _AGE = 3
+#: Figures of a sentence, or of one kind in the text, that are looked at, and words of a sentence.
+_MOST, _LONG = 24, 200
 #: Sentences of the lead.
 _FIRST = 3
 #: Sorts that are compared: what is counted, paid or measured, how old somebody is, and when.
@@ -51,10 +53,12 @@ def _retold(view: View) -> Iterator[Match]:
     heads = [k for k, s in enumerate(view.segments) if s.kind is SegmentKind.HEADING]
     if not bodies or not (heads or len(bodies) > 1 or len(view.segments[bodies[0]].sentences) > _FIRST):
         return
+    if not _may_differ(view, [view.segments[k] for k in (bodies[0], *heads)]):
+        return  # the words of a text are read only where there is something to compare
     text = text_of(view)
     told = 0
     for statement in text.statements:
-        if not statement.figures:
+        if not 0 < len(statement.figures) <= _MOST or len(statement.words) > _LONG:
             continue
         heading = view.segments[statement.segment].kind is SegmentKind.HEADING
         if not heading:
@@ -69,6 +73,45 @@ def _retold(view: View) -> Iterator[Match]:
                         yield match
                 elif _sure(view, match):
                     yield match
+
+
+def _may_differ(view: View, segments: Sequence[Segment]) -> bool:
+    """A figure of a heading or a lead stands further down with another value, among words that both sentences have."""
+    lists: tuple[Sequence[Quantity | TimeMention], ...] = (view.quantities, view.times)
+    stems: dict[int, set[str]] = {}
+    for mentions in lists:
+        kinds: dict[tuple[object, ...], list[tuple[Quantity | TimeMention, object]]] = {}
+        for mention in mentions:
+            what, value = _kind(mention)
+            if what is not None and len(row := kinds.setdefault(what, [])) < _MOST:
+                row.append((mention, value))
+        for segment in segments:
+            for one in view.inside(mentions, segment)[:_MOST]:
+                what, value = _kind(one)
+                if what is None:
+                    continue
+                for two, other in kinds[what]:
+                    if two.start > one.start and other != value and _shared(view, one, two, stems):
+                        return True
+    return False
+
+
+def _kind(mention: Quantity | TimeMention) -> tuple[tuple[object, ...] | None, object]:
+    """What may be compared with what, and by which value."""
+    if isinstance(mention, TimeMention):
+        return (("date",) if mention.value[:1].isdecimal() else None), mention.value
+    if mention.exact is None or mention.kind in (QuantityKind.ORDINAL, QuantityKind.IDENTIFIER):
+        return None, None
+    return (mention.kind, mention.unit), mention.exact
+
+
+def _shared(view: View, one: Placed, two: Placed, stems: dict[int, set[str]]) -> bool:
+    """Their sentences are two, and have words in common. ``stems``: of the sentences seen so far, by their start."""
+    first, second = view.sentence(one.start), view.sentence(two.start)
+    for sentence in (first, second):
+        if sentence.start not in stems:
+            stems[sentence.start] = view.stems(sentence)
+    return first != second and len(stems[first.start] & stems[second.start]) > 1
 
 
 def _under(view: View, match: Match) -> bool:

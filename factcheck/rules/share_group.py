@@ -43,6 +43,8 @@ __all__ = ["RULE"]
 _AGAIN = ("or", "by")
 #: What words for winning have in common.
 _WON = "win"
+#: Numbers of one noun, and sentences of one row, that are looked at.
+_MOST = 24
 #: Fewest sentences whose shares are added up.
 _FEWEST = 3
 
@@ -62,6 +64,8 @@ def relate(view: View) -> Iterator[Proposal]:
 
 def _whole(view: View, percent: Quantity, group: Sequence[Quantity]) -> Iterator[Share]:
     """The number of the group stands in another sentence, and nowhere another one."""
+    if len(group) > _MOST:
+        return
     part = next((q for q in group if _said_again(view, percent, q)), None)
     if part is None or part.exact is None or not part.exact:
         return
@@ -118,7 +122,7 @@ def _goes_on(view: View, row: Sequence[Quantity], percent: Quantity) -> bool:
     one, two = view.sentence(last.start), view.sentence(percent.start)
     same = view.segment_number(last.start) == view.segment_number(percent.start)
     noun = view.key(last.counted_head or "") == view.key(percent.counted_head or "")
-    others = {view.text[view.sentence(q.start).start : q.start] for q in row}
+    others = {view.text[view.sentence(q.start).start : q.start] for q in row[-_MOST:]}
     new = view.text[two.start : percent.start] not in others
     return same and one != two and noun and new and _is_won(view, percent)
 
