@@ -200,6 +200,7 @@ def synthetic(folder: Path, claims: int, keys: int, each: int = 50_000) -> None:
         columns: dict[str, Any] = {
             "document": documents,
             "uri": [f"https://news.example/{one}" for one in documents],
+            "outlet": [f"o{one % 7}" for one in documents],
             "date_from": [start + timedelta(days=one % 1500) for one in documents],
             "date_to": [start + timedelta(days=one % 1500 + 1) for one in documents],
         }
