@@ -15,7 +15,7 @@ ALONE = re.compile(r"FACT-|EXPECT-")
 #: Rules that these texts give nothing to: pairs of calendars, of Arabic month names, distances from a past event …
 LEFT = {
     "DATE-CALENDARS", "DATE-RELATIVE", "ELAPSED", "EVENT-TIME", "MONTH-PAIR", "RANGE-ORDER", "RESTATEMENT-DATE",
-    "RESTATEMENT-FIGURE", "TITLE-DATE",
+    "RESTATEMENT-FIGURE", "SHARE-GROUP", "TITLE-DATE",
 }  # fmt: skip
 
 
