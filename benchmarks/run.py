@@ -181,7 +181,8 @@ PARTS: dict[str, Callable[[int, argparse.Namespace], Found]] = {
 def markdown(table: Table) -> str:
     head, rows = table
     lines = [head, ["---" if k == 0 else "---:" for k in range(len(head))], *rows]
-    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
+    escaped = ([cell.replace("|", "\\|") for cell in line] for line in lines)
+    return "\n".join("| " + " | ".join(line) + " |" for line in escaped)
 
 
 def _readers(found: Found) -> str:

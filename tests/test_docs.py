@@ -83,7 +83,9 @@ def test_the_manual_is_built_from_the_commands(tmp_path: Path) -> None:
     ]
     done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=DOCS.parent)
     assert done.returncode == 0, done.stderr
-    manual = (tmp_path / "factcheck.1").read_text("utf-8").replace("\\(aq", "'").replace("\\", "")
+    manual = (tmp_path / "factcheck.1").read_text("utf-8")
+    for written, read in (("\\(aq", "'"), ("\\(dq", '"'), ("\\(ga", "`"), ("\\", "")):
+        manual = manual.replace(written, read)
     for path, command_ in commands():
         assert path.upper() in manual.upper()
         assert all(line.strip() in manual for line in (command_.epilog or "").splitlines()[2:]), path

@@ -32,7 +32,7 @@ def test_the_facts_of_the_page_are_read(tmp_path: Path) -> None:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    (tmp_path / "terms.csv").write_text(blocks("csv")[0], "utf-8")
+    (tmp_path / "terms.csv").write_text(next(block for block in blocks("text") if block.startswith("person,")), "utf-8")
     (tmp_path / "countries.csv").write_text("name,code\nPeru,PE\n", "utf-8")
     (tmp_path / "mapping.toml").write_text(blocks("toml")[1], "utf-8")
     (tmp_path / "article.txt").write_text("Peru opened a museum.\n", "utf-8")
