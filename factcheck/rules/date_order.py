@@ -24,6 +24,7 @@ Source: Dechter, Meiri and Pearl, "Temporal constraint networks", Artificial Int
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from factcheck.model import timex as tx
@@ -46,6 +47,8 @@ _FOLLOWING, _OPENING, _NOUN = 2, 12, 30
 _AROUND = ".,،;:\"'()«»"
 #: Letters before "to recognise" in which "first" stands; segments in which dealings are looked for.
 _FIRST, _DEALS = 25, 3
+#: Sentences of each that are looked at.
+_TOLD = 40
 
 
 def relate(view: View) -> Iterator[Gap]:
@@ -374,10 +377,12 @@ def _dealt(view: View, signal: Signal, time: TimeMention, recognised: set[str]) 
     who = [e.id for e in view.named(Span(sentence.start, signal.start)) if e.subtype == "state"]
     here, doc = view.point(time.id), view.point("doc")
     first = view.segment_number(signal.start)
+    if not who:
+        return
     for segment in view.segments[first : first + _DEALS]:
-        for other in segment.sentences or (segment.span,):
-            if not who or other.start <= sentence.start:
-                continue
+        sentences = segment.sentences or (segment.span,)
+        behind = bisect_right(sentences, sentence.start, key=lambda s: s.start)
+        for other in sentences[behind : behind + _TOLD]:
             named = {e.id for e in view.named(other)}
             dates = [t for t in view.inside(view.times, other) if _is_date(t) and view.voice(t.start) is None]
             if who[-1] not in named or not recognised & named or len(dates) != 1 or view.quoted(other.start):
