@@ -23,6 +23,8 @@ _NEAR = 3
 _SET_OFF, _TOLD = 2, 200
 #: Code points behind an interval in which the deed is named that it counts from; words between a deed and its date.
 _NAMED, _TOLD_BY = 40, 4
+#: Code points before an interval in which its paragraph is looked at: a long one's length.
+_PARAGRAPH = 2000
 
 
 @frozen
@@ -89,7 +91,7 @@ def _deed(view: View, time: TimeMention) -> TimeMention | None:
     named = next((s for s in behind if s.kind == "deed"), None)
     if named is None or len(view.text[time.end : named.start].split()) > _NEAR or not view.together(time, named):
         return None
-    told = Span(view.segment(time.start).start, time.start)
+    told = Span(max(view.segment(time.start).start, time.start - _PARAGRAPH), time.start)
     dates = [
         date
         for s in view.inside(view.signals, told)
