@@ -127,7 +127,7 @@ def kill_after(where: str, seconds: float, seed: int) -> list[tuple[str, int, in
 @pytest.mark.slow
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="writers are forked")
 def test_a_killed_writer_loses_nothing_it_told(place: str) -> None:
-    """Fifty kills at random moments, the first of them while the ledger is being made."""
+    """Kills at random moments, the first eight of them while the ledger is being made."""
     chance = random.Random(50)
     told: dict[tuple[str, int], int] = {}
     sizes = [size for _, size in EXPECTED]

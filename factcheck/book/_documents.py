@@ -32,7 +32,11 @@ class Scope:
 
 
 def files_of(root: Path, name: str) -> list[Path]:
-    """The files that a name or pattern fits, in order: of a folder all that have a format."""
+    """The files that a name or pattern fits, in order: of a folder all that have a format.
+
+    What cannot be a path fits none. Nothing passes by that: an expectation without documents fails as vacuous, and the
+    finding shows the name as the book has it.
+    """
     pattern = name.removeprefix("./")
     try:
         if _GLOB & set(pattern) and not Path(pattern).is_absolute():
@@ -40,7 +44,7 @@ def files_of(root: Path, name: str) -> list[Path]:
         else:
             found = [root / pattern]
         return [file for path in found for file in _inside(path)]
-    except (OSError, ValueError, NotImplementedError, RecursionError):  # NUL in it, too long, no pattern at all
+    except (OSError, ValueError, NotImplementedError, RecursionError):  # a NUL in it, too long, no pattern
         return []
 
 
