@@ -34,6 +34,7 @@ __all__ = [
     "shift_days",
     "stretch",
     "value_of",
+    "whole",
 ]
 
 Moment = Date | datetime
@@ -87,6 +88,11 @@ def day_of(moment: Moment) -> Date:
     return moment.date() if isinstance(moment, datetime) else moment
 
 
+def whole(amount: Fraction | int) -> Fraction | int:
+    """The amount as an ``int`` where it is whole, as most are: fractions take ten times as long to count with."""
+    return amount.numerator if amount.denominator == 1 else amount
+
+
 def _add_months(day: Moment, months: int) -> Moment | None:
     """The same day of the month, or the month's last where it is shorter (31 January + 1 month = 28 February)."""
     index = day.year * 12 + day.month - 1 + months
@@ -102,29 +108,30 @@ def add(day: Moment | None, unit: str, amount: Fraction | int) -> Moment | None:
     Whole years and months go by the calendar; a fraction of a year is taken in months, of a month in days of
     30 to the month. Hours and less give a datetime.
     """
+    amount = whole(amount)
     if day is None or not -_FAR <= amount <= _FAR:
         return None
     if unit in _MONTHS:
-        months = Fraction(amount) * _MONTHS[unit]
-        whole = int(months)
-        moved = _add_months(day, whole)
-        rest = months - whole
+        months = amount * _MONTHS[unit]
+        entire = int(months)
+        moved = _add_months(day, entire)
+        rest = months - entire
         return moved if not rest or moved is None else shift_days(moved, round(rest * _DAYS_A_MONTH))
     if unit in _DAYS:
-        days = Fraction(amount) * _DAYS[unit]
-        whole = int(days)
-        moved = shift_days(day, whole)
-        rest = days - whole
+        days = amount * _DAYS[unit]
+        entire = int(days)
+        moved = shift_days(day, entire)
+        rest = days - entire
         if not rest or moved is None or not isinstance(moved, datetime):
             return moved
         return _add_seconds(moved, rest * 86400)
     if unit in _SECONDS:
         start = day if isinstance(day, datetime) else datetime(day.year, day.month, day.day)
-        return _add_seconds(start, Fraction(amount) * _SECONDS[unit])
+        return _add_seconds(start, amount * _SECONDS[unit])
     return None
 
 
-def _add_seconds(moment: datetime, seconds: Fraction) -> datetime | None:
+def _add_seconds(moment: datetime, seconds: Fraction | int) -> datetime | None:
     try:
         return moment + timedelta(microseconds=round(seconds * 10**6))
     except OverflowError:

@@ -36,7 +36,7 @@ def length_value(e: tx.Length) -> str:
 def _length_value(e: tx.Length, side: int) -> str:
     date = time = ""
     for unit, low, high in e.amounts:
-        amount = low if side == 1 else high
+        amount = cal.whole(low if side == 1 else high)
         if unit in _AS:
             unit, factor = _AS[unit]
             amount *= factor
@@ -50,7 +50,7 @@ def _length_value(e: tx.Length, side: int) -> str:
     return "P" + (date or ("" if time else "X")) + ("T" + time if time else "")
 
 
-def _amount(amount: Fraction) -> str:
+def _amount(amount: Fraction | int) -> str:
     """A decimal without trailing zeros, at most four places."""
     if abs(amount) > _LONGEST:
         return "X"
@@ -61,7 +61,7 @@ def _amount(amount: Fraction) -> str:
 
 def move(day: Moment | None, length: tx.Length, direction: int, side: int = 1) -> Moment | None:
     for unit, low, high in length.amounts:
-        day = cal.add(day, unit, direction * (low if side == 1 else high))
+        day = cal.add(day, unit, direction * cal.whole(low if side == 1 else high))
     return day
 
 

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from datetime import date as Date
 from datetime import datetime
-from typing import Any
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from factcheck.annotate import calendars as cal
 from factcheck.annotate.calendars import Moment, day_of
@@ -67,9 +66,19 @@ class Anchor:
             return None
         return self.low
 
-    def at(self, day: Date, **changes: Any) -> Anchor:
+    def at(
+        self, day: Date, *, name: str | None = None, past: bool | None = None, future: bool | None = None
+    ) -> Anchor:
         """The same anchor, moved to one day."""
-        return evolve(self, low=day, high=cal.shift_days(day, 1), moment=None, **changes)
+        return Anchor(
+            low=day,
+            high=next_day(day),
+            name=self.name if name is None else name,
+            past=self.past if past is None else past,
+            future=self.future if future is None else future,
+            latest=self.latest,
+            latest_name=self.latest_name,
+        )
 
 
 #: Value of a unit whose place is not known.

@@ -8,8 +8,9 @@ time last spoken of, the day of speaking) and lets `factcheck.annotate.timeline`
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date as Date
+from typing import Any
 
 from attrs import evolve
 
@@ -127,25 +128,28 @@ def _enclosing(node: TimeNode, quotes: list[Quote], starts: list[int]) -> Quote 
 # ------------------------------------------------------------------------------------- anchors
 
 
+#: Which of an expression's fields hold other expressions, or None; the kinds that are not here hold none.
+_FIELDS: dict[type[tx.TimeExpression], Callable[[Any], tuple[tx.TimeExpression | None, ...]]] = {
+    tx.Shifted: lambda e: (e.base,),
+    tx.Window: lambda e: (e.base,),
+    tx.Edge: lambda e: (e.base,),
+    tx.Holding: lambda e: (e.base,),
+    tx.Nth: lambda e: (e.base,),
+    tx.NthWeekday: lambda e: (e.base,),
+    tx.Within: lambda e: (e.part, e.base),
+    tx.Closest: lambda e: (e.base,),
+    tx.DateTime: lambda e: (e.day, e.clock),
+    tx.Range: lambda e: (e.start, e.end),
+    tx.Period: lambda e: (e.base,),
+    tx.DayPart: lambda e: (e.base,),
+    tx.NamedDay: lambda e: (e.year,),
+}
+
+
 def _inner(e: tx.TimeExpression) -> tuple[tx.TimeExpression, ...]:
     """The expressions inside one."""
-    if isinstance(e, tx.Shifted | tx.Window):
-        return () if e.base is None else (e.base,)
-    if isinstance(e, tx.Edge | tx.Holding | tx.Nth | tx.NthWeekday):
-        return (e.base,)
-    if isinstance(e, tx.Within):
-        return (e.part, e.base)
-    if isinstance(e, tx.Closest):
-        return (e.base,)
-    if isinstance(e, tx.DateTime):
-        return (e.day, e.clock)
-    if isinstance(e, tx.Range):
-        return tuple(x for x in (e.start, e.end) if x is not None)
-    if isinstance(e, tx.Period | tx.DayPart):
-        return () if e.base is None else (e.base,)
-    if isinstance(e, tx.NamedDay):
-        return () if e.year is None else (e.year,)
-    return ()
+    fields = _FIELDS.get(type(e))
+    return () if fields is None else tuple([inner for inner in fields(e) if inner is not None])
 
 
 def _counts_from_now(e: tx.TimeExpression) -> bool:
@@ -284,7 +288,6 @@ class _Orders:
     def __init__(self, nodes: Sequence[TimeNode], document: Anchor) -> None:
         self._written: set[tuple[int | None, int, int]] = set()
         self._swap: bool | None = None
-        self._year = None if document.low is None else document.low.year
         doubtful = []
         for node in nodes:
             for e in _dates(node.expression):
@@ -295,6 +298,8 @@ class _Orders:
         if doubtful and document.day is not None:
             day = document.day
             self._written.add((day.year, day.month, day.day))
+        #: most documents have no such date, so that nothing is to be settled
+        self._doubtful = bool(doubtful)
         for e in doubtful:
             choice = self._alone(e)
             if choice is not None:
@@ -320,6 +325,8 @@ class _Orders:
 
     def settle(self, e: tx.TimeExpression) -> tx.TimeExpression:
         """The expression with its doubtful numeric dates read in the order the document shows."""
+        if not self._doubtful:
+            return e
         if isinstance(e, tx.CalendarDate) and e.orders:
             choice = self._alone(e)
             if choice is None:

@@ -106,9 +106,9 @@ class Block:
 
     def span(self, i: int, j: int, skip: int = 0) -> Span:
         """Place in the document of tokens ``i`` to ``j`` (exclusive), without ``skip`` clitic letters of the first."""
-        if skip:
+        if skip and not self.folded.plain:
             return self.place(self.starts[i] + skip, self.ends[j - 1])
-        return _make(Span, (self.begin[i], self.finish[j - 1]))
+        return _make(Span, (self.begin[i] + skip, self.finish[j - 1]))
 
     def origin(self, i: int) -> int:
         """Offset in the document at which token ``i`` begins."""
@@ -264,12 +264,10 @@ class TimeNode:
         vague: bool = False,
         mod: str | None = None,
     ) -> None:
-        span = block.span(i, j, skip)
         self.block = block.base
         self.i = i
         self.j = j
-        self.start = span.start
-        self.end = span.end
+        self.start, self.end = block.span(i, j, skip)
         self.sentence = block.sentence[i]
         self.expression = expression
         self.type = type

@@ -53,7 +53,10 @@ class EntityNode:
     ) -> None:
         self.i = i
         self.j = j
-        self.start, self.end = block.span(i, j, skip)
+        if skip:
+            self.start, self.end = block.span(i, j, skip)
+        else:
+            self.start, self.end = block.begin[i], block.finish[j - 1]
         self.kind = kind
         self.type = type
         self.subtype = subtype

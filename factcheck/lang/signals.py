@@ -22,7 +22,7 @@ _VERBS = frozenset(("change", "future", "coming"))
 def find_signals(block: Block) -> list[Signal]:
     """The signals of a block; one word may give several kinds, but none twice ("was signed", "signed")."""
     found: list[tuple[int, int, str, str]] = []
-    lex, at = block.lex, block.at
+    lex, at, begin, finish = block.lex, block.at, block.begin, block.finish
     kinds = _kinds(block.pack)
     for category in kinds.keys() & at.keys():
         kind = kinds[category]
@@ -33,8 +33,8 @@ def find_signals(block: Block) -> list[Signal]:
             if i < taken or (verb and hit.article):
                 continue
             taken = i + hit.width
-            start, end = block.span(i, taken, hit.skip)
-            found.append((start, end, kind, str(hit.value or "")))
+            start = block.span(i, taken, hit.skip).start if hit.skip else begin[i]
+            found.append((start, finish[taken - 1], kind, str(hit.value or "")))
     found.sort()
     return [Signal(*one) for one in found]
 
