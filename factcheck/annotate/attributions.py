@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 
 from factcheck.annotate.quotes import settled_kind
 from factcheck.lang.voice import QuoteNode, VoiceNode
@@ -36,9 +37,9 @@ class EntityIndex:
             for mention in entity.mentions:
                 if mention.kind != "adjectival":
                     found.append((mention.start, -mention.end, mention, entity))
-        found.sort(key=lambda row: row[:2])
+        found.sort(key=itemgetter(0, 1))
         self._rows = found
-        self._starts = [row[0] for row in found]
+        self._starts = list(map(itemgetter(0), found))
 
     def speaker(self, source: Span, head: Span | None) -> Entity | None:
         """Who ``source`` names: a person named in it, else what its ``head`` names."""
@@ -63,10 +64,11 @@ def resolve_voices(
 ) -> tuple[tuple[Attribution, ...], tuple[Quote, ...]]:
     """Attributions and quotes of a document, in order, linked to each other and to entities."""
     nodes, hosts, above = _flatten(blocks)
-    parents = _parents(nodes, hosts, above)
+    told = sorted((node.content.start, n, node.content.end) for n, node in enumerate(nodes) if node.content is not None)
+    parents = _parents(nodes, told, hosts, above)
     froms, types, heads = _speakers(nodes, hosts, parents, above)
     index = EntityIndex(entities)
-    owners = _owners(quotes, nodes)
+    owners = _owners(quotes, told)
 
     inside: dict[int, list[int]] = {}
     for q, owner in enumerate(owners):
@@ -133,7 +135,9 @@ def _flatten(blocks: Sequence[Sequence[VoiceNode]]) -> tuple[list[VoiceNode], li
     above: list[int] = []
     for block in blocks:
         base = len(nodes)
-        order = sorted(range(len(block)), key=lambda n: (block[n].cue.start, n))
+        if not block:
+            continue
+        order = sorted(range(len(block)), key=lambda n: block[n].cue.start)
         place = {n: base + k for k, n in enumerate(order)}
         for n in order:
             node = block[n]
@@ -176,26 +180,26 @@ def _speakers(
     return froms, types, heads
 
 
-def _parents(nodes: Sequence[VoiceNode], hosts: Sequence[int], above: Sequence[int]) -> list[int]:
+#: The contents of a document's nodes in order: start, node, end.
+_Told = Sequence[tuple[int, int, int]]
+
+
+def _parents(nodes: Sequence[VoiceNode], told: _Told, hosts: Sequence[int], above: Sequence[int]) -> list[int]:
     """For each node the one that reports it, or -1."""
-    order = sorted(
-        (n for n, node in enumerate(nodes) if node.content is not None), key=lambda n: _content(nodes[n]).start
-    )
     parents: list[int] = []
-    open_: list[int] = []
+    open_: list[tuple[int, int, int]] = []
     k = 0
     for n, node in enumerate(nodes):
-        cue = node.cue
-        while k < len(order) and _content(nodes[order[k]]).start <= cue.start:
-            open_.append(order[k])
+        begin, finish = node.cue
+        while k < len(told) and told[k][0] <= begin:
+            open_.append(told[k])
             k += 1
-        while open_ and _content(nodes[open_[-1]]).end <= cue.start:
+        while open_ and open_[-1][2] <= begin:
             open_.pop()
         parent = above[n]
         if parent < 0:
-            for m in reversed(open_[-_DEPTH:]):
-                content = _content(nodes[m])
-                if m == n or content.end < cue.end:
+            for _, m, end in reversed(open_[-_DEPTH:]):
+                if m == n or end < finish:
                     continue
                 mine = node.content
                 if node.form == "by" and mine is not None and mine.start <= nodes[m].cue.start < mine.end:
@@ -226,27 +230,19 @@ def _without_circles(parents: list[int]) -> list[int]:
     return parents
 
 
-def _content(node: VoiceNode) -> Span:
-    assert node.content is not None
-    return node.content
-
-
-def _owners(quotes: Sequence[QuoteNode], nodes: Sequence[VoiceNode]) -> list[int]:
+def _owners(quotes: Sequence[QuoteNode], told: _Told) -> list[int]:
     """For each quotation the innermost attribution whose content it stands in, or -1."""
-    order = sorted(
-        (n for n, node in enumerate(nodes) if node.content is not None), key=lambda n: _content(nodes[n]).start
-    )
     owners: list[int] = []
-    open_: list[int] = []
+    open_: list[tuple[int, int, int]] = []
     k = 0
     for quote in quotes:
         pair = quote.pair
-        while k < len(order) and _content(nodes[order[k]]).start <= pair.open:
-            open_.append(order[k])
+        while k < len(told) and told[k][0] <= pair.open:
+            open_.append(told[k])
             k += 1
-        while open_ and _content(nodes[open_[-1]]).end <= pair.start:
+        while open_ and open_[-1][2] <= pair.start:
             open_.pop()
-        owners.append(next((m for m in reversed(open_[-_DEPTH:]) if _content(nodes[m]).end >= pair.end), -1))
+        owners.append(next((m for _, m, end in reversed(open_[-_DEPTH:]) if end >= pair.end), -1))
     return owners
 
 

@@ -11,6 +11,7 @@ an organisation or event, a head of the same class with no word that contradicts
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import itemgetter
 
 from factcheck.lang.entities import EntityNode
 from factcheck.model.document import NOTHING
@@ -23,11 +24,16 @@ __all__ = ["Linked", "link_entities"]
 _SAME_EVENT = {"summit": "meeting", "meeting": "meeting", "talks": "talks"}
 
 
+_Row = tuple[int, int, str, str]
+#: Start and end of a `_Row`.
+_place = itemgetter(0, 1)
+
+
 class _Cluster:
     """An entity being built."""
 
-    __slots__ = ("because", "key", "members", "mentions", "name", "number", "offices", "ordinal", "parts",
-                 "states", "subtype", "type", "words")  # fmt: skip
+    __slots__ = ("key", "members", "name", "number", "offices", "ordinal", "parts", "rows", "states", "subtype",
+                 "type", "words")  # fmt: skip
 
     def __init__(self, node: EntityNode, name: str) -> None:
         self.type = node.type
@@ -40,13 +46,28 @@ class _Cluster:
         self.ordinal = node.ordinal
         self.number = node.number
         self.members = node.members
-        self.mentions: list[EntityMention] = []
-        self.because: list[str] = []
+        #: mentions: start, end, kind, and why each was linked
+        self.rows: list[_Row] = []
         self.offices: list[tuple[str, tuple[str, ...], str]] = []
 
     def add(self, node: EntityNode, because: str) -> None:
-        self.mentions.append(EntityMention(node.start, node.end, node.kind))
-        self.because.append(because)
+        self.rows.append((node.start, node.end, node.kind, because))
+
+    def entity(self, ident: str) -> Entity:
+        """What was built, its mentions in order."""
+        type_ = self.type
+        if type_ == "group":
+            type_ = "place" if self.members else "organisation"
+        return Entity(
+            name=self.name,
+            type=type_,
+            mentions=tuple([EntityMention(start, end, kind) for start, end, kind, _ in self.rows]),
+            key=self.key,
+            subtype="group" if self.type == "group" else self.subtype,
+            members=self.members,
+            because=tuple([row[3] for row in self.rows]),
+            id=ident,
+        )
 
 
 class Linked:
@@ -82,7 +103,7 @@ class _Linker:
         self.by_head: dict[tuple[str, str], list[_Cluster]] = {}
         self.offices: list[tuple[EntityNode, _Cluster | None, EntityNode | None]] = []
         self.kin: list[EntityNode] = []
-        self.of_node: dict[int, _Cluster] = {}
+        self.of_node: dict[EntityNode, _Cluster] = {}
 
     def run(self, nodes: Sequence[EntityNode]) -> Linked:
         heads: list[EntityNode] = []
@@ -104,14 +125,18 @@ class _Linker:
                 self._described(node)
         for head in heads:  # «صحيفة» beside «"غارديان"»: a title of the named one
             assert head.of is not None
-            cluster = self.of_node.get(id(head.of))
+            cluster = self.of_node.get(head.of)
             if cluster is not None:
                 cluster.add(head, "title beside the name")
         for node in self.kin:
-            cluster = self.of_node.get(id(node.title))
+            cluster = self._whose(node.title)
             if cluster is not None:
                 cluster.add(node, "kinship beside the name")
         return self._finish()
+
+    def _whose(self, node: EntityNode | None) -> _Cluster | None:
+        """The entity that a node was linked to."""
+        return None if node is None else self.of_node.get(node)
 
     def _new(self, node: EntityNode, because: str) -> _Cluster:
         shown = node.shown or self.text[node.start : node.end].replace(NOTHING, "")
@@ -130,7 +155,7 @@ class _Linker:
                 self.by_head.setdefault((node.type, node.subtype), []).append(cluster)
         else:
             cluster.add(node, "same name" if node.kind == "name" else node.kind)
-        self.of_node[id(node)] = cluster
+        self.of_node[node] = cluster
 
     # ------------------------------------------------------------------ persons
 
@@ -152,12 +177,11 @@ class _Linker:
         for part in node.words:
             # The first bearer keeps a part, so that «كيم» goes on meaning him when his father's name has come up.
             self.by_part.setdefault(part, cluster)
-        self.of_node[id(node)] = cluster
+        self.of_node[node] = cluster
         title = node.title
         if title is not None:
-            self.of_node[id(title)] = cluster  # whom «والد الزعيم الكوري كيم» leads to
-            cluster.mentions.append(EntityMention(title.start, title.end, "title"))
-            cluster.because.append("title beside the name")
+            self.of_node[title] = cluster  # whom «والد الزعيم الكوري كيم» leads to
+            cluster.rows.append((title.start, title.end, "title", "title beside the name"))
             cluster.offices.append((title.subtype, title.states, title.of_name))
             self.offices.append((title, cluster, node))
 
@@ -184,13 +208,11 @@ class _Linker:
         """A title standing alone: the last named holder of the same office, if the text names one."""
         best = None
         for cluster in reversed(self.clusters):
-            if cluster.type != "person":
-                continue
             for role, states, of_name in cluster.offices:
                 same = role == node.subtype and (not node.states or node.states == states)
                 if same and (node.states or not node.of_name or node.of_name == of_name):
                     best = cluster
-                    self.of_node[id(node)] = cluster
+                    self.of_node[node] = cluster
                     break
             if best is not None:
                 break
@@ -234,7 +256,7 @@ class _Linker:
             cluster.states |= set(node.states)
             cluster.ordinal = cluster.ordinal or node.ordinal
         self.by_words[key] = cluster
-        self.of_node[id(node)] = cluster
+        self.of_node[node] = cluster
 
     def _compatible(self, node: EntityNode, head: str) -> _Cluster | None:
         """The latest entity whose head is of one class and whose words include all of this mention's."""
@@ -264,26 +286,11 @@ class _Linker:
 
     def _finish(self) -> Linked:
         for cluster in self.clusters:
-            if len(cluster.mentions) > 1:
-                places = [(mention.start, mention.end) for mention in cluster.mentions]
-                order = sorted(range(len(places)), key=places.__getitem__)
-                cluster.mentions = [cluster.mentions[k] for k in order]
-                cluster.because = [cluster.because[k] for k in order]
-        ordered = sorted(self.clusters, key=lambda c: (c.mentions[0].start, c.mentions[0].end))
-        ids = {id(cluster): f"e{n}" for n, cluster in enumerate(ordered, 1)}
-        entities = tuple(
-            Entity(
-                name=cluster.name,
-                type="organisation" if cluster.type == "group" and not cluster.members else cluster.type.replace("group", "place"),
-                mentions=tuple(cluster.mentions),
-                key=cluster.key,
-                subtype=cluster.subtype if cluster.type != "group" else "group",
-                members=cluster.members,
-                because=tuple(cluster.because),
-                id=ids[id(cluster)],
-            )
-            for cluster in ordered
-        )  # fmt: skip
+            if len(cluster.rows) > 1:
+                cluster.rows.sort(key=_place)
+        ordered = sorted(self.clusters, key=lambda cluster: _place(cluster.rows[0]))
+        ids = {cluster: f"e{n}" for n, cluster in enumerate(ordered, 1)}
+        entities = tuple([cluster.entity(ident) for cluster, ident in ids.items()])
         offices = [
             Office(
                 title.start,
@@ -292,17 +299,16 @@ class _Linker:
                 of=title.states[0] if title.states else "",
                 of_name=title.of_name,
                 status=title.status,
-                person=ids[id(cluster)] if cluster is not None else None,
+                person=ids[cluster] if cluster is not None else None,
                 holder=Span(name.start, name.end) if name is not None else None,
             )
             for title, cluster, name in self.offices
         ]
         kinships = []
         for node in self.kin:
-            person = self.of_node.get(id(node.title))
-            other = self.of_node.get(id(node.of))
+            person, other = self._whose(node.title), self._whose(node.of)
             if person is not None and other is not None and person is not other:
-                kinships.append(Kinship(node.start, node.end, node.subtype, ids[id(person)], ids[id(other)]))
+                kinships.append(Kinship(node.start, node.end, node.subtype, ids[person], ids[other]))
         return Linked(entities, tuple(sorted(offices, key=lambda o: (o.start, o.end))), tuple(kinships))
 
 

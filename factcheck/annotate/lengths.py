@@ -52,7 +52,7 @@ def _length_value(e: tx.Length, side: int) -> str:
 
 def _amount(amount: Fraction | int) -> str:
     """A decimal without trailing zeros, at most four places."""
-    if abs(amount) > _LONGEST:
+    if not -_LONGEST <= amount <= _LONGEST:
         return "X"
     if amount.denominator == 1:
         return str(amount.numerator)

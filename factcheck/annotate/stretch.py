@@ -66,9 +66,7 @@ class Anchor:
             return None
         return self.low
 
-    def at(
-        self, day: Date, *, name: str | None = None, past: bool | None = None, future: bool | None = None
-    ) -> Anchor:
+    def at(self, day: Date, *, name: str | None = None, past: bool | None = None, future: bool | None = None) -> Anchor:
         """The same anchor, moved to one day."""
         return Anchor(
             low=day,

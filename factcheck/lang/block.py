@@ -186,7 +186,9 @@ class NumberNode:
     @property
     def value(self) -> Fraction | None:
         """The figure when it is a single value."""
-        return self.low if self.low is not None and self.low == self.high else None
+        low, high = self.low, self.high
+        # mostly one and the same object, which spares a comparison of fractions
+        return low if low is not None and (low is high or low == high) else None
 
     def __repr__(self) -> str:
         return f"NumberNode({self.i}:{self.j} {self.low}..{self.high} {self.kind} {self.form})"

@@ -21,14 +21,12 @@ class EntityNode:
     status:   of a title: "former", "current", ...
     ordinal:  of an event: first, second, ... or None
     number:   of a document: its identifier
-    definite: with the article or made definite by what follows
     title:    for a person's name, the title node beside it; for kinship, the name it describes
     of:       for kinship, the person it leads to; for the head of a quoted name, the name's node
-    sentence: number of its sentence in the block
     """
 
     __slots__ = (
-        "definite", "end", "i", "j", "key", "kind", "members", "number", "of", "of_name", "ordinal", "sentence", "shown",
+        "end", "i", "j", "key", "kind", "members", "number", "of", "of_name", "ordinal", "shown",
         "start", "states", "status", "subtype", "title", "type", "words",
     )  # fmt: skip
 
@@ -48,7 +46,6 @@ class EntityNode:
         states: tuple[str, ...] = (),
         status: str = "",
         of_name: str = "",
-        definite: bool = True,
         members: tuple[str, ...] = (),
     ) -> None:
         self.i = i
@@ -66,13 +63,11 @@ class EntityNode:
         self.states = states
         self.status = status
         self.of_name = of_name
-        self.definite = definite
         self.members = members
         self.ordinal: int | None = None
         self.number: str = ""
         self.title: EntityNode | None = None
         self.of: EntityNode | None = None
-        self.sentence = block.sentence[i]
 
     def __repr__(self) -> str:
         return f"EntityNode({self.start}:{self.end} {self.kind} {self.type}/{self.subtype} {self.key} {self.words})"

@@ -8,6 +8,7 @@ definite nouns. Personal names are recognised beside titles, or by two name part
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 
 from factcheck.lang.block import Block
@@ -18,7 +19,6 @@ from factcheck.lang.pack import NAME, NAME_ONLY, Hit, Reading
 __all__ = ["find_entities"]
 
 _HEADS = ("title", "org_head", "event_head", "document_head", "group")
-_ANCHORS = frozenset(("entity", NAME, *_HEADS))
 _OPEN = {'"': '"', "«": "»", "“": "”", "'": "'"}
 _LONGEST_QUOTED = 8
 _LONGEST_NAME = 5
@@ -43,6 +43,11 @@ def _bare(form: str) -> tuple[str, ...]:
     return tuple([word.removeprefix("ال") for word in form.split()])
 
 
+def _place(node: EntityNode) -> tuple[int, int]:
+    """Order of nodes: by start, longer ones first."""
+    return node.start, -node.end
+
+
 def _known(reading: Reading) -> tuple[Hit, Known] | None:
     hit = reading.get("entity")
     return (hit, hit.entry.data["known"]) if hit is not None else None
@@ -57,28 +62,31 @@ class _Finder:
         self.names = names
         self.given = given
         self.found: list[EntityNode] = []
-        self.kin: list[EntityNode] = []
+        #: the last name in quotation marks that its head has claimed
+        self.quoted: EntityNode | None = None
 
     def run(self) -> list[EntityNode]:
         at, lex, done = self.block.at, self.lex, 0
-        for i in sorted({k for category in _ANCHORS & at.keys() for k in at[category]}):
+        entities, names = set(at.get("entity", ())), set(at.get(NAME, ()))
+        # the head of each token that can be one; of several the first in the order of `_HEADS`
+        heads = {i: head for head in reversed(_HEADS) if head in at for i in at[head]}
+        for i in sorted(entities.union(names, heads)):
             if i < done:
                 continue
-            reading = lex[i]
             done = i + 1
-            if "entity" in reading:
+            if i in entities:
                 done = self._gazetteer(i)
-            if done == i + 1:
-                for head in _HEADS:
-                    if head in reading:
-                        getattr(self, "_" + head)(i, reading[head])
-                        break
-            if done == i + 1 and "name_part" in reading and self._only_name(reading) and not self._inside_name(i):
-                done = self._free_name(i, reading["name_part"].skip)
-        if self.block.at["kin"]:
-            self._kin()
-            self.found += self.kin
-        self.found.sort(key=lambda node: (node.start, -node.end))
+                if done > i + 1:
+                    continue
+            if i in heads:
+                head = heads[i]
+                _GROW[head](self, i, lex[i][head])
+            elif i in names and not self._inside_name(i):
+                done = self._free_name(i, lex[i]["name_part"].skip)
+        if "kin" in at:
+            self.found += self._kin()
+        if len(self.found) > 1:
+            self.found.sort(key=_place)
         return self.found
 
     def _inside_name(self, i: int) -> bool:
@@ -95,10 +103,11 @@ class _Finder:
         node.kind = "part"
         return i + 1
 
-    def _kin(self) -> None:
+    def _kin(self) -> list[EntityNode]:
         """«كيم جونغ إيل والد الزعيم الكوري الشمالي الحالي»: a name, a word of kinship, a person."""
         persons = {node.j: node for node in self.found if node.type == "person" and node.kind == "name"}
         others = {node.i: node for node in reversed(self.found) if node.type == "person" and node.kind != "part"}
+        found: list[EntityNode] = []
         for j, node in persons.items():
             k = j + 1 if j < self.n and self.forms[j] in ("،", "هو", "هي") else j
             if k + 1 < self.n and "kin" in self.lex[k] and k + 1 in others:
@@ -109,7 +118,8 @@ class _Finder:
                     )
                     kin.of = other
                     kin.title = node
-                    self.kin.append(kin)
+                    found.append(kin)
+        return found
 
     # ------------------------------------------------------------------ gazetteer
 
@@ -118,10 +128,9 @@ class _Finder:
         hit = self.lex[i]["entity"]
         known: Known = hit.entry.data["known"]
         j = i + hit.width
-        before = self.forms[i - 1] if i else ""
         if known.subtype in _MEDIA_KINDS and hit.width == 1 and not self._media_company(i, hit):
             return i + 1
-        if known.subtype == "city" and not self._city_company(i, hit, before):
+        if known.subtype == "city" and not self._city_company(i, hit):
             return i + 1
         if known.type == "person":
             if self._inside_name(i):
@@ -130,9 +139,9 @@ class _Finder:
             end = max(j, self._name_run(i, bare=False)) if hit.width == 1 else j
             self._person(i, end, hit, known if end == j else None)
             return end
-        for node in self.found[-3:]:
-            if node.i == i and node.j == j and node.type == known.type:
-                return j  # a quoted name that its head has claimed
+        quoted = self.quoted
+        if quoted is not None and quoted.i == i and quoted.j == j and quoted.type == known.type:
+            return j
         kind = "metonym" if known.kind in _GOVERNMENTS else known.kind
         if known.kind == "adjectival" and hit.prefix and not hit.article and len(hit.entry.form) < 4:
             return i + 1
@@ -155,7 +164,8 @@ class _Finder:
         distinct = not hit.article and not form.startswith("ال") and len(form) > 4 and not hit.prefix
         return distinct and self.lex[i].keys() <= _MEDIUM_ONLY
 
-    def _city_company(self, i: int, hit: Hit, before: str) -> bool:
+    def _city_company(self, i: int, hit: Hit) -> bool:
+        before = self.forms[i - 1] if i else ""
         if before in _CITY:
             return True
         form = hit.entry.form
@@ -341,7 +351,7 @@ class _Finder:
             return
         title = EntityNode(
             self.block, i, j, "title" if end > k else "nominal", "person", hit.value, skip=hit.skip,
-            words=tuple(w for w in words if w), states=tuple(states), status=status, definite=definite,
+            words=tuple(w for w in words if w), states=tuple(states), status=status,
             of_name=" ".join(words),
         )  # fmt: skip
         self.found.append(title)
@@ -389,6 +399,7 @@ class _Finder:
                 words=tuple(self.forms[i + hit.width + 1 : close]),
             )  # fmt: skip
             self.found.append(name)
+            self.quoted = name
             head = EntityNode(self.block, i, i + hit.width, "title", "organisation", hit.value, skip=hit.skip)
             head.of = name
             self.found.append(head)
@@ -441,7 +452,7 @@ class _Finder:
             return
         node = EntityNode(
             self.block, i, j, "nominal", "event", hit.value, skip=hit.skip, words=(hit.entry.form, *node_words),
-            states=tuple(states), definite=definite,
+            states=tuple(states),
         )  # fmt: skip
         node.ordinal = ordinal
         self.found.append(node)
@@ -511,3 +522,13 @@ class _Finder:
                 members=members, states=members,
             )
         )  # fmt: skip
+
+
+#: What grows from each of the heads.
+_GROW: dict[str, Callable[[_Finder, int, Hit], None]] = {
+    "title": _Finder._title,
+    "org_head": _Finder._org_head,
+    "event_head": _Finder._event_head,
+    "document_head": _Finder._document_head,
+    "group": _Finder._group,
+}

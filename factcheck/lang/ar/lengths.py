@@ -72,11 +72,12 @@ def length(scan: Scan, i: int, *, bare: bool = False, vague: bool = False) -> Fo
         j += 1
     elif single and j == i + 1 and not bare:
         return None
-    ordered = sorted(totals.items(), key=lambda item: RANK[item[0]])
+    ordered = sorted(totals.items(), key=lambda item: RANK[item[0]]) if len(totals) > 1 else totals.items()
     amounts = tuple((name, low, high) for name, (low, high) in ordered)
-    approx = first.approx or length_mod(scan, i)[0] == "APPROX"
+    mod = length_mod(scan, i)[0]
+    approx = first.approx or mod == "APPROX"
     found = Found(i, j, Length(amounts, approx=approx), "DURATION", skip=first.skip, parts=parts)
-    found.mod = first.mod or length_mod(scan, i)[0]
+    found.mod = first.mod or mod
     return found
 
 

@@ -337,9 +337,12 @@ def year_list(scan: Scan, i: int) -> Found | None:
     if figure is None or figure.kind == "ordinal" or figure.skip:
         return None
     value, j = figure.value, figure.j
+    era = scan.hit(j, "era")
+    bracket = scan.form(i - 1) == "(" and scan.form(j) == ")"
+    if era is None and not bracket and not plausible_year(value):
+        return None
     before = scan.lex[i - 1] if i else {}
     part = scan.part("year", value, i, j)
-    era = scan.hit(j, "era")
     if era is not None and 1 <= value <= 2100 and not era.prefix.startswith(("و", "ف", "ب")):
         letter = len(era.entry.form) == 1
         if (scan.touches(j) and figure.kind == "digits" and len(scan.forms[i]) > 2) or (
@@ -349,7 +352,6 @@ def year_list(scan: Scan, i: int) -> Found | None:
             parts = [part, scan.part("calendar", str(era.value), j, j + era.width)]
             expression = CalendarDate(year=value, calendar=calendar, era="bc" if era.value == "bc" else None)
             return Found(i, j + era.width, expression, parts=parts)
-    bracket = scan.form(i - 1) == "(" and scan.form(j) == ")"
     outside = scan.hit(j + 1, "era") if bracket else None
     if outside is not None and figure.kind == "digits" and len(scan.forms[i]) > 2 and outside.value != "bc":
         parts = [part, scan.part("calendar", str(outside.value), j + 1, j + 2)]

@@ -42,6 +42,10 @@ _STOPS = frozenset('.؟!؛\n»«"')
 _IMPERFECT = frozenset("يتنا")
 
 
+#: Expressions that mean another time for a clause that looks back than for one that looks ahead.
+_SIDED = (Shifted, WeekdayRef, NamedDay, Period, Edge, Nth, NthWeekday, Range, Within, DateTime, Clock)
+
+
 @lru_cache(maxsize=4)
 def _nouns(pack: LanguagePack) -> tuple[str, ...]:
     """Beginnings of words that look like a verb of the future."""
@@ -106,10 +110,7 @@ def _open(expression: TimeExpression) -> bool:
     """Whether the side of the document decides what the expression means."""
     if isinstance(expression, CalendarDate):
         return expression.year is None
-    return isinstance(
-        expression,
-        Shifted | WeekdayRef | NamedDay | Period | Edge | Nth | NthWeekday | Range | Within | DateTime | Clock,
-    )
+    return isinstance(expression, _SIDED)
 
 
 def alone(expression: TimeExpression) -> TimeExpression:
@@ -120,7 +121,7 @@ def alone(expression: TimeExpression) -> TimeExpression:
     if isinstance(expression, NamedDay):
         open_year = expression.year is None and expression.which is None
         return evolve(expression, which="near") if open_year else expression
-    if isinstance(expression, Edge | Nth | NthWeekday):
+    if isinstance(expression, (Edge, Nth, NthWeekday)):
         return evolve(expression, base=alone(expression.base))
     if isinstance(expression, DateTime):
         return evolve(expression, day=alone(expression.day))

@@ -12,7 +12,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from functools import lru_cache
 from itertools import compress, count, repeat
-from operator import is_not
+from operator import attrgetter, is_not
 from typing import NamedTuple
 
 from factcheck.lang.ar.clock import clock, day_part, join_clock
@@ -152,6 +152,9 @@ def find_times(block: Block, numbers: list[NumberNode]) -> list[TimeNode]:
     planned = list(map(plans.__getitem__, block.forms))
     for number in numbers:
         planned[number.bare[0]] = of_numbers[block.forms[number.bare[0]]]
+    places = list(compress(count(), map(is_not, planned, repeat(_NO_PLAN))))
+    if not places:
+        return []
     scan = Scan(block, numbers)
     tense = Tense(scan)
 
@@ -167,7 +170,7 @@ def find_times(block: Block, numbers: list[NumberNode]) -> list[TimeNode]:
     starts = [number.bare[0] for number in numbers]
     nodes: list[TimeNode] = []
     done = 0
-    for i in compress(count(), map(is_not, planned, repeat(_NO_PLAN))):
+    for i in places:
         plan = planned[i]
         if i < done or (plan.years and _is_idle(scan, i)):
             continue
@@ -181,6 +184,8 @@ def find_times(block: Block, numbers: list[NumberNode]) -> list[TimeNode]:
         done = max(found.j, i + 1)
     return nodes
 
+
+_start = attrgetter("start")
 
 #: What may stand behind a number that is part of a time.
 _BESIDE = frozenset(
@@ -258,7 +263,7 @@ def _node(block: Block, found: Found, consumed: tuple[NumberNode, ...], tense: T
         found.expression,
         found.type,
         skip=found.skip,
-        parts=tuple(sorted(found.parts, key=lambda part: part.start)),
+        parts=tuple(sorted(found.parts, key=_start) if len(found.parts) > 1 else found.parts),
         numbers=consumed,
         signal=signal,
         signal_word=found.signal_word,
