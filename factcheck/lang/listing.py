@@ -14,7 +14,6 @@ from typing import NamedTuple
 from factcheck.lang.block import Block
 from factcheck.lang.entities import EntityNode
 from factcheck.model.mention import Enumeration
-from factcheck.model.span import Span
 
 __all__ = ["Joint", "Lead", "Listing"]
 
@@ -26,6 +25,7 @@ _MOST = 40
 _OPEN = frozenset('([«"“–—-/')
 #: Kinds of `EntityNode` that can be an item of a list.
 _ITEMS = frozenset({"name", "metonym", "group"})
+_TYPES = frozenset({"place", "person", "organisation", "group"})
 
 
 class Joint(NamedTuple):
@@ -81,11 +81,14 @@ class Listing(ABC):
 
     def __init__(self, block: Block, names: Sequence[EntityNode]) -> None:
         self.block = block
-        self._joints: dict[int, Joint | None] = {}
+        self.forms = block.forms
+        self.lex = block.lex
         self.at: dict[int, EntityNode] = {}
-        self.titles = {node.i: node for node in names if node.kind == "title"}
+        self.titles: dict[int, EntityNode] = {}
         for node in names:
-            if node.kind in _ITEMS and node.type in ("place", "person", "organisation", "group"):
+            if node.kind == "title":
+                self.titles[node.i] = node
+            elif node.kind in _ITEMS and node.type in _TYPES:
                 known = self.at.get(node.i)
                 if known is None or known.j < node.j:
                     self.at[node.i] = node
@@ -134,11 +137,12 @@ class Listing(ABC):
                 found[made[0].start] = made[0]
                 taken = made[1]
         at = 0
-        size = len(self.block.forms)
-        for i, node in sorted(self.at.items()):
-            if i < at or node.j >= size:
+        size = len(self.forms)
+        for i in sorted(self.at):
+            j = self.at[i].j
+            if i < at or j >= size:
                 continue
-            joint = self._joint(node.j)
+            joint = self.joint(j)
             # Only a name can follow where no words announce a list.
             if joint is None or not (joint.to in self.at or joint.to in self.titles):
                 continue
@@ -148,13 +152,6 @@ class Listing(ABC):
                 if not any(made[0].start < other.end and other.start < made[0].end for other in found.values()):
                     found[made[0].start] = made[0]
         return sorted(found.values(), key=lambda e: e.start)
-
-    def _joint(self, i: int) -> Joint | None:
-        """`joint`, worked out once: where an item ends it is asked for again and again."""
-        known = self._joints
-        if i not in known:
-            known[i] = self.joint(i)
-        return known[i]
 
     def _list(self, first: int, lead: Lead | None) -> tuple[Enumeration, int] | None:
         block = self.block
@@ -172,7 +169,7 @@ class Listing(ABC):
             if not item.named and items and all(known.named for known in items):
                 item = item._replace(sure=False)
             items.append(item)
-            joint = self._joint(item.j) if item.j < size else None
+            joint = self.joint(item.j) if item.j < size else None
             more = joint is None and item.j < size and block.forms[item.j] in _OPEN
             if joint is None or joint.to >= size or block.sentence[joint.to] != block.sentence[first]:
                 break
@@ -181,7 +178,8 @@ class Listing(ABC):
         if len(items) < 2:
             return None
         joints = joints[: len(items) - 1]
-        places = [self._place(item) for item in items]
+        places = [block.span(item.i, item.j, item.skip) for item in items]
+        named = False not in [item.named for item in items]
         return (
             Enumeration(
                 start=places[0].start,
@@ -192,14 +190,11 @@ class Listing(ABC):
                 lead=None if lead is None else block.span(lead.i, first),
                 junction="or" if True in [joint.choice for joint in joints] else "and",
                 cue=lead.cue if lead is not None else self.before(first),
-                fewest=self._fewest(items, joints),
-                named=False not in [item.named for item in items],
+                fewest=None if named else self._fewest(items, joints),
+                named=named,
             ),
             items[-1].j,
         )
-
-    def _place(self, item: Item) -> Span:
-        return self.block.span(item.i, item.j, item.skip)
 
     def _item(self, at: int, skip: int, free: bool) -> Item | None:
         """The item that begins at token ``at``; other words than names only where ``free``."""
@@ -220,7 +215,7 @@ class Listing(ABC):
         sure = True
         sentence = block.sentence
         while j < size and j - at < _LONGEST:
-            if j > at and self._joint(j) is not None:
+            if j > at and self.joint(j) is not None:
                 break
             if self.stops(j) or sentence[j] != sentence[at]:
                 break
@@ -229,17 +224,17 @@ class Listing(ABC):
         if j == at:
             return None
         # A word that opens a clause makes the words before it the clause's subject, not an item.
-        ended = j >= size or self._joint(j) is not None or self.ends(j)
+        ended = j >= size or self.joint(j) is not None or self.ends(j)
         return Item(at, j, skip, 1, sure and ended, False)
 
     def _skip(self, node: EntityNode) -> int:
         """Clitic letters of a name's first token."""
-        return max(node.start - self.block.origin(node.i), 0)
+        return max(node.start - self.block.begin[node.i], 0)
 
     def _fewest(self, items: list[Item], joints: list[Joint]) -> int | None:
         """The fewest items that the words allow, or None when there is one reading.
 
-        Between names every joint parts two items. Elsewhere a comma does, and the last conjunction; an item
+        Between names every joint parts two items, so a list of names has one. Elsewhere a comma does, and the last conjunction; an item
         whose end is open may be where the list ended already.
         """
         total = sum(item.weight for item in items)

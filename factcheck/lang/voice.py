@@ -181,5 +181,7 @@ class Layout:
 
     def quoted(self, i: int) -> bool:
         """Token ``i`` stands inside an outermost pair."""
+        if not self.outer:
+            return False
         k = bisect_right(self.outer, (i, -1)) - 1
         return k >= 0 and self.outer[k][0] < i < self.outer[k][1]

@@ -19,6 +19,8 @@ from factcheck.model.timex import Clock, DateTime, DayPart, Deictic, TimeExpress
 
 __all__ = ["any_day", "clock", "day_part", "join_clock"]
 
+#: What an hour that is no number can begin with: «منتصف الليل», «الساعة».
+_HOURS = frozenset(("hourname", "timeunit"))
 _QUARTERS = {"1/2": 30, "1/3": 20, "1/4": 15, "3/4": 45, "2/3": 40}
 _COLON = frozenset(":.,٫")
 _AT = frozenset(("في", "عند", "علي", "حوالي", "نحو", "-", "–", "تمام"))
@@ -87,12 +89,13 @@ def day_part(scan: Scan, i: int) -> Found | None:
 
 def clock(scan: Scan, i: int) -> Found | None:
     """A clock time: «الساعة العاشرة والنصف صباحا», «20:00 بتوقيت غرينتش», «الثامنة مساء», «7:56:30 مساء»."""
-    name_hit = scan.hit(i, "hourname")
+    plain = scan.lacks(i, _HOURS)
+    name_hit = None if plain else scan.hit(i, "hourname")
     if name_hit is not None:
         value = int(name_hit.value)
         part = scan.part("hour", value, i, i + name_hit.width, name_hit.skip)
         return Found(i, i + name_hit.width, Clock(value), "TIME", skip=name_hit.skip, parts=[part])
-    word = scan.hit(i, "timeunit")
+    word = None if plain else scan.hit(i, "timeunit")
     named = word is not None and word.value == "hour" and word.article and word.entry.data["number"] == "sg"
     at = i
     if named:

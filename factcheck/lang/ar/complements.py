@@ -25,6 +25,10 @@ _PLURAL = Hit(Entry("say", None, "", {"number": "p"}))
 _WHEN = frozenset({"حين", "حينما", "عندما", "بعدما", "لدي"})
 
 
+#: Categories that end or turn the search for a complement; most words have none of them.
+_TURNS = frozenset({"complementizer", "echo", "relative_pronoun", "clause_opener", "say", "saying"})
+
+
 class Complements(Reader):
     """The right side of a cue."""
 
@@ -81,15 +85,17 @@ class Complements(Reader):
                 continue
             reading = lex[j]
             if reading:
-                found = reading.get("complementizer")
-                if found is not None:
-                    return self._complementizer(i, j, found, takes, quote)
-                if "echo" in reading:
-                    if "quote" in takes:
-                        quote = True
-                        j += 1
-                        continue
-                    return None
+                turns = not _TURNS.isdisjoint(reading)
+                if turns:
+                    found = reading.get("complementizer")
+                    if found is not None:
+                        return self._complementizer(i, j, found, takes, quote)
+                    if "echo" in reading:
+                        if "quote" in takes:
+                            quote = True
+                            j += 1
+                            continue
+                        return None
                 code = _PREPOSITIONS.get(form)
                 if code is not None:
                     after = lex[j + 1].get("complementizer") if j + 1 < end else None
@@ -103,7 +109,7 @@ class Complements(Reader):
                         return Found(code, j, j)
                 if "relative_pronoun" in reading or (form in _WHEN and "quote" in takes):
                     relative = True  # «وأضاف الوزير حين سئل عن …: "…"»
-                elif (
+                elif turns and (
                     ("clause_opener" in reading and not relative and form != "كما")
                     or ("say" in reading and not relative and self.phrases.finite(j))
                     or (not relative and j > i + 1 and self.phrases.participle(j))

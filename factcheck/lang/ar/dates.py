@@ -23,6 +23,9 @@ __all__ = [
 SEPARATORS = frozenset("/-.–\\")
 LAST_HIJRI = 1600
 _ONE = Fraction(1)
+_NAMES = frozenset(("month", "hmonth"))
+#: What a month can begin with.
+_MONTHS = frozenset(("timeunit", "month", "hmonth"))
 _YEAR_WORDS = frozenset(("عام", "سنه"))
 _CALENDAR_ADJECTIVES = frozenset(("الميلادي", "الهجري", "الميلاديه", "الهجريه"))
 
@@ -59,6 +62,8 @@ class Year(NamedTuple):
 def _name(scan: Scan, i: int) -> Month | None:
     """One month by name."""
     calendar = "gregorian"
+    if scan.lacks(i, _NAMES):
+        return None
     hit = scan.hit(i, "month")
     hijri = scan.hit(i, "hmonth")
     if hit is None or (hijri is not None and hijri.width > hit.width):
@@ -82,6 +87,8 @@ def _syriac(scan: Scan, i: int) -> bool:
 
 def month(scan: Scan, i: int) -> Month | None:
     """A month with what names it: «شهر مايو», «شهر 9», «الشهر التاسع», «فبراير (شباط)»."""
+    if scan.lacks(i, _MONTHS):
+        return None
     word = scan.hit(i, "timeunit")
     if word is not None and word.value == "month" and word.entry.data["number"] == "sg":
         named = _name(scan, i + 1)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import NamedTuple
 
-from factcheck.lang.ar.scan import COMMAS, DASHES, Found, Scan
+from factcheck.lang.ar.scan import CLITICS, COMMAS, DASHES, Found, Scan
 from factcheck.lang.block import NumberNode
 from factcheck.lang.pack import Hit
 from factcheck.model.mention import Part
@@ -83,9 +83,9 @@ def length(scan: Scan, i: int, *, bare: bool = False, vague: bool = False) -> Fo
 
 def length_mod(scan: Scan, i: int) -> tuple[str | None, int]:
     """What stands before a length and widens it («أكثر من عامين»): its TIMEX3 mod, and where it begins."""
-    for width in (1, 2, 3, 4):
-        hit = scan.hit(i - width, "lengthmod")
-        if hit is not None and hit.width == width:
+    for width in range(1, min(i, 4) + 1):
+        hit = scan.lex[i - width].get("lengthmod")
+        if hit is not None and hit.width == width and hit.prefix in CLITICS:
             return str(hit.value), i - width
     return None, i
 

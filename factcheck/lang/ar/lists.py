@@ -23,14 +23,13 @@ def find_lists(block: Block, names: Sequence[EntityNode]) -> list[Enumeration]:
 class _Arabic(Listing):
     def joint(self, i: int) -> Joint | None:
         """«،», «و», «، و», «وكذلك», «إضافة إلى», «أو», and a comma before any of them."""
-        forms = self.block.forms
+        forms = self.forms
         comma = forms[i] in _COMMAS
         at = i + 1 if comma else i
         if at >= len(forms):
             return None
-        reading = self.block.lex[at]
-        if "list_joint" in reading:
-            hit = reading["list_joint"]
+        hit = self.lex[at].get("list_joint")
+        if hit is not None:
             return Joint(self._conjunction(at + hit.width)[0], 0, comma, True, hit.value == "or")
         if forms[at][0] == "و":
             to, skip = self._conjunction(at)
@@ -40,10 +39,9 @@ class _Arabic(Listing):
 
     def _conjunction(self, i: int) -> tuple[int, int]:
         """The token and letters after a «و», or (i, 0): a word that begins with the letter is no conjunction."""
-        block = self.block
-        if i >= len(block.forms):
+        if i >= len(self.forms):
             return i, 0
-        form = block.forms[i]
+        form = self.forms[i]
         if form == "و":
             return i + 1, 0
         if not form.startswith("و") or len(form) < 3:
@@ -51,21 +49,21 @@ class _Arabic(Listing):
         node = self.at.get(i)
         if node is not None:
             return i, self._skip(node)
-        own = block.lex[i].get("waw_word")
+        own = self.lex[i].get("waw_word")
         return (i, 0) if own is not None and not own.prefix else (i, 1)
 
     def leads(self) -> list[Lead]:
         found = []
-        forms = self.block.forms
+        forms = self.forms
         colons = [i for i, form in enumerate(forms) if form == ":"] if ":" in forms else ()
         for i in sorted({*self.block.at["list_lead"], *colons}):
-            hit = self.block.lex[i].get("list_lead")
+            hit = self.lex[i].get("list_lead")
             if hit is not None:
                 after = i + hit.width
-                if after < len(self.block) and self.block.forms[after] == ":":
+                if after < len(self.forms) and self.forms[after] == ":":
                     after += 1
                 cue = str(hit.value)
-                if cue == "of" and (hit.prefix or (i and self.block.forms[i - 1] == "مع")):
+                if cue == "of" and (hit.prefix or (i and self.forms[i - 1] == "مع")):
                     cue = "with"  # «مع كل من» leaves out who meets them
                 found.append(Lead(i, after, cue))
             else:
@@ -74,19 +72,19 @@ class _Arabic(Listing):
 
     def before(self, first: int) -> str:
         at = first - 1
-        if at >= 0 and self.block.forms[at].removeprefix("و") in ("في", "بين"):
-            return "in" if self.block.forms[at].endswith("في") else "between"
-        return "in" if self.block.forms[first].startswith("ب") and self._skip(self.at[first]) else ""
+        if at >= 0 and self.forms[at].removeprefix("و") in ("في", "بين"):
+            return "in" if self.forms[at].endswith("في") else "between"
+        return "in" if self.forms[first].startswith("ب") and self._skip(self.at[first]) else ""
 
     def stops(self, i: int) -> bool:
-        reading = self.block.lex[i]
-        return self.block.forms[i] in _ENDS or "list_stop" in reading or "list_lead" in reading
+        reading = self.lex[i]
+        return self.forms[i] in _ENDS or "list_stop" in reading or "list_lead" in reading
 
     def ends(self, i: int) -> bool:
-        hit = self.block.lex[i].get("list_stop")
-        return self.block.forms[i] in _ENDS or (hit is not None and hit.value == "who")
+        hit = self.lex[i].get("list_stop")
+        return self.forms[i] in _ENDS or (hit is not None and hit.value == "who")
 
     def doubts(self, i: int) -> bool:
-        form = self.block.forms[i]
-        reading = self.block.lex[i]
+        form = self.forms[i]
+        reading = self.lex[i]
         return form.isdigit() or "list_doubt" in reading or "number" in reading or "cardinal" in reading

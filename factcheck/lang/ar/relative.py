@@ -18,6 +18,8 @@ __all__ = ["Side", "deictic_day", "deictic_unit", "plausible_year", "side", "uni
 #: Years that a bare number of four digits may name; chosen by us: the press writes of modern history.
 _FIRST_YEAR, _LAST_YEAR = 1700, 2100
 _ONE = Fraction(1)
+#: What a unit counted from the document can begin with.
+_NAMED = frozenset(("this", "edge", "timeunit"))
 _OF_DAY = {"MO": "morning", "AF": "afternoon", "EV": "evening", "NI": "night"}
 _SELF = frozenset(("نفسه", "ذاته", "نفسها", "ذاتها"))
 _THAT = frozenset(("ذلك", "تلك", "نفس", "ذات"))
@@ -101,6 +103,8 @@ def _not_today(scan: Scan, i: int, j: int) -> bool:
 
 def deictic_unit(scan: Scan, i: int) -> Found | None:
     """«هذا العام», «العام الماضي», «الشهر الجاري», «عطلة نهاية الأسبوع المقبلة», «الليلة»."""
+    if scan.lacks(i, _NAMED) and scan.form(i) not in ("عطله", "العطله"):
+        return None
     this = scan.hit(i, "this")
     if this is not None:
         return _this(scan, i, this)

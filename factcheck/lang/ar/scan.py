@@ -103,10 +103,11 @@ class Scan:
 
     def hit(self, i: int, category: str) -> Hit | None:
         """The token's meaning in a category, with any clitic that a noun of time may carry."""
-        if not 0 <= i < self.n:
-            return None
-        hit = self.lex[i].get(category)
-        return hit if hit is not None and hit.prefix in CLITICS else None
+        if 0 <= i < self.n:
+            hit = self.lex[i].get(category)
+            if hit is not None and hit.prefix in CLITICS:
+                return hit
+        return None
 
     def lone(self, i: int, category: str) -> Hit | None:
         """The token's meaning in a category, without any clitic before it."""
@@ -114,6 +115,10 @@ class Scan:
             return None
         hit = self.lex[i].get(category)
         return hit if hit is not None and not hit.prefix else None
+
+    def lacks(self, i: int, categories: frozenset[str]) -> bool:
+        """The token means nothing in any of these categories: one look instead of several."""
+        return not 0 <= i < self.n or categories.isdisjoint(self.lex[i])
 
     def touches(self, i: int) -> bool:
         """Nothing stands before token ``i``."""
@@ -159,9 +164,9 @@ class Scan:
 
     def figure(self, i: int) -> Figure | None:
         """The whole number at a token, in digits or words."""
-        form = self.form(i)
-        if not form:
+        if not 0 <= i < self.n:
             return None
+        form = self.forms[i]
         if form[0].isdecimal():
             if len(form) <= 9 and not self.glued(i):
                 return Figure(int(form), i, i + 1, 0, "digits")

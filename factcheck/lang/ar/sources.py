@@ -77,10 +77,7 @@ class Phrases:
         self.lex = self.block.lex
         self.names = names
         #: token → the longest name that begins there
-        self.at: dict[int, EntityNode] = {}
-        for node in entities:
-            if node.kind != "adjectival" and node.i not in self.at:
-                self.at[node.i] = node
+        self.at = {node.i: node for node in reversed(entities) if node.kind != "adjectival"}
 
     # ------------------------------------------------------------------ words
 

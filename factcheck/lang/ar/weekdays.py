@@ -30,6 +30,8 @@ from factcheck.model.timex import (
 
 __all__ = ["Weekday", "day", "weekday"]
 
+#: What a weekday can begin with: its name, or «يوم».
+_DAYS = frozenset(("weekday", "timeunit"))
 _WEEK = Length((("week", Fraction(1), Fraction(1)),))
 _BOTH = frozenset(("كلا", "كلي", "هذين", "هذان"))
 
@@ -47,6 +49,8 @@ class Weekday(NamedTuple):
 
 def weekday(scan: Scan, i: int, *, bare: bool = False) -> Weekday | None:
     """The weekday at a token; without its article only after «يوم» or where ``bare`` says so."""
+    if scan.lacks(i, _DAYS):
+        return None
     word = unit(scan, i)
     named = word is not None and word.value == "day"
     at = i + 1 if named else i
