@@ -8,6 +8,7 @@ is missing. Extraction, updating and compiling are Babel's; see docs/messages.md
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -18,7 +19,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from factcheck.locale import LANGUAGES
+from factcheck.locale import LANGUAGES, RTL
 from factcheck.report._page import read_page
 
 PACKAGE = Path(__file__).resolve().parent.parent / "factcheck"
@@ -78,6 +79,60 @@ def help_of(tree: ast.AST) -> Iterator[tuple[str, int]]:
                     yield remark.strip(), node.lineno
 
 
+#: What is isolated already, or will be when it is filled in.
+_KEPT = re.compile("(\u2068[^\u2069]*\u2069|\\{\\{|\\}\\}|\\{[^{}]*\\})")
+_LATIN = re.compile(r"[!-~]+(?: [!-~]+)*")
+
+
+def isolated(text: str, values: bool = False) -> str:
+    """A translation that runs from right to left, with Latin words that marks stand at (`--date`, `.md`, `a = "b"`) in
+    isolates: the marks would change sides there. ``values``: places too, because nobody isolates what fills them."""
+    parts = _KEPT.split(text)
+    for index, part in enumerate(parts):
+        if index % 2 == 0:
+            parts[index] = _LATIN.sub(_run, part)
+        elif values and part[0] == "{" and part not in ("{{", "}}"):
+            parts[index] = f"\u2068{part}\u2069"
+    return "".join(parts)
+
+
+def _run(match: re.Match[str]) -> str:
+    """A run of ASCII with the isolate round what is Latin in it: marks at its ends that belong to the sentence, and
+    brackets and quotation marks whose partner stands elsewhere, stay outside."""
+    run = match.group()
+    start, end = 0, len(run)
+    for mark in "([":
+        at = run.rfind(mark)
+        if at >= 0 and {"(": ")", "[": "]"}[mark] not in run[at:]:
+            start, end = (at + 1, end) if not run[:at].strip("([ ") else (start, at)
+    trimmed = run[start:end]
+    while trimmed and (
+        trimmed[-1] in " .,:;!?"
+        or (trimmed[-1] in ")]" and {")": "(", "]": "["}[trimmed[-1]] not in trimmed)
+        or (trimmed[-1] in "'\"" and trimmed.count(trimmed[-1]) % 2)
+    ):
+        trimmed = trimmed[:-1]
+    end = start + len(trimmed)
+    while re.match(r"[.,:;!?)\]] | ", run[start:end]):
+        start += 1
+    if run[start:end].startswith("(") and run.find(")") == end - 1:
+        start, end = start + 1, end - 1
+    inner = run[start:end]
+    if not re.search("[A-Za-z]", inner) or re.fullmatch("[A-Za-z0-9 ]*", inner):
+        return run
+    return f"{run[:start]}\u2068{inner}\u2069{run[end:]}"
+
+
+def fence(catalog: Catalog) -> None:
+    """`isolated` for every translation of a catalogue."""
+    for message in catalog:
+        if message.id and message.string:
+            values = any("cli/_click.py" in place for place, _ in message.locations)
+            strings = message.string if isinstance(message.string, tuple) else (message.string,)
+            done = tuple(isolated(one, values) for one in strings)
+            message.string = done if isinstance(message.string, tuple) else done[0]
+
+
 def template() -> Catalog:
     """All messages of the package."""
     catalog = Catalog(
@@ -104,6 +159,8 @@ def updated(code: str) -> Catalog:
     else:
         catalog = Catalog(locale=code, domain="factcheck", charset="utf-8")
     catalog.update(template(), no_fuzzy_matching=True)
+    if code in RTL:
+        fence(catalog)
     catalog.obsolete.clear()
     catalog.project, catalog.version = "factcheck", "1"
     catalog.creation_date = catalog.revision_date = EPOCH

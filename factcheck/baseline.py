@@ -15,7 +15,9 @@ from attrs import frozen
 
 from factcheck.errors import SettingsError
 from factcheck.locale import voice
+from factcheck.model.message import msg
 from factcheck.model.report import Finding, Report
+from factcheck.model.troubles import reason
 from factcheck.report._form import safe
 
 __all__ = ["Baseline", "read_baseline", "write_baseline"]
@@ -55,22 +57,31 @@ def read_baseline(path: str | Path) -> Baseline:
     Raises:
         SettingsError: it cannot be read or is no baseline.
     """
-    remedy = "--write-baseline makes one"
     try:
         data = json.loads(Path(path).read_text("utf-8"))
     except OSError as error:
-        raise SettingsError(f"{path}: the baseline cannot be read ({error.strerror}); {remedy}") from error
+        said = msg(
+            "{path}: the baseline cannot be read ({why}); --write-baseline makes one", path=str(path), why=reason(error)
+        )
+        raise SettingsError(said) from error
     except (ValueError, RecursionError) as error:
-        raise SettingsError(f"{path}: the baseline is no JSON; {remedy}") from error
+        said = msg("{path}: the baseline is no JSON; --write-baseline makes one", path=str(path))
+        raise SettingsError(said) from error
     if not isinstance(data, dict) or data.get("schema") != SCHEMA or not isinstance(data.get("findings"), list):
-        raise SettingsError(f"{path}: is no {SCHEMA}; {remedy}")
+        raise SettingsError(msg("{path}: is no {schema}; --write-baseline makes one", path=str(path), schema=SCHEMA))
     entries = []
     for number, one in enumerate(data["findings"], 1):
         given = one if isinstance(one, dict) else {}
         parts = [given.get(key) for key in ("document", "code", "fingerprint")]
         count = given.get("count", 1)
         if not all(isinstance(part, str) for part in parts) or type(count) is not int or count < 1:
-            raise SettingsError(f"{path}: finding {number} lacks its document, code or fingerprint; {remedy}")
+            raise SettingsError(
+                msg(
+                    "{path}: finding {number} lacks its document, code or fingerprint; --write-baseline makes one anew",
+                    path=str(path),
+                    number=number,
+                )
+            )
         document, code, fingerprint = map(str, parts)
         entries.append(Entry(document, code, fingerprint, str(given.get("message", "")), count))
     return Baseline(tuple(sorted(entries)))

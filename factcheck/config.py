@@ -7,7 +7,6 @@ says in its metadata how its value is read, so adding a field is adding a key.
 
 from __future__ import annotations
 
-import difflib
 import os
 import re
 import tomllib
@@ -21,6 +20,8 @@ from typing import Any
 from attrs import evolve, field, fields, frozen
 
 from factcheck.errors import SettingsError
+from factcheck.model.message import Message, msg
+from factcheck.model.troubles import hint, no_toml, not_utf8, placed, series, unread
 
 __all__ = ["PathSettings", "Settings", "Suppression", "find_settings", "load_settings", "read_settings"]
 
@@ -28,8 +29,16 @@ _TAG = re.compile(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{1,8}){0,8}")  # BCP 47, as far as
 _CODE = re.compile(r"[A-Z][A-Z0-9]*(-[A-Z0-9]+)*-?")
 
 
-# How a key's value is read: each takes what TOML gave and the file's folder, and raises ValueError with what the
+# How a key's value is read: each takes what TOML gave and the file's folder, and raises _Unfit with what the
 # value must be.
+
+
+class _Unfit(Exception):
+    """A value that a key cannot have."""
+
+    def __init__(self, said: Message) -> None:
+        super().__init__(said)
+        self.said = said
 
 
 def _language(value: object, _: Path) -> str | None:
@@ -37,7 +46,7 @@ def _language(value: object, _: Path) -> str | None:
         return None
     if isinstance(value, str) and _TAG.fullmatch(value):
         return value
-    raise ValueError('must be a language tag such as "ar" or "en", or "auto"')
+    raise _Unfit(msg('must be a language tag such as "ar" or "en", or "auto"'))
 
 
 def _date(value: object, _: Path) -> Date | None:
@@ -48,84 +57,98 @@ def _date(value: object, _: Path) -> Date | None:
     try:
         return Date.fromisoformat(str(value))
     except ValueError:
-        raise ValueError("must be a date written YYYY-MM-DD") from None
+        raise _Unfit(msg("must be a date written YYYY-MM-DD")) from None
 
 
 def _codes(value: object, _: Path) -> tuple[str, ...]:
     if isinstance(value, list) and all(isinstance(code, str) and _CODE.fullmatch(code) for code in value):
         return tuple(value)
-    raise ValueError('must be a list of rule codes or their beginnings, such as ["DATE-WEEKDAY", "SUM"]')
+    raise _Unfit(msg('must be a list of rule codes or their beginnings, such as ["DATE-WEEKDAY", "SUM"]'))
 
 
 def _paths(value: object, folder: Path) -> tuple[str, ...]:
     if isinstance(value, list) and all(isinstance(path, str) and path and "\0" not in path for path in value):
         return tuple(path if path == "none" else (folder / path).as_posix() for path in value)
-    raise ValueError('must be a list of paths, such as ["facts.toml"]')
+    raise _Unfit(msg('must be a list of paths, such as ["facts.toml"]'))
 
 
 def _path_or_paths(value: object, folder: Path) -> tuple[str, ...]:
     listed = [value] if isinstance(value, str) else value
     if isinstance(listed, list) and all(isinstance(path, str) and path and "\0" not in path for path in listed):
         return tuple((folder / path).as_posix() for path in listed)
-    raise ValueError('must be a path or a list of paths, such as "claims/"')
+    raise _Unfit(msg('must be a path or a list of paths, such as "claims/"'))
 
 
 def _path(value: object, folder: Path) -> str:
     if isinstance(value, str) and value and "\0" not in value:
         return (folder / value).as_posix()
-    raise ValueError('must be a path, such as "known.json"')
+    raise _Unfit(msg('must be a path, such as "known.json"'))
 
 
 def _ledger(value: object, folder: Path) -> str:
     if isinstance(value, str) and value and "\0" not in value:
         return value if "://" in value else (folder / value).as_posix()
-    raise ValueError('must be a path or an address, such as "ledger.sqlite" or "postgresql://host/name"')
+    raise _Unfit(msg('must be a path or an address, such as "ledger.sqlite" or "postgresql://host/name"'))
 
 
 def _one_of(*choices: str) -> Callable[[object, Path], str]:
     def read(value: object, _: Path) -> str:
         if isinstance(value, str) and value in choices:
             return value
-        raise ValueError(f"must be one of {', '.join(choices)}")
+        raise _Unfit(msg("must be one of {choices}", choices=", ".join(choices)))
 
     return read
 
 
 def _suppress(value: object, _: Path) -> tuple[Suppression, ...]:
     if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
-        raise ValueError("must be tables [[suppress]]")
+        raise _Unfit(msg("must be tables [[suppress]]"))
     found = []
     for number, one in enumerate(value, 1):
         strings = {key: one.get(key, "") for key in ("fingerprint", "reason", "code", "document")}
         odd = sorted(set(one) - {*strings, "until"})
         if odd:
-            raise ValueError(f"number {number} has the key {odd[0]!r}; known are {', '.join(strings)} and until")
+            known = ", ".join((*strings, "until"))
+            raise _Unfit(
+                msg(
+                    "number {number} has the key {key}; known are {known}", number=number, key=repr(odd[0]), known=known
+                )
+            )
         for key, given in strings.items():
             if not isinstance(given, str) or (key in ("fingerprint", "reason") and not given.strip()):
-                raise ValueError(f"number {number} needs {key} as a string")
+                raise _Unfit(msg("number {number} needs {key} as a string", number=number, key=key))
         until = None
         if "until" in one:
             try:
                 until = _date(one["until"], Path())
-            except ValueError as error:
-                raise ValueError(f"number {number}: until {error}") from None
+            except _Unfit as error:
+                raise _Unfit(msg("number {number}: until {must}", number=number, must=error.said)) from None
         found.append(Suppression(**strings, until=until))
     return tuple(found)
 
 
 def _per_path(value: object, folder: Path) -> tuple[PathSettings, ...]:
     if not isinstance(value, dict) or not all(isinstance(one, dict) for one in value.values()):
-        raise ValueError('must be tables such as [per-path."archive/**"]')
+        raise _Unfit(msg('must be tables such as [per-path."archive/**"]'))
     found = []
     for pattern, table in value.items():
         given: dict[str, Any] = {}
         for key, entry in table.items():
             if key not in _PER_PATH:
-                raise ValueError(f"{pattern!r} has the key {key!r}; known are {', '.join(_PER_PATH)}")
+                known = ", ".join(_PER_PATH)
+                raise _Unfit(
+                    msg(
+                        "{pattern} has the key {key}; known are {known}",
+                        pattern=repr(pattern),
+                        key=repr(key),
+                        known=known,
+                    )
+                )
             try:
                 given[key] = _PER_PATH[key](entry, folder)
-            except ValueError as error:
-                raise ValueError(f"{pattern!r}: key {key!r} {error}") from None
+            except _Unfit as error:
+                said = msg("{pattern}: key {key} {must}", pattern=repr(pattern), key=repr(key), must=error.said)
+                raise _Unfit(said) from None
         found.append(PathSettings(pattern, folder.resolve().as_posix(), **given))
     return tuple(found)
 
@@ -287,22 +310,20 @@ def read_settings(file: Path) -> Settings:
     """
     table = _table(file)
     if table is None:
-        raise SettingsError(f"{file}: has no table [tool.factcheck]; add one")
+        raise SettingsError(msg("{file}: has no table [tool.factcheck]; add one", file=str(file)))
     readers = {one.name.replace("_", "-"): one for one in fields(Settings)}
     values: dict[str, Any] = {}
-    wrong: list[str] = []
+    wrong: list[Message] = []
     for key, value in table.items():
         if key not in readers:
-            near = difflib.get_close_matches(key, readers, 1)
-            known = f"did you mean {near[0]!r}?" if near else f"known keys are {', '.join(readers)}"
-            wrong.append(f"unknown key {key!r}: {known}")
+            wrong.append(msg("unknown key {key}: {hint}", key=repr(key), hint=hint(key, readers)))
             continue
         try:
             values[readers[key].name] = readers[key].metadata["read"](value, file.parent)
-        except ValueError as error:
-            wrong.append(f"key {key!r} {error}")
+        except _Unfit as error:
+            wrong.append(msg("key {key} {must}", key=repr(key), must=error.said))
     if wrong:
-        raise SettingsError(f"{file}: {'; '.join(wrong)}")
+        raise SettingsError(placed(file, series(wrong)))
     return Settings(**values)
 
 
@@ -311,15 +332,15 @@ def _table(file: Path) -> dict[str, Any] | None:
     try:
         data = tomllib.loads(file.read_text("utf-8"))
     except OSError as error:
-        raise SettingsError(f"{file}: cannot be read ({error.strerror}); check the path and its rights") from error
+        raise SettingsError(unread(file, error)) from error
     except UnicodeDecodeError as error:
-        raise SettingsError(f"{file}: byte {error.start} is not UTF-8; save the file as UTF-8") from error
+        raise SettingsError(not_utf8(file, error)) from error
     except (ValueError, RecursionError) as error:  # TOML errors are ValueErrors; so are numbers of a million digits
-        raise SettingsError(f"{file}: is no TOML ({error}); repair it") from error
+        raise SettingsError(no_toml(file, error)) from error
     if file.name != "pyproject.toml":
         return data
     tool = data.get("tool")
     table = tool.get("factcheck") if isinstance(tool, dict) else None
     if table is not None and not isinstance(table, dict):
-        raise SettingsError(f"{file}: tool.factcheck must be a table; write [tool.factcheck]")
+        raise SettingsError(msg("{file}: tool.factcheck must be a table; write [tool.factcheck]", file=str(file)))
     return table

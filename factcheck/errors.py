@@ -24,10 +24,11 @@ __all__ = ["FactcheckError", "FactsError", "LedgerError", "ReadError", "Settings
 class FactcheckError(Exception):
     """Base of all errors that factcheck raises on purpose.
 
-    said:  the message, in whatever language it is to be shown; as a string it is English
+    said:  the message, in whatever language it is to be shown
     """
 
-    def __init__(self, said: Message | str = "") -> None:
+    # Others may raise ours with plain English; what this package raises is in the catalogue, and mypy sees to it.
+    def __init__(self, said: Message) -> None:
         super().__init__(str(said))
         self.said = said
 
@@ -45,7 +46,10 @@ class ReadError(FactcheckError):
 
 
 class TableError(FactcheckError):
-    """A language table, unit table or rule module is wrong."""
+    """A language table, unit table or rule module is wrong: told to who works on factcheck, in English."""
+
+    def __init__(self, said: str) -> None:
+        super().__init__(said)  # type: ignore[arg-type]
 
 
 class FactsError(FactcheckError):

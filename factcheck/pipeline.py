@@ -33,6 +33,7 @@ from factcheck.lang.signals import find_signals
 from factcheck.lang.voice import Layout, QuoteNode, VoiceNode
 from factcheck.model.document import NOTHING, Document, Segment, SegmentKind
 from factcheck.model.mention import Enumeration, Quantity, Signal
+from factcheck.model.message import msg
 from factcheck.model.report import Analysis, DocumentDate, Failure, Report
 from factcheck.model.span import stamp
 from factcheck.read import read_documents
@@ -232,7 +233,12 @@ def document_language(document: Document, settings: Settings = DEFAULTS) -> str:
         return detect_language(document.text)
     language = canonical_language(given)
     if language is None:
-        raise UsageError(f"{document.uri}: language {given!r} is no language tag; write one such as 'ar' or 'en'")
+        said = msg(
+            "{path}: language {tag} is no language tag; write one such as 'ar' or 'en'",
+            path=document.uri,
+            tag=repr(given),
+        )
+        raise UsageError(said)
     return language
 
 

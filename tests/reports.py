@@ -37,6 +37,7 @@ from factcheck.model.report import (
     Silenced,
 )
 from factcheck.model.span import Span
+from factcheck.model.troubles import verbatim
 
 ENGLISH = "The hearing\n\nThe hearing opens on Monday, 5 March 2024.\nTwo towns sent a mayor: Sfax, Gabes and Tozeur.\n"
 ARABIC = "الجلسة\n\nتبدأ الجلسة يوم الاثنين 5 مارس 2024.\nوحضر من المدن الثلاث عمدة: صفاقس وقابس وتوزر.\n"
@@ -130,7 +131,7 @@ def both() -> Report:
     return Report(
         documents=(checked(documents[0], one, open_), checked(documents[1], two, held)),
         findings=(first, crossing),
-        failures=(Failure("news/broken.bin", "news/broken.bin: not text; leave it out"),),
+        failures=(Failure("news/broken.bin", verbatim("news/broken.bin: not text; leave it out")),),
     )
 
 

@@ -18,6 +18,7 @@ from factcheck.book import Book, judge, load_book, only_expectations, reading_li
 from factcheck.book._places import Layout
 from factcheck.config import Settings
 from factcheck.errors import FactsError
+from factcheck.model.message import Message
 from factcheck.model.relation import Verdict
 from factcheck.model.report import Report
 from factcheck.pipeline import verify
@@ -240,7 +241,7 @@ def test_a_tracked_claim_has_to_stand_where_it_was_seen(check: Check) -> None:
         ("[[expcet]]\n", ["'expcet'", "did you mean 'expect'?"]),
         (expect('about = "x"\nsates = {value = 1}'), ["expect 1 (line 1)", "'sates'", "did you mean 'states'?"]),
         ("\n\n" + expect('about = "x"'), ["expect 1 (line 3)", "asserts nothing", "states, never"]),
-        (expect('about = "x"\ndeadline = 2019\nfindings = 0'), ["deadline and findings", "exactly one"]),
+        (expect('about = "x"\ndeadline = 2019\nfindings = 0'), ["deadline, findings", "exactly one"]),
         (expect("states = {value = 1}"), ["key 'about': is missing"]),
         ('[[expect]]\nabout = "x"\nstates = {value = 1}\n', ["key 'document': is missing"]),
         (expect('about = "x"\nstates = {value = "many"}'), ["states", "'value'", "must be a number"]),
@@ -308,11 +309,11 @@ TABLE = st.dictionaries(KEYS | st.sampled_from(["id", "about", "states", "never"
 def test_any_tables_give_a_book_or_a_clear_error(data: dict[str, object]) -> None:
     from factcheck.book._toml import _claims, _expectations
 
-    wrong: list[str] = []
+    wrong: list[Message] = []
     layout = Layout("")
     _expectations(data, layout, (), wrong)
     _claims(data, layout, wrong)
-    assert all(": " in line for line in wrong)
+    assert all(": " in str(line) for line in wrong)
 
 
 def test_entries_are_found_behind_strings_that_look_like_them() -> None:

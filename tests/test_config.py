@@ -63,7 +63,7 @@ def test_values(tmp_path: Path, line: str, expected: Settings) -> None:
     [
         ('lang = "ar"', ["'lang'", "'language'"]),
         ("fail_on = 'error'", ["'fail_on'", "'fail-on'"]),
-        ("colour = 1", ["'colour'", "known keys"]),
+        ("colour = 1", ["'colour'", "known are"]),
         ("language = 3", ["'language'", "language tag"]),
         ("language = 'العربية'", ["'language'", "language tag"]),
         ("date = '31/12/2020'", ["'date'", "YYYY-MM-DD"]),

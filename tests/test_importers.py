@@ -117,7 +117,7 @@ def test_imported_facts_are_used(folder: Path) -> None:
         ("03/02/2001", "3 Feb 2001", "terms.csv: row 2, column 'since': '3 Feb 2001' is no date such as 2001-02-03"),
         ("03/02/2001", "31/02/2001", "terms.csv: row 2, column 'since': '31/02/2001' is no date"),
         ("2006", "1999", "terms.csv: row 2, key 'end': lies before 'start'"),
-        ("2006,12", "2006,12,extra", "terms.csv: row 2 has 8 cells, the first row names 7 columns"),
+        ("2006,12", "2006,12,extra", "terms.csv: row 2 has more cells (8) than the first row has columns (7)"),
         ("who,who_ar", "whom,who_ar", "map.toml: [[fact]] 1, subject: {folder}/terms.csv has no column 'who'; did you mean 'whom'?"),
         ("who,who_ar", "who,who", "terms.csv: row 1 names the column 'who' twice"),
         ('"Sand, Omar"', '"Sand, Omar"x', "terms.csv: line "),
@@ -126,7 +126,7 @@ def test_imported_facts_are_used(folder: Path) -> None:
 def test_what_is_wrong_in_a_table_is_named(folder: Path, old: str, new: str, said: str) -> None:
     (folder / "terms.csv").write_text(TABLE.replace(old, new, 1), "utf-8")
     try:
-        told = import_facts(folder / "terms.csv", folder / "map.toml").wrong
+        told = tuple(map(str, import_facts(folder / "terms.csv", folder / "map.toml").wrong))
     except FactsError as error:
         told = tuple(str(error).splitlines())
     wanted = said.format(folder=folder)
@@ -156,7 +156,7 @@ def test_what_is_wrong_in_a_mapping_is_named(folder: Path, old: str, new: str, s
     assert old in MAPPING
     (folder / "map.toml").write_text(MAPPING.replace(old, new, 1), "utf-8")
     try:
-        told = import_facts(folder / "terms.csv", folder / "map.toml").wrong
+        told = tuple(map(str, import_facts(folder / "terms.csv", folder / "map.toml").wrong))
     except FactsError as error:
         told = tuple(str(error).splitlines())
     assert any(said.replace("{folder}", str(folder)) in one for one in told), told
@@ -222,7 +222,7 @@ def test_results_of_a_query(folder: Path) -> None:
     assert found.facts == (office(end="", source="Wikidata Q77 (CC0)", certainty="high"),)
     assert [name.names for name in found.names] == [("Élise Martel",)]
     assert (found.rows, found.left) == (3, 1)
-    assert found.wrong == (
+    assert tuple(map(str, found.wrong)) == (
         f"{folder / 'q.json'}: result 3, variable 'land': 'Peru' is no country's two letters (ISO 3166-1); "
         "map names by values or lookup",
     )

@@ -16,11 +16,12 @@ its key and the remedy.
 
 from __future__ import annotations
 
+import difflib
 import tomllib
 from pathlib import Path
 from typing import Any
 
-from factcheck.book._entry import KEY, Entry, hint
+from factcheck.book._entry import KEY, Entry
 from factcheck.book._places import Layout
 from factcheck.book._statements import length
 from factcheck.book.model import (
@@ -35,8 +36,10 @@ from factcheck.book.model import (
     TrackedClaim,
 )
 from factcheck.errors import FactsError
-from factcheck.facts._toml import read_tables
+from factcheck.facts._toml import no_tables, read_tables
 from factcheck.model.fact import PREDICATES
+from factcheck.model.message import Message, msg
+from factcheck.model.troubles import hint, lines, no_toml, not_utf8, placed, unread
 from factcheck.rules import load_rules
 from factcheck.units import load_units
 
@@ -86,8 +89,12 @@ def read_book_file(file: Path) -> BookFile:
     try:
         data = tomllib.loads(text)
     except (ValueError, RecursionError) as error:  # TOML errors are ValueErrors; so are numbers of a million digits
-        raise FactsError(f"{file}: is no TOML ({error}); repair it") from error
-    wrong = [f"key {key!r}: is unknown; {hint(key, _TABLES)}" for key in data if key not in _TABLES]
+        raise FactsError(no_toml(file, error)) from error
+    wrong = [
+        msg("key {key}: {trouble}", key=repr(key), trouble=msg("is unknown; {hint}", hint=hint(key, _TABLES)))
+        for key in data
+        if key not in _TABLES
+    ]
     facts = read_tables(data, str(file))
     wrong += facts.wrong
     layout = Layout(text)
@@ -98,7 +105,7 @@ def read_book_file(file: Path) -> BookFile:
     expectations = _expectations(data, layout, documents, wrong)
     root = defaults.text("root")
     if wrong:
-        raise FactsError("\n".join(f"{file}: {trouble}" for trouble in wrong))
+        raise FactsError(lines([placed(file, trouble) for trouble in wrong]))
     return BookFile(
         path=str(file),
         text=text,
@@ -113,9 +120,9 @@ def _text(file: Path) -> str:
     try:
         return file.read_bytes().decode("utf-8")  # offsets count its code points as they are, line ends too
     except OSError as error:
-        raise FactsError(f"{file}: cannot be read ({error.strerror}); check the path and its rights") from error
+        raise FactsError(unread(file, error)) from error
     except UnicodeDecodeError as error:
-        raise FactsError(f"{file}: byte {error.start} is not UTF-8; save the file as UTF-8") from error
+        raise FactsError(not_utf8(file, error)) from error
 
 
 def _root(file: Path) -> Path:
@@ -126,22 +133,23 @@ def _root(file: Path) -> Path:
     return Path.cwd()
 
 
-def _entries(data: dict[str, Any], table: str, layout: Layout, wrong: list[str]) -> list[tuple[Entry, int]]:
+def _entries(data: dict[str, Any], table: str, layout: Layout, wrong: list[Message]) -> list[tuple[Entry, int]]:
     """The entries of a table, each with its number from 0."""
     value = data.get(table, [])
     if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
-        wrong.append(f"{table!r} must be a list of tables; write [[{table}]]")
+        wrong.append(no_tables(table))
         return []
     found = []
     for number, one in enumerate(value):
         line = layout.line(layout.entry(table, number, len(value)).start)
-        found.append((Entry(one, f"{table} {number + 1} (line {line})", wrong), number))
+        at = msg("{table} {number} (line {line})", table=table, number=number + 1, line=line)
+        found.append((Entry(one, at, wrong), number))
     return found
 
 
 def _unique(entry: Entry, ident: str, seen: set[str]) -> str:
     if ident in seen:
-        entry.wrong("id", f"{ident!r} is another's, too; give each its own")
+        entry.wrong("id", msg("{id} is another's, too; give each its own", id=repr(ident)))
     seen.add(ident)
     return ident
 
@@ -150,7 +158,7 @@ def _unique(entry: Entry, ident: str, seen: set[str]) -> str:
 
 
 def _expectations(
-    data: dict[str, Any], layout: Layout, documents: tuple[str, ...], wrong: list[str]
+    data: dict[str, Any], layout: Layout, documents: tuple[str, ...], wrong: list[Message]
 ) -> tuple[Expectation, ...]:
     entries = _entries(data, "expect", layout, wrong)
     seen: set[str] = set()
@@ -171,25 +179,30 @@ def _expectation(
     if not given and entry.bad:  # a key that is unknown may be the one that is missing
         return None
     if len(given) != 1:
-        what = f"has {' and '.join(given)}" if given else "asserts nothing"
-        entry.wrong(given[1] if given else "states", f"the entry {what}; give exactly one of {', '.join(ASSERTIONS)}")
+        choices, keys = ", ".join(ASSERTIONS), ", ".join(given)
+        if given:
+            entry.wrong(
+                given[1], msg("the entry has {keys}; give exactly one of {choices}", keys=keys, choices=choices)
+            )
+        else:
+            entry.wrong("states", msg("the entry asserts nothing; give exactly one of {choices}", choices=choices))
         return None
     if "document" in entry and "documents" in entry:
-        entry.wrong("documents", "stands beside 'document'; leave one out")
+        entry.wrong("documents", msg("stands beside 'document'; leave one out"))
     named = entry.texts("document") + entry.texts("documents") or documents
     if not named and not entry.bad:
-        entry.wrong("document", 'is missing; name the file, or a pattern such as documents = "news/**/*.md"')
+        entry.wrong("document", msg('is missing; name the file, or a pattern such as documents = "news/**/*.md"'))
     kind = given[0]
     about = entry.by_language("about")
     if not about and kind in ("states", "never", "equals_fact", "deadline") and not entry.bad:
-        entry.wrong("about", "is missing; give the words that the passage has to have, or an entity's key")
+        entry.wrong("about", msg("is missing; give the words that the passage has to have, or an entity's key"))
     if kind == "findings" and about:
-        entry.wrong("about", "does not go with findings; leave it out")
+        entry.wrong("about", msg("does not go with findings; leave it out"))
     if "rule" in entry and kind != "findings":
-        entry.wrong("rule", "goes with findings only; leave it out")
+        entry.wrong("rule", msg("goes with findings only; leave it out"))
     for key in ("somewhere", "each"):
         if key in entry and kind not in ("states", "equals_fact", "deadline"):
-            entry.wrong(key, "goes with states, equals_fact and deadline only; leave it out")
+            entry.wrong(key, msg("goes with states, equals_fact and deadline only; leave it out"))
     place = layout.entry("expect", number, count)
     expectation = Expectation(
         ident=ident,
@@ -220,7 +233,7 @@ def _code(entry: Entry, key: str) -> str:
     code = entry.text(key).upper()
     rules = load_rules()
     if code and not any(rule.startswith(code) for rule in rules):
-        entry.wrong(key, f"no rule is or begins with {code!r}; {hint(code, rules)}")
+        entry.wrong(key, msg("no rule is or begins with {code}; {hint}", code=repr(code), hint=hint(code, rules)))
         return ""
     return code
 
@@ -242,10 +255,10 @@ def _statement(entry: Entry, key: str) -> Statement | None:
         shown=_shown(table.data.get("value")),
     )
     if not table.bad and not any(key in table for key in ("value", "date", "duration", "name", "text")):
-        table.wrong("value", "is missing; a statement has at least one of value, date, duration, name and text")
+        table.wrong("value", msg("is missing; a statement has at least one of value, date, duration, name and text"))
     for one in ("unit", "of"):
         if one in table and "value" not in table:
-            table.wrong(one, "goes with a value only; give the value too")
+            table.wrong(one, msg("goes with a value only; give the value too"))
     entry.bad |= table.bad
     return statement
 
@@ -253,7 +266,7 @@ def _statement(entry: Entry, key: str) -> Statement | None:
 def _duration(table: Entry) -> str:
     duration = table.text("duration").upper()
     if duration and length(duration) is None:
-        table.wrong("duration", 'must be a duration such as "P2Y", "P30D" or "PT5H"')
+        table.wrong("duration", msg('must be a duration such as "P2Y", "P30D" or "PT5H"'))
         return ""
     return duration
 
@@ -270,10 +283,12 @@ def _unit(table: Entry) -> str:
     if not unit or unit in _KINDS or units.is_money(unit) or units.get(unit) is not None:
         return unit
     known = (*_KINDS, *units.units, *units.currencies, *units.words)
-    near = hint(unit, known)
-    table.wrong(
-        "unit", f"is no unit; {near if near.startswith('did') else 'give one such as USD, kilometer or percent'}"
+    near = (
+        hint(unit, known)
+        if difflib.get_close_matches(unit, known, 1)
+        else msg("give one such as USD, kilometer or percent")
     )
+    table.wrong("unit", msg("is no unit; {hint}", hint=near))
     return ""
 
 
@@ -283,16 +298,19 @@ def _pick(entry: Entry) -> FactPick | None:
         return None
     table.only(("subject", "predicate", "object", "role"))
     pick = FactPick(
-        subject=table.text("subject", "name whom the fact is on"),
-        predicate=table.text("predicate", f"give one of {', '.join(PREDICATES)}"),
+        subject=table.text("subject", msg("name whom the fact is on")),
+        predicate=table.text("predicate", msg("give one of {choices}", choices=", ".join(PREDICATES))),
         object=table.text("object"),
         role=table.text("role"),
     )
     for key, value in (("subject", pick.subject), ("object", pick.object)):
         if value and not KEY.fullmatch(value):
-            table.wrong(key, f'{value!r} is no entity\'s key; write one such as "iso:RU"')
+            table.wrong(key, msg('{value} is no entity\'s key; write one such as "iso:RU"', value=repr(value)))
     if pick.predicate and pick.predicate not in PREDICATES:
-        table.wrong("predicate", f"{pick.predicate!r} is none; {hint(pick.predicate, PREDICATES)}")
+        table.wrong(
+            "predicate",
+            msg("{value} is none; {hint}", value=repr(pick.predicate), hint=hint(pick.predicate, PREDICATES)),
+        )
     entry.bad |= table.bad
     return pick
 
@@ -300,7 +318,7 @@ def _pick(entry: Entry) -> FactPick | None:
 # ---------------------------------------------------------------------- claims
 
 
-def _claims(data: dict[str, Any], layout: Layout, wrong: list[str]) -> tuple[TrackedClaim, ...]:
+def _claims(data: dict[str, Any], layout: Layout, wrong: list[Message]) -> tuple[TrackedClaim, ...]:
     entries = _entries(data, "claim", layout, wrong)
     seen: set[str] = set()
     found = [_claim(entry, number, len(entries), layout, seen) for entry, number in entries]
@@ -311,8 +329,8 @@ def _claim(entry: Entry, number: int, count: int, layout: Layout, seen: set[str]
     entry.only(_CLAIM)
     place = layout.entry("claim", number, count)
     claim = TrackedClaim(
-        ident=_unique(entry, entry.text("id", "give the claim a name of its own"), seen),
-        statement=entry.text("statement", "say what is claimed"),
+        ident=_unique(entry, entry.text("id", msg("give the claim a name of its own")), seen),
+        statement=entry.text("statement", msg("say what is claimed")),
         language=entry.text("language"),
         claimant=entry.text("claimant"),
         seen=_seen(entry),
@@ -335,16 +353,21 @@ def _reviewed(entry: Entry, claim: TrackedClaim) -> None:
     """A verdict is somebody's, of some day, from something."""
     if claim.verdict != "open":
         for key, remedy in (
-            ("reviewer", "say who reviewed the claim"),
-            ("reviewed", "give the day of the review"),
-            ("evidence", "say what the verdict rests on"),
+            ("reviewer", msg("say who reviewed the claim")),
+            ("reviewed", msg("give the day of the review")),
+            ("evidence", msg("say what the verdict rests on")),
         ):
             if key not in entry:
-                entry.wrong(key, f"is missing beside the verdict {claim.verdict!r}; {remedy}")
+                entry.wrong(
+                    key,
+                    msg(
+                        "is missing beside the verdict {verdict}; {remedy}", verdict=repr(claim.verdict), remedy=remedy
+                    ),
+                )
     for first, second in (("first_seen", "reviewed"), ("first_seen", "due")):
         one, other = getattr(claim, first), getattr(claim, second)
         if one and other and other < one:
-            entry.wrong(second, f"lies before {first!r}; exchange them")
+            entry.wrong(second, msg("lies before {first}; exchange them", first=repr(first)))
 
 
 def _seen(entry: Entry) -> tuple[Seen, ...]:
@@ -353,7 +376,7 @@ def _seen(entry: Entry) -> tuple[Seen, ...]:
         one.only(("uri", "quote", "date"))
         found.append(
             Seen(
-                uri=one.text("uri", "give the address or the path"),
+                uri=one.text("uri", msg("give the address or the path")),
                 quote=one.text("quote"),
                 date=one.when("date"),
             )

@@ -109,10 +109,15 @@ def spoken() -> str:
 
 
 def told(message: Message | str) -> str:
-    """A message in the language that is spoken; what is none stays as it is."""
+    """A message in the language that is spoken, words that are not ours in isolates where they run the other way; what
+    is no message stays as it is."""
     from factcheck.locale import voice
+    from factcheck.report._show import shown
 
-    return message if isinstance(message, str) else voice(spoken()).say(message)
+    own = voice(spoken())
+    return (
+        message if isinstance(message, str) else own.say(message, (lambda word: shown(word, True)) if own.rtl else str)
+    )
 
 
 class Formatter(click.HelpFormatter):

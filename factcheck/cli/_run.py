@@ -24,7 +24,7 @@ def analysed(options: Options) -> tuple[list[Analysis], Sequence[Failure]]:
     """What was read of all that the paths name; inputs that cannot be read are told on standard error."""
     documents, failures = gather(options.paths)
     for failure in failures:
-        trouble(failure.said or failure.message)
+        trouble(failure.said)
     analyses = [
         analyze_document(document, options.settings)
         for document in watched(documents, options.quiet, options.settings.ui)

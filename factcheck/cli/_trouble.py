@@ -25,11 +25,14 @@ def is_terminal(stream: TextIO) -> bool:
 
 
 def trouble(message: Message | str) -> None:
-    """Print one line about what went wrong: what, where, and what to do."""
-    from factcheck.cli._help import told
-    from factcheck.report._show import plain
+    """Print one line about what went wrong: what, where, and what to do; in Arabic in an isolate, because a line that
+    opens with the command's name runs from left to right."""
+    from factcheck.cli._help import spoken, told
+    from factcheck.locale import RTL
+    from factcheck.report._show import fenced, harmless
 
-    line = f"factcheck: {plain(told(message))}\n"
+    said = harmless(told(message))
+    line = f"factcheck: {fenced(said) if spoken() in RTL else said}\n"
     encoding = sys.stderr.encoding or "utf-8"
     sys.stderr.write(line.encode(encoding, "backslashreplace").decode(encoding))
     sys.stderr.flush()

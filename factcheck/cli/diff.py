@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import click
 
+from factcheck.cli._help import told
 from factcheck.cli._options import Options, examples, reading
+from factcheck.model.message import msg
 
 __all__ = ["COMMAND"]
 
@@ -33,7 +35,7 @@ def COMMAND(options: Options) -> int:
 
     old, new = options.paths
     if old == new == "-":
-        raise click.UsageError("standard input holds one version; name a file for the other")
+        raise click.UsageError(told(msg("standard input holds one version; name a file for the other")))
     found = diff(old, new, options.settings)
     if options.format == "json":
         write(to_json(to_form(found, options.settings.ui)), options.output)

@@ -39,7 +39,7 @@ def COMMAND(options: Options, limit: int) -> int:
 
     documents, failures = gather(options.paths)
     for failure in failures:
-        trouble(failure.said or failure.message)
+        trouble(failure.said)
     results = [mutate(document, options.settings, limit) for document in documents]
     if options.format == "json":
         forms = [to_form(one, options.settings.ui) for one in results]

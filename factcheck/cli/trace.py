@@ -6,6 +6,7 @@ import click
 
 from factcheck.cli._options import Options, examples, reading
 from factcheck.errors import UsageError
+from factcheck.model.message import msg
 
 __all__ = ["COMMAND"]
 
@@ -51,7 +52,13 @@ def COMMAND(options: Options, at: str | None, sentence: int | None) -> int:
         else:
             parts.append(to_text(report, number, shown, look_of(options)))
     if report.documents and not parts:
-        which = f"sentence {sentence}" if at is None else f"sentence with {at!r}"
-        raise UsageError(f"{options.paths[0]}: has no such {which}; without --at and --sentence all are shown")
+        which = (
+            msg("sentence {number}", number=sentence or 0)
+            if at is None
+            else msg("sentence with {words}", words=repr(at))
+        )
+        raise UsageError(
+            msg("{path}: has no {which}; without --at and --sentence all are shown", path=options.paths[0], which=which)
+        )
     write("".join(parts), options.output)
     return BROKEN if report.failures else 0

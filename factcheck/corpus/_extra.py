@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import Any
 
 from factcheck.errors import UsageError
+from factcheck.model.message import msg
 
 __all__ = ["need"]
 
@@ -21,5 +22,9 @@ def need(name: str, extra: str) -> Any:
     except ImportError as error:
         missing = (error.name or name).partition(".")[0]
         raise UsageError(
-            f"corpus runs need {missing}; install it with pip install 'factcheck-claims[{extra}]'"
+            msg(
+                "corpus runs need {package}; install it with {command}",
+                package=missing,
+                command=f"pip install 'factcheck-claims[{extra}]'",
+            )
         ) from error

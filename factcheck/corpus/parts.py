@@ -23,6 +23,8 @@ from factcheck.corpus.batch import Options, verify_batch
 from factcheck.corpus.schema import TABLES
 from factcheck.corpus.sources import Batch
 from factcheck.errors import UsageError
+from factcheck.model.message import msg
+from factcheck.model.troubles import reason, unwritten
 
 __all__ = ["Done", "entries", "name_of", "prepare", "run_batch", "store", "sweep", "write_file", "write_rows"]
 
@@ -74,7 +76,7 @@ def prepare(output: Path) -> None:
         for name in (*TABLES, MANIFEST):
             (output / name).mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UsageError(f"{output}: cannot be written ({error.strerror}); give another --output") from error
+        raise UsageError(unwritten(output, error)) from error
 
 
 def run_batch(batch: Batch, options: Options, output: Path) -> Done:
@@ -137,7 +139,11 @@ def write_file(path: Path, data: Any) -> None:
         draft.replace(path)
     except OSError as error:
         raise UsageError(
-            f"{path}: cannot be written ({error.strerror}); make room, then go on with --resume"
+            msg(
+                "{path}: cannot be written ({why}); make room, then go on with --resume",
+                path=str(path),
+                why=reason(error),
+            )
         ) from error
 
 
@@ -151,7 +157,13 @@ def entries(output: Path) -> Iterator[Done]:
         try:
             yield Done(**json.loads(path.read_bytes()))
         except (OSError, ValueError, TypeError) as error:
-            raise UsageError(f"{path}: is no manifest entry ({error}); delete it and go on with --resume") from error
+            raise UsageError(
+                msg(
+                    "{path}: is no manifest entry ({error}); delete it and go on with --resume",
+                    path=str(path),
+                    error=str(error),
+                )
+            ) from error
 
 
 def sweep(output: Path) -> None:

@@ -16,7 +16,9 @@ from attrs import evolve
 from factcheck.corpus.sources._record import Fields
 from factcheck.errors import ReadError
 from factcheck.model.document import Document
+from factcheck.model.message import msg
 from factcheck.model.report import Failure
+from factcheck.model.troubles import verbatim
 from factcheck.read import suffixes
 from factcheck.read._metadata import make_document, parse_date
 from factcheck.read._source import Source
@@ -29,8 +31,8 @@ def documents_of(row: Mapping[str, Any], fields: Fields) -> Iterator[Document | 
     uri = row["uri"]
     try:
         if row["error"] is not None:
-            raise ReadError(row["error"])
-        if row["reader"] is None:
+            yield Failure(uri, verbatim(row["error"]))
+        elif row["reader"] is None:
             yield _document(row, uri)
         elif row["reader"] == ".jsonl":
             yield _line(row["data"], uri, fields)
@@ -38,7 +40,7 @@ def documents_of(row: Mapping[str, Any], fields: Fields) -> Iterator[Document | 
             for one in suffixes()[row["reader"]].read(Source(uri, lambda: BytesIO(row["data"]))):
                 yield one if isinstance(one, Failure) else _with_outlet(one, row["outlet"])
     except ReadError as error:
-        yield Failure(uri, str(error))
+        yield Failure(uri, error.said)
 
 
 def _line(data: bytes, place: str, fields: Fields) -> Document:
@@ -46,22 +48,27 @@ def _line(data: bytes, place: str, fields: Fields) -> Document:
     try:
         row = json.loads(data.decode("utf-8").removeprefix("\ufeff").rstrip())
     except UnicodeDecodeError as error:
-        raise ReadError(f"byte {error.start} of the line is not UTF-8; save the file as UTF-8") from None
+        raise ReadError(msg("byte {byte} of the line is not UTF-8; save the file as UTF-8", byte=error.start)) from None
     except RecursionError:
-        raise ReadError("is nested too deep; write an object of plain values") from None
+        raise ReadError(msg("is nested too deep; write an object of plain values")) from None
     except ValueError as error:  # no JSON, or a number of more digits than Python reads
-        where = f" at character {error.pos + 1}" if isinstance(error, json.JSONDecodeError) else ""
-        raise ReadError(f"is no JSON{where}; write one object a line") from None
+        if isinstance(error, json.JSONDecodeError):
+            said = msg("is no JSON at character {number}; write one object a line", number=error.pos + 1)
+        else:
+            said = msg("is no JSON; write one object a line")
+        raise ReadError(said) from None
     if not isinstance(row, dict):
-        raise ReadError("is no JSON object; write an object with the key 'text'")
+        raise ReadError(msg("is no JSON object; write an object with the key 'text'"))
     found = fields.of(row)
     if "text" not in found:
-        raise ReadError(f"has no {fields.text[0]!r}; add the key, or name another with --field text=KEY")
+        raise ReadError(
+            msg("has no {key}; add the key, or name another with --field text=KEY", key=repr(fields.text[0]))
+        )
     for name, value in found.items():
         if isinstance(value, int) and not isinstance(value, bool) and name != "text":
             found[name] = str(value)
         elif not isinstance(value, str):
-            raise ReadError(f"{name!r} is no string; make it one")
+            raise ReadError(msg("{key} is no string; make it one", key=repr(name)))
     ident = row.get("id")
     if isinstance(ident, str | int) and not isinstance(ident, bool):
         found.setdefault("ident", str(ident))
@@ -111,7 +118,7 @@ def _moment(text: str | None) -> Date | datetime | None:
     try:
         return parsedate_to_datetime(text).replace(tzinfo=None)  # as mail and RSS write it
     except (ValueError, IndexError, TypeError, OverflowError):
-        raise ReadError(f"'date' is {text[:40]!r}; write it as YYYY-MM-DD") from None
+        raise ReadError(msg("'date' is {value}; write it as YYYY-MM-DD", value=repr(text[:40]))) from None
 
 
 def _whole(name: str) -> str:

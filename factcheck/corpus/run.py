@@ -19,6 +19,8 @@ from factcheck.corpus.engines import Job, load_engine
 from factcheck.corpus.parts import Done, entries, prepare, sweep, write_file
 from factcheck.corpus.sources import Fields, Unit, units
 from factcheck.errors import UsageError
+from factcheck.model.message import Message, msg
+from factcheck.model.troubles import reason
 from factcheck.read._source import printable
 
 __all__ = ["SIZE", "Total", "read_plan", "run"]
@@ -160,13 +162,24 @@ def _begin(folder: Path, plan: dict[str, Any], resume: bool) -> None:
         return
     old = read_plan(folder)
     if not resume:
-        what = "a finished run" if (folder / SUMMARY).exists() else "an unfinished run"
-        raise UsageError(f"{folder}: holds {what}; go on with --resume, or give another --output")
+        what = msg("a finished run") if (folder / SUMMARY).exists() else msg("an unfinished run")
+        raise UsageError(
+            msg("{folder}: holds {what}; go on with --resume, or give another --output", folder=str(folder), what=what)
+        )
     new = json.loads(data)
     changed = [name for name in new if old.get(name) != new[name]]
     if changed:
-        said = {"units": "the input", "tool": "factcheck's version", "size": "--batch"}.get(changed[0], changed[0])
-        raise UsageError(f"{folder}: holds a run in which {said} was another; give another --output")
+        names: dict[str, Message | str] = {
+            "units": msg("the input"),
+            "tool": msg("the version of factcheck"),
+            "size": "--batch",
+        }
+        said = msg(
+            "{folder}: holds a run of which this was another: {what}; give another --output",
+            folder=str(folder),
+            what=names.get(changed[0], changed[0]),
+        )
+        raise UsageError(said)
 
 
 def read_plan(folder: Path) -> dict[str, Any]:
@@ -178,11 +191,21 @@ def read_plan(folder: Path) -> dict[str, Any]:
     try:
         plan = json.loads((folder / PLAN).read_bytes())
     except FileNotFoundError:
-        raise UsageError(f"{folder}: holds no corpus run; `factcheck corpus run` makes one") from None
+        raise UsageError(
+            msg("{folder}: holds no corpus run; `factcheck corpus run` makes one", folder=str(folder))
+        ) from None
     except (OSError, ValueError) as error:
-        raise UsageError(f"{folder / PLAN}: cannot be read ({error}); give another folder") from error
+        raise UsageError(
+            msg("{path}: cannot be read ({why}); give another folder", path=str(folder / PLAN), why=reason(error))
+        ) from error
     if not isinstance(plan, dict) or plan.get("schema") != SCHEMA:
-        raise UsageError(f"{folder / PLAN}: is not of {SCHEMA}; run the corpus again with this version")
+        raise UsageError(
+            msg(
+                "{path}: is not of {schema}; run the corpus again with this version",
+                path=str(folder / PLAN),
+                schema=SCHEMA,
+            )
+        )
     return plan
 
 
@@ -198,5 +221,7 @@ def _locked(folder: Path) -> Iterator[None]:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
-            raise UsageError(f"{folder}: another run is writing there; wait for it, or give another --output") from None
+            raise UsageError(
+                msg("{folder}: another run is writing there; wait for it, or give another --output", folder=str(folder))
+            ) from None
         yield

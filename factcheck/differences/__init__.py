@@ -28,6 +28,7 @@ from factcheck.facts import load_facts
 from factcheck.keys import Recorder
 from factcheck.lang import LANGUAGES
 from factcheck.model.document import Document
+from factcheck.model.message import msg
 from factcheck.model.report import Analysis
 from factcheck.pipeline import DEFAULTS, analyze_document, gather
 
@@ -47,9 +48,16 @@ def diff(old: str | Path | Document, new: str | Path | Document, settings: Setti
 def _one(source: str | Path | Document) -> Document:
     documents, failures = gather(source)
     if failures:
-        raise FactcheckError(failures[0].message)
+        raise FactcheckError(failures[0].said)
     if len(documents) != 1:
-        raise FactcheckError(f"{source}: holds {len(documents)} documents; name one version of one document")
+        raise FactcheckError(
+            msg(
+                "{path}: holds {n} document; name one version of one document",
+                "{path}: holds {n} documents; name one version of one document",
+                n=len(documents),
+                path=str(source),
+            )
+        )
     return documents[0]
 
 

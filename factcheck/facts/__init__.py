@@ -17,6 +17,8 @@ from factcheck.errors import FactsError
 from factcheck.facts._packed import SUFFIX, Packed, pack
 from factcheck.facts._toml import Name, Read, read_tables
 from factcheck.model.fact import NO_FACTS, Fact, FactBase, Shelf
+from factcheck.model.message import Message, msg
+from factcheck.model.troubles import lines, no_toml, not_utf8, placed, unread
 from factcheck.text.fold import fold_form
 
 __all__ = ["COMPILED", "NO_PACK", "SUFFIX", "compile_pack", "gather", "load_facts", "pack_facts", "read_file"]
@@ -79,7 +81,7 @@ def _base(shipped: bool, files: tuple[tuple[Path, int, int], ...]) -> FactBase:
     """The facts of files, kept for the next document of a program until one of the files changes."""
     shelves: list[Shelf] = [_shelf()] if shipped else []
     reads: list[Read] = []
-    wrong: list[str] = []
+    wrong: list[Message] = []
     for file, _, _ in files:
         try:
             if file.suffix == SUFFIX:
@@ -87,9 +89,9 @@ def _base(shipped: bool, files: tuple[tuple[Path, int, int], ...]) -> FactBase:
             else:
                 reads.append(read_file(file))
         except FactsError as error:
-            wrong.append(str(error))
+            wrong.append(error.said)
     if wrong:
-        raise FactsError("\n".join(wrong))
+        raise FactsError(lines(wrong))
     return FactBase(*shelves, _Read(reads)) if reads else FactBase(*shelves)
 
 
@@ -98,7 +100,7 @@ def _stamped(file: Path) -> tuple[Path, int, int]:
     try:
         state = file.stat()
     except OSError as error:
-        raise FactsError(f"{file}: cannot be read ({error.strerror}); check the path and its rights") from error
+        raise FactsError(unread(file, error)) from error
     return file, state.st_mtime_ns, state.st_size
 
 
@@ -126,7 +128,7 @@ def gather(path: str | Path) -> list[Path]:
     except (OSError, ValueError):
         found = False
     if not found:
-        raise FactsError(f"{path}: is no file of facts; check the path")
+        raise FactsError(msg("{path}: is no file of facts; check the path", path=str(path)))
     return [file]
 
 
@@ -134,14 +136,14 @@ def _bytes(file: Path) -> bytes:
     try:
         return file.read_bytes()
     except OSError as error:
-        raise FactsError(f"{file}: cannot be read ({error.strerror}); check the path and its rights") from error
+        raise FactsError(unread(file, error)) from error
 
 
 def _text(file: Path) -> str:
     try:
         return _bytes(file).decode("utf-8")
     except UnicodeDecodeError as error:
-        raise FactsError(f"{file}: byte {error.start} is not UTF-8; save the file as UTF-8") from error
+        raise FactsError(not_utf8(file, error)) from error
 
 
 def parse_file(file: Path) -> dict[str, object]:
@@ -153,7 +155,7 @@ def parse_file(file: Path) -> dict[str, object]:
     try:
         return tomllib.loads(_text(file))
     except (ValueError, RecursionError) as error:  # TOML errors are ValueErrors; so are numbers of a million digits
-        raise FactsError(f"{file}: is no TOML ({error}); repair it") from error
+        raise FactsError(no_toml(file, error)) from error
 
 
 def read_file(file: Path) -> Read:
@@ -164,7 +166,7 @@ def read_file(file: Path) -> Read:
     """
     read = read_tables(parse_file(file), str(file))
     if read.wrong:
-        raise FactsError("\n".join(f"{file}: {trouble}" for trouble in read.wrong))
+        raise FactsError(lines([placed(file, trouble) for trouble in read.wrong]))
     return read
 
 
@@ -182,6 +184,6 @@ def compile_pack() -> str:
     for file in sorted(folder.glob("*.toml")):
         read = read_tables(parse_file(file), f"pack/{file.name}")
         if read.wrong:
-            raise FactsError("\n".join(f"{file.name}: {trouble}" for trouble in read.wrong))
+            raise FactsError(lines([placed(file.name, trouble) for trouble in read.wrong]))
         reads.append(read)
     return pack_facts(reads)

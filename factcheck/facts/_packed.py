@@ -17,6 +17,7 @@ from fractions import Fraction
 
 from factcheck.errors import FactsError
 from factcheck.model.fact import CERTAINTIES, PREDICATES, Fact, is_when
+from factcheck.model.message import Message, msg
 
 __all__ = ["COLUMNS", "HEADER", "SUFFIX", "Packed", "pack", "read_row"]
 
@@ -80,21 +81,27 @@ class Packed:
         first, _, _ = data[:200].partition(b"\n")
         cells = first.split(b"\t")
         if cells[0] != HEADER.encode():
-            raise FactsError(f"{file}: does not begin with {HEADER}; pack the facts again with this version")
+            raise FactsError(
+                msg(
+                    "{file}: does not begin with {header}; pack the facts again with this version",
+                    file=file,
+                    header=HEADER,
+                )
+            )
         places = cells[1:]
         if len(places) != _SECTIONS or not all(len(one) == _DIGITS and one.isdigit() for one in places):
-            raise self._damaged("first line")
+            raise self._damaged(msg("first line"))
         self._begins = [int(one) for one in places]
         ends = [*self._begins[1:], len(data)]
         whole = all(
             begin <= end and data[begin - 1 : begin] == b"\n" for begin, end in zip(self._begins, ends, strict=True)
         )
         if self._begins[0] != len(first) + 1 or not whole or not data.endswith(b"\n"):
-            raise self._damaged("first line")
+            raise self._damaged(msg("first line"))
         self._spans = list(zip(self._begins, ends, strict=True))
 
-    def _damaged(self, what: str) -> FactsError:
-        return FactsError(f"{self._file}: its {what} is damaged; pack the facts again")
+    def _damaged(self, what: Message) -> FactsError:
+        return FactsError(msg("{file}: damaged ({what}); pack the facts again", file=self._file, what=what))
 
     def _find(self, section: int, name: str) -> str:
         """The rest of the line that begins with a name, in a sorted section; "" for none."""
@@ -112,7 +119,7 @@ class Packed:
                 try:
                     return rest.decode()
                 except UnicodeDecodeError:
-                    raise self._damaged(f"line of {name!r}") from None
+                    raise self._damaged(msg("line of {name}", name=repr(name))) from None
             if cell < wanted:
                 low = end + 1
             else:
@@ -128,7 +135,7 @@ class Packed:
         for place in found.split(" "):
             at = begin + int(place) if place.isdecimal() and len(place) <= _DIGITS else end
             if not begin <= at < end:
-                raise self._damaged(f"line of {key!r}")
+                raise self._damaged(msg("line of {name}", name=repr(key)))
             facts.append(self._fact(at))
         return facts
 
@@ -136,7 +143,7 @@ class Packed:
         try:
             row = self._data[at : self._data.find(b"\n", at)].decode()
         except UnicodeDecodeError:
-            raise self._damaged(f"byte {at}") from None
+            raise self._damaged(msg("byte {number}", number=at)) from None
         return read_row(row, self._file)
 
     def named(self, folded: str) -> tuple[str, ...]:
@@ -175,12 +182,22 @@ def read_row(row: str, where: str = "packed facts") -> Fact:
     """
     cells = row.split("\t")
     if len(cells) != len(COLUMNS):
-        raise FactsError(f"{where}: a row has {len(cells)} columns instead of {len(COLUMNS)}; pack the facts again")
+        raise FactsError(
+            msg(
+                "{file}: a row has {n} column instead of {wanted}; pack the facts again",
+                "{file}: a row has {n} columns instead of {wanted}; pack the facts again",
+                n=len(cells),
+                file=where,
+                wanted=len(COLUMNS),
+            )
+        )
     (subject, predicate, object_, role, value, unit, when, start, end, parties, place, names, certainty, source,
      note, entry) = cells  # fmt: skip
     whole = predicate in PREDICATES and certainty in CERTAINTIES
     if not whole or not all(not one or is_when(one) for one in (when, start, end)):
-        raise FactsError(f"{where}: the row of {subject!r} is damaged; pack the facts again")
+        raise FactsError(
+            msg("{file}: the row of {subject} is damaged; pack the facts again", file=where, subject=repr(subject))
+        )
     by_language: dict[str, list[str]] = {}
     for name in filter(None, names.split("|")):
         language, _, said = name.partition("=")
@@ -188,7 +205,12 @@ def read_row(row: str, where: str = "packed facts") -> Fact:
     try:
         number = Fraction(value) if value else None
     except (ValueError, ZeroDivisionError):
-        raise FactsError(f"{where}: the row of {subject!r} has no number in 'value'; pack the facts again") from None
+        trouble = msg(
+            "{file}: the row of {subject} has no number in 'value'; pack the facts again",
+            file=where,
+            subject=repr(subject),
+        )
+        raise FactsError(trouble) from None
     return Fact(
         subject=subject,
         predicate=predicate,

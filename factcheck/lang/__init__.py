@@ -12,6 +12,7 @@ from importlib import import_module
 from factcheck.collector import Pause
 from factcheck.errors import UsageError
 from factcheck.lang.pack import LanguagePack
+from factcheck.model.message import msg
 
 __all__ = ["LANGUAGES", "load_pack"]
 
@@ -28,7 +29,9 @@ def load_pack(code: str) -> LanguagePack:
     """
     primary = code.lower().replace("_", "-").split("-")[0]
     if primary not in LANGUAGES:
-        raise UsageError(f"language {code!r} has no pack; use one of {', '.join(LANGUAGES)}")
+        raise UsageError(
+            msg("language {code} has no pack; use one of {known}", code=repr(code), known=", ".join(LANGUAGES))
+        )
     if primary != code:
         return load_pack(primary)
     with Pause():

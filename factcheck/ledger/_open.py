@@ -18,8 +18,9 @@ from factcheck.errors import LedgerError, UsageError
 from factcheck.ledger import _sqlite
 from factcheck.ledger._schema import check_version, upgrade, version_of
 from factcheck.model.message import Message, msg
+from factcheck.model.troubles import placed
 
-__all__ = ["DEFAULT", "Ledger", "locate", "migrate_ledger", "open_ledger", "placed"]
+__all__ = ["DEFAULT", "Ledger", "locate", "migrate_ledger", "open_ledger"]
 
 T = TypeVar("T")
 
@@ -103,11 +104,6 @@ class Ledger:
 
     def __exit__(self, *_: object) -> None:
         self.close()
-
-
-def placed(where: str, said: Message | str) -> Message:
-    """What is wrong with a ledger, behind its name."""
-    return msg("{ledger}: {trouble}", ledger=where, trouble=said)
 
 
 def _damaged(reason: str) -> Message:

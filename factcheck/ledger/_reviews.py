@@ -14,11 +14,12 @@ from sqlalchemy import Connection, Row, insert, or_, select
 from factcheck.errors import LedgerError
 from factcheck.keys import ClaimRecord
 from factcheck.ledger import _tables as t
-from factcheck.ledger._open import Ledger, placed
+from factcheck.ledger._open import Ledger
 from factcheck.ledger._read import LIST, Seen, by_id, by_words, matching_ids
 from factcheck.ledger._store import now, storable
 from factcheck.model.message import msg
 from factcheck.model.review import Review
+from factcheck.model.troubles import placed
 
 __all__ = ["add_reviews", "claim_named", "last_reviews", "list_reviews", "reviews_of", "tie_review"]
 

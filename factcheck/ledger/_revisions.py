@@ -13,10 +13,11 @@ from sqlalchemy import select
 
 from factcheck.errors import LedgerError
 from factcheck.ledger import _tables as t
-from factcheck.ledger._open import Ledger, placed
+from factcheck.ledger._open import Ledger
 from factcheck.ledger._store import storable
 from factcheck.model.document import Document
 from factcheck.model.message import msg
+from factcheck.model.troubles import placed
 from factcheck.read import suffixes
 from factcheck.read._source import Source
 

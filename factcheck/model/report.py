@@ -157,14 +157,15 @@ class Finding:
 
 @frozen
 class Failure:
-    """An input that could not be read: where, and what to do about it.
-
-    said:  the message in whatever language it is to be shown, where it has more than one
-    """
+    """An input that could not be read: where, and what to do about it."""
 
     uri: str
-    message: str
-    said: Message | None = None
+    said: Message
+
+    @property
+    def message(self) -> str:
+        """It in English; reporters say it in the reader's language."""
+        return str(self.said)
 
 
 @frozen

@@ -26,6 +26,7 @@ from factcheck.errors import ReadError
 from factcheck.model.document import Document
 from factcheck.model.message import msg
 from factcheck.model.report import Failure
+from factcheck.model.troubles import placed, unread
 from factcheck.read._source import Reader, Source, printable
 
 __all__ = ["read_document", "read_documents", "readers", "suffixes"]
@@ -54,12 +55,14 @@ def read_document(path: str | Path) -> Document:
     first: Document | None = None
     for one in read_documents([path]):
         if isinstance(one, Failure):
-            raise ReadError(one.message)
+            raise ReadError(one.said)
         if first is not None:
-            raise ReadError(f"{one.uri}: there are more documents than one; read them with read_documents()")
+            raise ReadError(
+                msg("{path}: there are more documents than one; read them with read_documents()", path=one.uri)
+            )
         first = one
     if first is None:
-        raise ReadError(f"{printable(path)}: holds no document; check the path")
+        raise ReadError(msg("{path}: holds no document; check the path", path=printable(path)))
     return first
 
 
@@ -104,7 +107,7 @@ def _folder(top: Path, seen: set[tuple[int, int]]) -> Iterator[Document | Failur
     if empty:
         formats = ", ".join(suffixes())
         said = msg("{path}: holds no documents ({formats}); check the path", path=printable(top), formats=formats)
-        yield Failure(printable(top), str(said), said)
+        yield Failure(printable(top), said)
 
 
 def _file(path: Path, seen: set[tuple[int, int]]) -> Iterator[Document | Failure]:
@@ -126,15 +129,13 @@ def _read(source: Source, reader: Reader) -> Iterator[Document | Failure]:
     try:
         yield from reader.read(source)
     except ReadError as error:
-        yield Failure(source.uri, f"{source.uri}: {error}")
+        yield Failure(source.uri, placed(source.uri, error.said))
     except OSError as error:
         yield _failed(source.uri, error)
 
 
 def _failed(uri: str, error: OSError | ValueError) -> Failure:
-    reason = error.strerror if isinstance(error, OSError) else str(error)
-    said = msg("{path}: cannot be read ({why}); check the path and its rights", path=uri, why=str(reason))
-    return Failure(uri, str(said), said)
+    return Failure(uri, unread(uri, error))
 
 
 def _stdin() -> BinaryIO:

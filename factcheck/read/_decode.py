@@ -11,6 +11,7 @@ import codecs
 import re
 
 from factcheck.errors import ReadError
+from factcheck.model.message import msg
 
 __all__ = ["decode"]
 
@@ -23,11 +24,11 @@ _MARKS = (
 )
 #: How files of other kinds begin, and what they are.
 _MAGIC = (
-    (b"%PDF-", "a PDF"),
-    (b"PK\x03\x04", "an archive or an office document"),
-    (b"\xd0\xcf\x11\xe0", "an old office document"),
-    (b"{\\rtf", "a rich text document"),
-    (b"\x1f\x8b", "a compressed file"),
+    (b"%PDF-", msg("a PDF")),
+    (b"PK\x03\x04", msg("an archive or an office document")),
+    (b"\xd0\xcf\x11\xe0", msg("an old office document")),
+    (b"{\\rtf", msg("a rich text document")),
+    (b"\x1f\x8b", msg("a compressed file")),
 )
 #: Encodings in which Arabic and English news were written before Unicode, tried by charset-normalizer.
 _LEGACY = ["cp1256", "iso8859_6", "cp720", "cp864", "cp1252"]
@@ -48,7 +49,7 @@ def decode(data: bytes, declared: str | None = None) -> str:
     """
     for magic, what in _MAGIC:
         if data.startswith(magic):
-            raise ReadError(f"is {what}, not text; save its text as .txt, .md or .html")
+            raise ReadError(msg("is {what}, not text; save its text as .txt, .md or .html", what=what))
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _strictly(data, encoding, len(mark))
@@ -72,7 +73,9 @@ def _strictly(data: bytes, encoding: str, start: int) -> str:
         return data[start:].decode(encoding)
     except UnicodeDecodeError as error:
         at = start + error.start
-        raise ReadError(f"byte {at} is not {encoding[:6].upper()}; save the file as UTF-8") from None
+        raise ReadError(
+            msg("byte {byte} is not {encoding}; save the file as UTF-8", byte=at, encoding=encoding[:6].upper())
+        ) from None
 
 
 def _without_mark(data: bytes) -> str:
@@ -88,7 +91,9 @@ def _without_mark(data: bytes) -> str:
             return text
     control = _CONTROL.search(data.decode("latin-1"))
     at = control.start() if control else 0
-    raise ReadError(f"is not text (byte {at} is 0x{data[at]:02X}); save its text as UTF-8")
+    raise ReadError(
+        msg("is not text (byte {byte} is {value}); save its text as UTF-8", byte=at, value=f"0x{data[at]:02X}")
+    )
 
 
 def _legacy(data: bytes, error: UnicodeDecodeError) -> str:
@@ -110,5 +115,9 @@ def _legacy(data: bytes, error: UnicodeDecodeError) -> str:
                 pass
     at = error.start
     raise ReadError(
-        f"byte {at} (0x{data[at]:02X}) is not UTF-8 and its encoding cannot be told; save the file as UTF-8"
+        msg(
+            "byte {byte} ({value}) is not UTF-8 and its encoding cannot be told; save the file as UTF-8",
+            byte=at,
+            value=f"0x{data[at]:02X}",
+        )
     )

@@ -12,7 +12,9 @@ import tomllib
 from attrs import frozen
 
 from factcheck.errors import ReadError
+from factcheck.model.message import msg
 from factcheck.model.span import Span
+from factcheck.model.troubles import parser
 
 __all__ = ["FrontMatter", "read_front_matter"]
 
@@ -88,4 +90,4 @@ def _check(block: str) -> None:
     try:
         tomllib.loads(block.replace("\r\n", "\n").replace("\r", "\n"))
     except (ValueError, RecursionError) as error:
-        raise ReadError(f"the front matter is no TOML ({error}); repair it") from None
+        raise ReadError(msg("the front matter is no TOML ({error}); repair it", error=parser(error))) from None

@@ -19,6 +19,7 @@ from typing import Any
 
 from factcheck.errors import ReadError
 from factcheck.model.document import Directive, Document, Segment, SegmentKind
+from factcheck.model.message import msg
 from factcheck.model.span import Span
 from factcheck.read._decode import decode
 from factcheck.read._metadata import make_document, parse_date
@@ -30,6 +31,7 @@ __all__ = ["READER"]
 
 #: How blocks are set apart in the text.
 GAP = "\n\n"
+INSTALL = "pip install 'factcheck-claims[html]'"
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _HEAD = 4096
@@ -89,7 +91,9 @@ def read(source: Source) -> Iterator[Document]:
         from trafilatura.settings import use_config
     except ImportError as error:
         missing = error.name or "trafilatura and lxml-html-clean"
-        raise ReadError(f"HTML needs {missing}; install it with pip install 'factcheck-claims[html]'") from None
+        raise ReadError(
+            msg("HTML needs {package}; install it with {command}", package=missing, command=INSTALL)
+        ) from None
     logging.getLogger("trafilatura").addHandler(logging.NullHandler())
     config = use_config()
     config.set("DEFAULT", "MIN_EXTRACTED_SIZE", "1")  # a short article is an article
@@ -105,11 +109,13 @@ def read(source: Source) -> Iterator[Document]:
             comment.drop_tree()  # trafilatura loses the words behind one
         result = trafilatura.bare_extraction(page, include_comments=False, include_tables=True, config=config)
     except (etree.LxmlError, ValueError, RecursionError) as error:
-        raise ReadError(f"cannot be read as HTML ({error}); repair the page or save its text as .txt") from None
+        raise ReadError(
+            msg("cannot be read as HTML ({error}); repair the page or save its text as .txt", error=str(error))
+        ) from None
     body = getattr(result, "body", None)
     blocks = [] if body is None else _blocks(body)
     if not blocks:
-        raise ReadError("holds no article that could be told from the page round it; save its text as .txt or .md")
+        raise ReadError(msg("holds no article that could be told from the page round it; save its text as .txt or .md"))
     yield _document(source.uri, blocks, about, told)
 
 

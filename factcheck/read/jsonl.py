@@ -15,6 +15,7 @@ from typing import Any, BinaryIO
 
 from factcheck.errors import ReadError
 from factcheck.model.document import Directive, Document
+from factcheck.model.message import Message, msg
 from factcheck.model.report import Failure
 from factcheck.model.span import Span
 from factcheck.read._metadata import make_document, parse_date
@@ -35,7 +36,8 @@ def read(source: Source) -> Iterator[Document | Failure]:
                 if line and not line.isspace():
                     yield _document(line, f"{source.uri}#", number)
             except ReadError as error:
-                yield Failure(f"{source.uri}#{number}", f"{source.uri}, line {number}: {error}")
+                said = msg("{path}, line {line}: {trouble}", path=source.uri, line=number, trouble=error.said)
+                yield Failure(f"{source.uri}#{number}", said)
 
 
 def _lines(stream: BinaryIO) -> Iterator[tuple[int, str | ReadError]]:
@@ -47,12 +49,14 @@ def _lines(stream: BinaryIO) -> Iterator[tuple[int, str | ReadError]]:
     begun = 0
     for number, raw in enumerate(stream, 1):
         if number == 1 and raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-            raise ReadError("is UTF-16; save the file as UTF-8")
+            raise ReadError(msg("is UTF-16; save the file as UTF-8"))
         try:
             yield number, raw.decode("utf-8").removeprefix("\ufeff")
         except UnicodeDecodeError as error:
             at = begun + error.start
-            yield number, ReadError(f"byte {at} of the file (0x{raw[error.start]:02X}) is not UTF-8; save it as UTF-8")
+            value = f"0x{raw[error.start]:02X}"
+            said = msg("byte {byte} of the file ({value}) is not UTF-8; save it as UTF-8", byte=at, value=value)
+            yield number, ReadError(said)
         begun += len(raw)
 
 
@@ -60,22 +64,25 @@ def _document(line: str, prefix: str, number: int) -> Document:
     try:
         data = json.loads(line)
     except RecursionError:
-        raise ReadError("is nested too deep; write an object of plain values") from None
+        raise ReadError(msg("is nested too deep; write an object of plain values")) from None
     except ValueError as error:  # no JSON, or a number of more digits than Python reads
-        where = f" at character {error.pos + 1}" if isinstance(error, json.JSONDecodeError) else ""
-        raise ReadError(f"is no JSON{where}; write one object a line") from None
+        if isinstance(error, json.JSONDecodeError):
+            said = msg("is no JSON at character {number}; write one object a line", number=error.pos + 1)
+        else:
+            said = msg("is no JSON; write one object a line")
+        raise ReadError(said) from None
     if not isinstance(data, dict):
-        raise ReadError(f"is a JSON {_kind(data)}; write an object with the key 'text'")
+        raise ReadError(msg("is a JSON {kind}; write an object with the key 'text'", kind=_kind(data)))
     text = _string(data, "text")
     if text is None:
-        raise ReadError("has no 'text'; add the key")
+        raise ReadError(msg("has no 'text'; add the key"))
     date = _string(data, "date")
     moment = parse_date(date) if date else None
     if date and moment is None:
-        raise ReadError(f"'date' is {date[:40]!r}; write it as YYYY-MM-DD")
+        raise ReadError(msg("'date' is {value}; write it as YYYY-MM-DD", value=repr(date[:40])))
     ident = data.get("id")
     if isinstance(ident, bool | float | list | dict):
-        raise ReadError(f"'id' is a JSON {_kind(ident)}; make it a string or a whole number")
+        raise ReadError(msg("'id' is a JSON {kind}; make it a string or a whole number", kind=_kind(ident)))
     name = None if ident is None else _well_formed(str(ident))
     kept = {key: data[key] for key in KEPT if isinstance(data.get(key), str)}
     return make_document(
@@ -94,19 +101,27 @@ def _directives(data: dict[str, Any], number: int, text: str) -> tuple[Directive
     value = data.get("factcheck", [])
     if isinstance(value, list) and all(isinstance(words, str) for words in value):
         return tuple(Directive(_well_formed(words), number, Span(0, len(text))) for words in value)
-    raise ReadError("'factcheck' is no list of strings; write one such as [\"ignore DATE-WEEKDAY why\"]")
+    raise ReadError(
+        msg("'factcheck' is no list of strings; write one such as {example}", example='["ignore DATE-WEEKDAY why"]')
+    )
 
 
 def _string(data: dict[str, Any], key: str) -> str | None:
     value = data.get(key)
     if value is None or isinstance(value, str):
         return value
-    raise ReadError(f"{key!r} is a JSON {_kind(value)}; make it a string")
+    raise ReadError(msg("{key} is a JSON {kind}; make it a string", key=repr(key), kind=_kind(value)))
 
 
-def _kind(value: object) -> str:
-    names = {dict: "object", list: "array", str: "string", bool: "boolean", type(None): "null"}
-    return names.get(type(value), "number")
+def _kind(value: object) -> Message:
+    names = {
+        dict: msg("object"),
+        list: msg("array"),
+        str: msg("string"),
+        bool: msg("boolean"),
+        type(None): msg("null"),
+    }
+    return names.get(type(value), msg("number"))
 
 
 def _well_formed(name: str) -> str:

@@ -18,6 +18,7 @@ from attrs import evolve
 
 from factcheck.errors import ReadError
 from factcheck.model.document import NOTHING, Document, Segment, SegmentKind
+from factcheck.model.message import msg
 from factcheck.model.span import Span
 from factcheck.read._directives import comments
 from factcheck.read._front_matter import FrontMatter, read_front_matter
@@ -59,7 +60,7 @@ def _date(front: FrontMatter) -> Date | datetime | None:
     written = front.get("date", "published")
     date = parse_date(written) if written else None
     if written and date is None:
-        raise ReadError(f"the front matter's date is {written[:40]!r}; write it as YYYY-MM-DD")
+        raise ReadError(msg("the front matter's date is {value}; write it as YYYY-MM-DD", value=repr(written[:40])))
     return date
 
 

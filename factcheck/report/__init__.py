@@ -16,6 +16,7 @@ from types import MappingProxyType
 from attrs import field, frozen
 
 from factcheck.errors import UsageError
+from factcheck.model.message import msg
 from factcheck.model.report import Report
 
 __all__ = ["Look", "Reporter", "formats", "load_reporter"]
@@ -65,6 +66,8 @@ def load_reporter(name: str) -> Reporter:
         UsageError: there is no such format; the ones there are get named.
     """
     if name not in formats():
-        raise UsageError(f"format {name!r} is unknown; use one of {', '.join(formats())}")
+        raise UsageError(
+            msg("format {name} is unknown; use one of {known}", name=repr(name), known=", ".join(formats()))
+        )
     reporter: Reporter = import_module(f"{__name__}.{name}").REPORTER
     return reporter

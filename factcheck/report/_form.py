@@ -248,7 +248,7 @@ def _report(report: Report, numbers: Sequence[int], part: Report, ui: str) -> di
     if part.notices:
         form["notices"] = [{"uri": n.uri, "line": n.line, "message": say(n.message)} for n in part.notices]
     if part.failures:
-        form["failures"] = [{"uri": f.uri, "message": f.message} for f in part.failures]
+        form["failures"] = [{"uri": f.uri, "message": say(f.said)} for f in part.failures]
     return form
 
 

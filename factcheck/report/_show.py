@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-__all__ = ["FSI", "PDI", "cells", "fenced", "isolate", "plain", "shown", "wrap"]
+__all__ = ["FSI", "PDI", "cells", "fenced", "harmless", "isolate", "plain", "shown", "wrap"]
 
 FSI = "\u2068"
 PDI = "\u2069"
@@ -26,6 +26,7 @@ _ACTIVE = (
     "\U0001d173-\U0001d17a\U000e0000-\U000e00ff"
 )
 _SPECIAL = re.compile(f"[{_IDLE}{_ACTIVE}]")
+_ISOLATES = re.compile(f"([{FSI}{PDI}])")
 _BLANKS = str.maketrans({"\n": " ", "\r": " ", "\t": " ", "\u2028": " ", "\u2029": " "})
 #: Blocks whose letters run from right to left (Hebrew to Arabic Extended-A, presentation forms, and the planes' own).
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
@@ -39,6 +40,18 @@ def plain(text: str) -> str:
     if text.isprintable() and not _SPECIAL.search(text):
         return text
     return _SPECIAL.sub(_escape, text.translate(_BLANKS))
+
+
+def harmless(text: str) -> str:
+    """`plain`, but isolates that are opened and closed in their order are kept: they are ours, or do no harm."""
+    depth = 0
+    for mark in _ISOLATES.findall(text):
+        depth += 1 if mark == FSI else -1
+        if depth < 0:
+            break
+    if depth:
+        return plain(text)
+    return "".join(part if part in (FSI, PDI) else plain(part) for part in _ISOLATES.split(text))
 
 
 def _escape(match: re.Match[str]) -> str:

@@ -215,7 +215,7 @@ class _Page:
             "hidden": self.say(msg("and {n} more finding", "and {n} more findings", n=len(report.findings) - MOST))
             if len(report.findings) > MOST
             else "",
-            "failures": [self.words(failure.message) for failure in report.failures],
+            "failures": [self.say(failure.said) for failure in report.failures],
             "unread": "" if missing is None else self.say(missing),
             "pages": [self.rule_page(code) for code in self.rules if code in self.look.pages],
         }

@@ -40,7 +40,7 @@ def render(report: Report, look: Look) -> str:
         _put(suites, suite)
     for failure in report.failures:
         suite, case = TestSuite(plain(failure.uri)), TestCase("READ", plain(failure.uri))
-        case.result = [Error(plain(failure.message), "ReadError")]
+        case.result = [Error(page.say(failure.said), "ReadError")]
         _put(suite, case)
         _put(suites, suite)
     suites.update_statistics()  # type: ignore[no-untyped-call]

@@ -98,7 +98,7 @@ class _Page:
             yield ""
             yield f"**{self.say(missing)}**"
             yield ""
-            yield from (f"- {escape(failure.message)}" for failure in report.failures)
+            yield from (f"- {self.say(failure.said)}" for failure in report.failures)
 
     def suppressions(self) -> Iterator[str]:
         if counts := silenced(self.report):

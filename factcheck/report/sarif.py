@@ -80,7 +80,7 @@ class _Log:
                     "toolExecutionNotifications": [
                         {
                             "level": "error",
-                            "message": self.text(failure.message),
+                            "message": self.text(failure.said),
                             "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri_of(failure.uri)}}}],
                         }
                         for failure in report.failures

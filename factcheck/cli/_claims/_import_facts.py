@@ -20,13 +20,17 @@ def run(asked: Asked, paths: Sequence[str], mapping: str | None, lenient: bool) 
     from factcheck.cli._output import write
     from factcheck.cli._trouble import trouble
     from factcheck.facts.importers import import_facts, joined, written
+    from factcheck.model.message import msg
+    from factcheck.model.troubles import lines
 
     imported = joined([import_facts(path, mapping) for path in paths])
     shown = list(imported.wrong[:_TOLD])
     if len(imported.wrong) > _TOLD:
-        shown.append(f"{len(imported.wrong) - _TOLD} more rows cannot be read")
+        rest = len(imported.wrong) - _TOLD
+        shown.append(msg("{n} more row cannot be read", "{n} more rows cannot be read", n=rest))
     if imported.wrong and not lenient:
-        raise FactsError("\n".join([*shown, "nothing is written; repair the rows, or leave them out with --lenient"]))
+        remedy = msg("nothing is written; repair the rows, or leave them out with --lenient")
+        raise FactsError(lines([*shown, remedy]))
     for line in shown:
         trouble(line)
     write(written(imported, asked.output), asked.output)

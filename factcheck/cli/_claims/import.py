@@ -8,7 +8,9 @@ from importlib import import_module
 import click
 
 from factcheck.cli._claims._ledger import Asked, asking
+from factcheck.cli._help import told
 from factcheck.cli._options import examples
+from factcheck.model.message import msg
 
 __all__ = ["COMMAND"]
 
@@ -40,7 +42,7 @@ def COMMAND(asked: Asked, kind: str, paths: tuple[str, ...], mapping: str | None
     that is there already is not added again. One that names no claim is tied to the claim with its words, where there is one.
     """
     if kind != "facts" and (mapping or lenient):
-        raise click.UsageError(f"--mapping and --lenient are for facts, not for {kind}")
+        raise click.UsageError(told(msg("--mapping and --lenient are for facts, not for {kind}", kind=kind)))
     given = {"mapping": mapping, "lenient": lenient} if kind == "facts" else {}
     status: int = import_module(f"factcheck.cli._claims._import_{kind}").run(asked, paths, **given)
     return status

@@ -58,7 +58,7 @@ def COMMAND(options: Options, ledger: str | None, uri: str | None, again: bool) 
     with opened(ledger, options.settings, create=True) as book:
         for one in read_documents(options.paths):
             if isinstance(one, Failure):
-                trouble(one.message)
+                trouble(one.said)
                 failures.append(one)
                 continue
             if uri is not None and done:
@@ -150,7 +150,7 @@ class _Told:
         if self.options.format == "json":
             form: dict[str, Any] = {"schema": FORM, "ledger": where, "documents": [_form(one) for one in done]}
             if failures:
-                form["failures"] = [{"uri": f.uri, "message": f.message} for f in failures]
+                form["failures"] = [{"uri": f.uri, "message": self.pen.say(f.said)} for f in failures]
             write(to_json(form), self.options.output)
         elif self.options.output is not None:
             write("".join(self.lines), self.options.output)

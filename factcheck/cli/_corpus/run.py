@@ -101,6 +101,7 @@ def _run(
     from factcheck.cli._trouble import BROKEN, trouble
     from factcheck.corpus.run import run
     from factcheck.corpus.sources import Fields
+    from factcheck.model.message import msg
 
     with watching(settings.ui, quiet) as watch:
         total = run(
@@ -116,7 +117,14 @@ def _run(
         )
     broken = total.errors.get("input", 0)
     if broken:
-        trouble(f"{output}: {broken} inputs broke off; the table errors says where and what to do")
+        said = msg(
+            "{path}: {n} input broke off; the table {table} says where and what to do",
+            "{path}: {n} inputs broke off; the table {table} says where and what to do",
+            n=broken,
+            path=str(output),
+            table="errors",
+        )
+        trouble(said)
     return BROKEN if broken else 0
 
 

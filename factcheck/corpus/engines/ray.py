@@ -27,6 +27,7 @@ from factcheck.corpus.parts import Done, entries, write_rows
 from factcheck.corpus.schema import BATCH
 from factcheck.corpus.sources import Unit
 from factcheck.errors import FactcheckError, UsageError
+from factcheck.model.message import msg
 
 __all__ = ["ENGINE"]
 
@@ -69,7 +70,7 @@ def _connect(ray: Any, jobs: int) -> None:
     except Exception as error:  # Ray has no class of its own for a node that does not come up
         said = (str(error).strip().splitlines() or [type(error).__name__])[0]
         raise UsageError(
-            f"Ray cannot be started or reached ({said[:300]}); check RAY_ADDRESS and the machine's load"
+            msg("Ray cannot be started or reached ({why}); check RAY_ADDRESS and the machine's load", why=said[:300])
         ) from error
 
 
@@ -121,7 +122,13 @@ def _failing() -> Iterator[None]:
         raise
     except Exception as error:
         said = str(error).strip().splitlines() or [type(error).__name__]
-        raise UsageError(f"Ray gave up ({said[-1][:300]}); go on with --resume, on this engine or another") from error
+        raise UsageError(
+            msg(
+                "{engine} gave up ({why}); go on with --resume, on this engine or another",
+                engine="Ray",
+                why=said[-1][:300],
+            )
+        ) from error
 
 
 def _batches(job: Job, unit: Unit) -> Iterator[pa.Table]:

@@ -27,6 +27,7 @@ from factcheck.corpus.engines._rows import packed, tables_of, verified
 from factcheck.corpus.parts import Done, entries, write_rows
 from factcheck.corpus.schema import BATCH, RESULT
 from factcheck.errors import FactcheckError, UsageError
+from factcheck.model.message import msg
 
 __all__ = ["ENGINE"]
 
@@ -57,7 +58,9 @@ def _connected(jobs: int) -> Iterator[Any]:
     try:
         session = before or _session(jobs)
     except (PySparkException, OSError, RuntimeError) as error:
-        raise UsageError(f"Spark cannot be started ({_last(error)}); it needs a Java runtime, 17 or newer") from error
+        raise UsageError(
+            msg("Spark cannot be started ({why}); it needs a Java runtime, 17 or newer", why=_last(error))
+        ) from error
     try:
         yield session
     finally:
@@ -114,7 +117,13 @@ def _failing() -> Iterator[None]:
     except FactcheckError:
         raise
     except Exception as error:
-        raise UsageError(f"Spark gave up ({_last(error)}); go on with --resume, on this engine or another") from error
+        raise UsageError(
+            msg(
+                "{engine} gave up ({why}); go on with --resume, on this engine or another",
+                engine="Spark",
+                why=_last(error),
+            )
+        ) from error
 
 
 def _sources(job: Job) -> tuple[type, type]:

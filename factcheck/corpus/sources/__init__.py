@@ -22,6 +22,8 @@ from factcheck.corpus.schema import INPUT, UNIT
 from factcheck.corpus.sources import csv, files, jsonl, parquet, warc
 from factcheck.corpus.sources._record import Fields, Kind, Record, Unit
 from factcheck.errors import ReadError, UsageError
+from factcheck.model.message import msg
+from factcheck.model.troubles import unread
 from factcheck.read import suffixes
 from factcheck.read._source import printable
 
@@ -98,10 +100,9 @@ def _listed(top: Path) -> Iterator[tuple[str, int, str]]:
                 empty = False
                 yield path.as_posix(), path.stat().st_size, kind
         if empty:
-            raise UsageError(f"{printable(top)}: holds nothing that can be read; check the path")
+            raise UsageError(msg("{path}: holds nothing that can be read; check the path", path=printable(top)))
     except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or str(error)
-        raise UsageError(f"{printable(top)}: cannot be read ({why}); check the path and its rights") from error
+        raise UsageError(unread(printable(top), error)) from error
 
 
 def _kind(path: Path) -> str | None:

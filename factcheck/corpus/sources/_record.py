@@ -13,6 +13,7 @@ from typing import Any, BinaryIO
 from attrs import field, frozen
 
 from factcheck.errors import UsageError
+from factcheck.model.message import msg
 
 __all__ = ["LONGEST", "Fields", "Kind", "Record", "Unit", "opened"]
 
@@ -51,7 +52,9 @@ class Fields:
         """
         for name in pairs:
             if name not in _USUAL:
-                raise UsageError(f"--field {name}: there is no such field; known are {', '.join(_USUAL)}")
+                raise UsageError(
+                    msg("--field {name}: there is no such field; known are {known}", name=name, known=", ".join(_USUAL))
+                )
         return cls(**{name: (column,) for name, column in pairs.items()})
 
     def columns(self) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from factcheck.corpus.sources._record import LONGEST, Fields, Kind, Record, Unit, opened
 from factcheck.errors import ReadError
+from factcheck.model.message import msg
 from factcheck.read._source import printable
 
 __all__ = ["KIND"]
@@ -27,7 +28,9 @@ def records(unit: Unit, fields: Fields) -> Iterator[Record]:
         tabs = ".tsv" in path.lower()
         rows = csv.DictReader(text, dialect="excel-tab" if tabs else "excel")
         if not set(fields.text) & set(rows.fieldnames or ()):
-            raise ReadError(f"has no column {fields.text[0]!r}; name the column with --field text=COLUMN")
+            raise ReadError(
+                msg("has no column {name}; name the column with --field text=COLUMN", name=repr(fields.text[0]))
+            )
         before = tell()
         for number, row in enumerate(rows, 1):
             now = tell()

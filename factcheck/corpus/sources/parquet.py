@@ -9,6 +9,7 @@ from typing import Any
 from factcheck.corpus._extra import need
 from factcheck.corpus.sources._record import Fields, Kind, Record, Unit
 from factcheck.errors import ReadError
+from factcheck.model.message import msg
 from factcheck.read._source import printable
 
 __all__ = ["KIND"]
@@ -30,7 +31,9 @@ def records(unit: Unit, fields: Fields) -> Iterator[Record]:
         with parquet.ParquetFile(path) as file:
             columns = [name for name in fields.columns() if name in file.schema_arrow.names]
             if not set(fields.text) & set(columns):
-                raise ReadError(f"has no column {fields.text[0]!r}; name the column with --field text=COLUMN")
+                raise ReadError(
+                    msg("has no column {name}; name the column with --field text=COLUMN", name=repr(fields.text[0]))
+                )
             weight = unit.bytes // max(file.metadata.num_rows, 1)
             number = 0
             for some in file.iter_batches(batch_size=_ROWS, columns=columns, use_threads=False):
@@ -43,7 +46,7 @@ def records(unit: Unit, fields: Fields) -> Iterator[Record]:
                     else:
                         yield _record(fields.of(row), place, number, weight)
     except pa.ArrowException as error:
-        raise ReadError(f"cannot be read as Parquet ({error}); write it again") from error
+        raise ReadError(msg("cannot be read as Parquet ({error}); write it again", error=str(error))) from error
 
 
 def _rows(some: Any) -> Iterator[dict[str, Any] | None]:

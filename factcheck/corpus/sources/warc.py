@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from factcheck.corpus._extra import need
 from factcheck.corpus.sources._record import LONGEST, Fields, Kind, Record, Unit
 from factcheck.errors import ReadError
+from factcheck.model.message import msg
 from factcheck.read._source import printable
 
 __all__ = ["KIND"]
@@ -54,11 +55,11 @@ def records(unit: Unit, fields: Fields) -> Iterator[Record]:
                     )
                 before = end
             if end + _BEHIND < unit.bytes:  # half a header is no record to warcio, and no error
-                raise ReadError(f"breaks off at byte {end}; fetch it again")
+                raise ReadError(msg("breaks off at byte {byte}; fetch it again", byte=end))
         except ReadError:
             raise
         except Exception as error:  # whatever half a header does to the parser
-            raise ReadError(f"breaks off as a WARC ({error}); fetch it again") from error
+            raise ReadError(msg("breaks off as a WARC ({error}); fetch it again", error=str(error))) from error
 
 
 def _reader(record: Any) -> str | None:
@@ -80,7 +81,7 @@ def _whole(record: Any) -> None:
     while record.raw_stream.read(1 << 16):
         pass
     if getattr(record.raw_stream, "limit", 0) > 0 or record.rec_headers.get_header("Content-Length") is None:
-        raise ReadError("breaks off in a record; fetch it again")
+        raise ReadError(msg("breaks off in a record; fetch it again"))
 
 
 def _utf8(record: Any, data: bytes) -> bytes:

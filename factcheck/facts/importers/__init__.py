@@ -24,6 +24,7 @@ from factcheck.facts.importers._mapping import Mapping, load_mapping
 from factcheck.facts.importers._rows import Row, csv_rows, is_json, is_sparql, json_data, sparql_rows
 from factcheck.facts.importers._wikidata import read_entities
 from factcheck.facts.importers._write import as_packed, as_toml
+from factcheck.model.message import msg
 
 __all__ = ["Imported", "import_facts", "joined", "load_mapping", "written"]
 
@@ -67,7 +68,9 @@ def _csv(file: Path, plan: Mapping | None) -> Iterator[Row]:
 
 def _needed(plan: Mapping | None, file: Path) -> Mapping:
     if plan is None:
-        raise FactsError(f"{file}: rows need a mapping that says what their columns are; name one with --mapping")
+        raise FactsError(
+            msg("{file}: rows need a mapping that says what their columns are; name one with --mapping", file=str(file))
+        )
     return plan
 
 

@@ -15,6 +15,8 @@ from factcheck.facts._toml import Name, read_fact
 from factcheck.facts.importers._mapping import Cell, FactPlan, Mapping, NamePlan, Where
 from factcheck.facts.importers._rows import Row, csv_rows
 from factcheck.model.fact import PREDICATES, Fact, is_when
+from factcheck.model.message import Message, msg
+from factcheck.model.troubles import lines
 
 __all__ = ["Imported", "build", "slug"]
 
@@ -39,16 +41,16 @@ class Imported:
     names: tuple[Name, ...]
     rows: int
     left: int
-    wrong: tuple[str, ...]
+    wrong: tuple[Message, ...]
 
 
 @frozen
 class _Trouble(Exception):
     """What is wrong in a row: the place in it, what, and the remedy."""
 
-    at: str
-    what: str
-    remedy: str
+    at: Message | str
+    what: Message
+    remedy: Message
 
 
 def build(rows: Iterable[Row], plan: Mapping, file: Path) -> Imported:
@@ -74,7 +76,7 @@ class _Builder:
         self.tables: dict[tuple[str, str, str], dict[str, str]] = {}
         self.facts: dict[Fact, None] = {}
         self.names: dict[tuple[str, str], dict[str, None]] = {}
-        self.wrong: list[str] = []
+        self.wrong: list[Message] = []
 
     def build(self, rows: Iterable[Row]) -> Imported:
         count = left = 0
@@ -97,15 +99,27 @@ class _Builder:
     def _check_columns(self, row: Row) -> None:
         import difflib
 
-        wrong = []
+        wrong: list[Message] = []
         for column, at in self.plan.columns.items():
             # A text of a query is in a language in some results only: "label@ar".
             if column not in row.cells and column.partition("@")[0] not in row.cells:
                 near = difflib.get_close_matches(column, row.cells, 1)
-                hint = f"did you mean {near[0]!r}?" if near else f"it has {', '.join(list(row.cells)[:_MOST])}"
-                wrong.append(f"{self.plan.file}: {at}: {self.file} has no {row.what} {column!r}; {hint}")
+                hint = msg("did you mean {near}?", near=repr(near[0])) if near else _has(row)
+                file, missing = str(self.file), _column(column, row)
+                said = msg("{file} has no {column}; {hint}", file=file, column=missing, hint=hint)
+                wrong.append(msg("{mapping}: {at}: {trouble}", mapping=str(self.plan.file), at=at, trouble=said))
         if wrong:
-            raise FactsError("\n".join(wrong))
+            raise FactsError(lines(wrong))
+
+    def _told(self, row: Row, trouble: _Trouble) -> Message:
+        return msg(
+            "{file}: {row}, {at}: {trouble}; {remedy}",
+            file=str(self.file),
+            row=row.where,
+            at=trouble.at,
+            trouble=trouble.what,
+            remedy=trouble.remedy,
+        )
 
     # --------------------------------------------------------------------------------- a row
 
@@ -130,16 +144,18 @@ class _Builder:
             if any(names.values()):
                 entry["names"] = {language: said for language, said in names.items() if said}
         except _Trouble as trouble:
-            self.wrong.append(f"{self.file}: {row.where}, {trouble.at}: {trouble.what}; {trouble.remedy}")
+            self.wrong.append(self._told(row, trouble))
             return False
         predicate = str(entry.get("predicate", ""))
         if any(not entry.get(key) for key in ("subject", *PREDICATES[predicate][1])):
             return False
-        troubles: list[str] = []
+        troubles: list[Message] = []
         fact = read_fact(entry, f"{self.file.name}, {row.where}", troubles)
         if fact is not None:
             self.facts.setdefault(fact)
-        self.wrong += [f"{self.file}: {row.where}, {one}" for one in troubles]
+        self.wrong += [
+            msg("{file}: {row}, {trouble}", file=str(self.file), row=row.where, trouble=one) for one in troubles
+        ]
         return not troubles
 
     def _name(self, row: Row, plan: NamePlan) -> bool:
@@ -148,7 +164,7 @@ class _Builder:
         try:
             keys = [_key(one, plan.key, row) for one in self._values(row, plan.key)]
         except _Trouble as trouble:
-            self.wrong.append(f"{self.file}: {row.where}, {trouble.at}: {trouble.what}; {trouble.remedy}")
+            self.wrong.append(self._told(row, trouble))
             return False
         given = False
         for language, cell in plan.names.items():
@@ -181,9 +197,10 @@ class _Builder:
             for row in csv_rows(self.file.parent / name):
                 if first not in row.cells or last not in row.cells:
                     missing = first if first not in row.cells else last
+                    table, column = str(self.file.parent / name), _column(missing, row)
+                    said = msg("{file} has no {column}; {hint}", file=table, column=column, hint=_has(row))
                     raise FactsError(
-                        f"{self.plan.file}: lookup: {self.file.parent / name} has no column {missing!r}; "
-                        f"it has {', '.join(list(row.cells)[:_MOST])}"
+                        msg("{mapping}: {at}: {trouble}", mapping=str(self.plan.file), at="lookup", trouble=said)
                     )
                 if row.cells[first]:
                     found.setdefault(row.cells[first].casefold(), row.cells[last])
@@ -200,8 +217,16 @@ def _taken(row: Row, where: Where) -> bool:
     return bool(value) and where.low <= value and (not where.high or value <= where.high)
 
 
-def _place(cell: Cell, row: Row) -> str:
-    return f"{row.what} {cell.parts[0]!r}" if cell.parts else cell.at
+def _column(name: str, row: Row) -> Message:
+    return msg("variable {name}", name=repr(name)) if row.query else msg("column {name}", name=repr(name))
+
+
+def _has(row: Row) -> Message:
+    return msg("it has {columns}", columns=", ".join(list(row.cells)[:_MOST]))
+
+
+def _place(cell: Cell, row: Row) -> Message | str:
+    return _column(cell.parts[0], row) if cell.parts else cell.at
 
 
 def _key(value: str, cell: Cell, row: Row) -> str:
@@ -212,15 +237,15 @@ def _key(value: str, cell: Cell, row: Row) -> str:
         if not re.fullmatch(r"[A-Za-z]{2}", value):
             raise _Trouble(
                 _place(cell, row),
-                f"{value[:40]!r} is no country's two letters (ISO 3166-1)",
-                "map names by values or lookup",
+                msg("{value} is no country's two letters (ISO 3166-1)", value=repr(value[:40])),
+                msg("map names by values or lookup"),
             )
         return f"iso:{value.upper()}"
     if kind in _SLUGGED and not (kind == "org" and _NAMED.fullmatch(value)):
         value = slug(value)
     value = "-".join(value.split())
     if not value:
-        raise _Trouble(_place(cell, row), "names nobody", "leave such rows out by 'where'")
+        raise _Trouble(_place(cell, row), msg("names nobody"), msg("leave such rows out by 'where'"))
     return f"{kind}:{value}"
 
 
@@ -242,13 +267,14 @@ def _date(value: str, cell: Cell, row: Row, mapping: Path) -> str:
         return text
     raise _Trouble(
         _place(cell, row),
-        f"{value[:40]!r} is no date such as 2001-02-03, 2001-02 or 2001",
-        f"repair it, or name its form in {mapping}: {cell.at}.date",
+        msg("{value} is no date such as 2001-02-03, 2001-02 or 2001", value=repr(value[:40])),
+        msg("repair it, or name its form in {place}", place=f"{mapping}: {cell.at}.date"),
     )
 
 
 def _number(value: str, cell: Cell, row: Row) -> str:
     text = value.replace(cell.thousands, "") if cell.thousands else value
     if not re.fullmatch(r"[+-]?\d+(\.\d+)?(/\d+)?", text):
-        raise _Trouble(_place(cell, row), f"{value[:40]!r} is no number", "repair it, or name its 'thousands'")
+        what = msg("{value} is no number", value=repr(value[:40]))
+        raise _Trouble(_place(cell, row), what, msg("repair it, or name its 'thousands'"))
     return text

@@ -34,7 +34,6 @@ A cell is a text, in which ``{column}`` stands for that column's, or a table:
 
 from __future__ import annotations
 
-import difflib
 import tomllib
 from collections.abc import Mapping as Table
 from pathlib import Path
@@ -45,6 +44,8 @@ from attrs import field, frozen
 
 from factcheck.errors import FactsError
 from factcheck.model.fact import PREDICATES
+from factcheck.model.message import Message, msg
+from factcheck.model.troubles import hint, lines, no_toml, placed, unread
 
 __all__ = ["Cell", "FactPlan", "Mapping", "NamePlan", "Where", "load_mapping"]
 
@@ -138,9 +139,9 @@ def load_mapping(file: Path) -> Mapping:
     try:
         data = tomllib.loads(file.read_text("utf-8"))
     except OSError as error:
-        raise FactsError(f"{file}: cannot be read ({error.strerror}); check the path and its rights") from error
+        raise FactsError(unread(file, error)) from error
     except (ValueError, RecursionError) as error:
-        raise FactsError(f"{file}: is no TOML ({error}); repair it") from error
+        raise FactsError(no_toml(file, error)) from error
     return _Loader(file).load(data)
 
 
@@ -151,44 +152,53 @@ def _is_texts(value: object) -> TypeGuard[list[str]]:
 class _Loader:
     def __init__(self, file: Path) -> None:
         self.file = file
-        self.wrong: list[str] = []
+        self.wrong: list[Message] = []
 
     def load(self, data: dict[str, Any]) -> Mapping:
         for key in sorted(set(data) - {"input", "meta", "fact", "name", "positions"}):
-            self._bad(f"[{key}]", "is unknown", "known are [input], [meta], [positions], [[fact]] and [[name]]")
+            self._bad(
+                f"[{key}]",
+                msg("is unknown"),
+                msg("known are {known}", known="[input], [meta], [positions], [[fact]], [[name]]"),
+            )
         given = self._table(data.get("input", {}), "[input]")
         for key in sorted(set(given) - set(_INPUT)):
-            self._bad(f"[input], key {key!r}", "is unknown", f"known are {', '.join(_INPUT)}")
+            self._bad_key("[input]", key, msg("is unknown"), hint(key, _INPUT))
         delimiter = given.get("delimiter")
         if delimiter is not None and (not isinstance(delimiter, str) or len(delimiter) != 1):
-            self._bad("[input], key 'delimiter'", "must be one character", 'write one such as ";"')
+            self._bad_key(
+                "[input]", "delimiter", msg("must be one character"), msg("write {example}", example='delimiter = ";"')
+            )
             delimiter = None
         meta = self._table(data.get("meta", {}), "[meta]")
         facts = [self._fact(k, entry, meta) for k, entry in self._list(data, "fact")]
         names = [self._name(k, entry) for k, entry in self._list(data, "name")]
         positions = self._positions(self._table(data.get("positions", {}), "[positions]"))
         if not facts and not names and not positions and not self.wrong:
-            self._bad("the mapping", "maps nothing", "add a [[fact]]")
+            self._bad(msg("the mapping"), msg("maps nothing"), msg("add a [[fact]]"))
         if self.wrong:
-            raise FactsError("\n".join(f"{self.file}: {one}" for one in self.wrong))
+            raise FactsError(lines([placed(self.file, one) for one in self.wrong]))
         return Mapping(
             self.file, tuple(f for f in facts if f), tuple(n for n in names if n), delimiter, positions
         )  # fmt: skip
 
-    def _bad(self, at: str, what: str, remedy: str) -> None:
-        self.wrong.append(f"{at}: {what}; {remedy}")
+    def _bad(self, at: Message | str, what: Message, remedy: Message) -> None:
+        self.wrong.append(msg("{at}: {trouble}; {remedy}", at=at, trouble=what, remedy=remedy))
+
+    def _bad_key(self, at: str, key: str, what: Message, remedy: Message) -> None:
+        self._bad(msg("{at}, key {key}", at=at, key=repr(key)), what, remedy)
 
     def _table(self, value: object, at: str) -> dict[str, Any]:
         if isinstance(value, dict):
             return value
-        self._bad(at, "must be a table", f"write {at} and keys below it")
+        self._bad(at, msg("must be a table"), msg("write {at} and keys below it", at=at))
         return {}
 
     def _list(self, data: dict[str, Any], name: str) -> list[tuple[int, dict[str, Any]]]:
         value = data.get(name, [])
         if isinstance(value, list) and all(isinstance(entry, dict) for entry in value):
             return list(enumerate(value, 1))
-        self._bad(f"[[{name}]]", "must be a list of tables", f"write [[{name}]]")
+        self._bad(f"[[{name}]]", msg("must be a list of tables"), msg("write {example}", example=f"[[{name}]]"))
         return []
 
     def _fact(self, number: int, entry: dict[str, Any], meta: dict[str, Any]) -> FactPlan | None:
@@ -200,19 +210,19 @@ class _Loader:
         cells: dict[str, Cell] = {}
         for key, value in given.items():
             if key not in _FIELDS:
-                near = difflib.get_close_matches(key, (*_FIELDS, "names", "where"), 1)
-                hint = f"did you mean {near[0]!r}?" if near else f"known are {', '.join(_FIELDS)}, names, where"
-                self._bad(f"{at}, key {key!r}", "is unknown", hint)
+                self._bad_key(at, key, msg("is unknown"), hint(key, (*_FIELDS, "names", "where")))
             else:
                 cells[key] = self._cell(value, f"{at}, {key}")
         predicate = given.get("predicate")
         if not isinstance(predicate, str) or predicate not in PREDICATES:
-            self._bad(f"{at}, key 'predicate'", "must be one that facts have", f"known are {', '.join(PREDICATES)}")
+            known = msg("known are {known}", known=", ".join(PREDICATES))
+            self._bad_key(at, "predicate", msg("must be one that facts have"), known)
         else:
             needed = ("subject", *PREDICATES[predicate][1], "source")
             for key in needed:
                 if key not in given and not (key == "names" and names):
-                    self._bad(f"{at}, key {key!r}", "is missing", f"a fact of predicate {predicate!r} needs it")
+                    needs = msg("a fact of predicate {predicate} needs it", predicate=repr(predicate))
+                    self._bad_key(at, key, msg("is missing"), needs)
         return None if len(self.wrong) > before else FactPlan(number, where, cells, names)
 
     def _name(self, number: int, entry: dict[str, Any]) -> NamePlan | None:
@@ -222,9 +232,9 @@ class _Loader:
         languages = self._languages({k: v for k, v in entry.items() if k not in ("where", "key")}, at)
         key = self._cell(entry.get("key", ""), f"{at}, key")
         if "key" not in entry:
-            self._bad(f"{at}, key 'key'", "is missing", "say whose names these are")
+            self._bad_key(at, "key", msg("is missing"), msg("say whose names these are"))
         if not languages:
-            self._bad(at, "names no language", 'add one such as en = "{name}"')
+            self._bad(at, msg("names no language"), msg("write {example}", example='en = "{name}"'))
         return None if len(self.wrong) > before else NamePlan(where, key, languages)
 
     def _languages(self, value: object, at: str) -> dict[str, Cell]:
@@ -247,9 +257,10 @@ class _Loader:
                 found.append(Where(column, low=wanted.get("from", ""), high=wanted.get("to", "")))
             else:
                 self._bad(
-                    f"{at}, where, {column!r}", "must be a value, a list of values or bounds",
-                    'write ["King"], {not = ["King"]} or {from = "1945", to = "2000"}',
-                )  # fmt: skip
+                    f"{at}, where, {column!r}",
+                    msg("must be a value, a list of values or bounds"),
+                    msg("write {example}", example='["King"], {not = ["King"]} or {from = "1945", to = "2000"}'),
+                )
         return tuple(found)
 
     def _cell(self, value: object, at: str) -> Cell:
@@ -260,16 +271,17 @@ class _Loader:
         if isinstance(value, list) and all(isinstance(one, str) for one in value):
             return self._text("|".join(value), at, {"split": "|"})
         if not isinstance(value, dict):
-            self._bad(at, "must be a text or a table", 'write "{column}" or {column = "…"}')
+            self._bad(
+                at, msg("must be a text or a table"), msg("write {example}", example='"{column}", {column = "…"}')
+            )
             return Cell("", (), at)
         for key in value:
             if key not in _CELL:
-                near = difflib.get_close_matches(key, _CELL, 1)
-                hint = f"did you mean {near[0]!r}?" if near else f"known are {', '.join(_CELL)}"
-                self._bad(f"{at}, key {key!r}", "is unknown", hint)
+                self._bad_key(at, key, msg("is unknown"), hint(key, _CELL))
         column, text = value.get("column"), value.get("text")
         if (column is None) == (text is None) or not isinstance(column if text is None else text, str):
-            self._bad(at, "must name a column", 'write {column = "…"} or {text = "… {column}"}')
+            example = '{column = "…"}, {text = "… {column}"}'
+            self._bad(at, msg("must name a column"), msg("write {example}", example=example))
             return Cell("", (), at)
         if column is not None:
             return self._cell_of("{}", (column,), at, value)
@@ -279,10 +291,12 @@ class _Loader:
         try:
             parsed = list(Formatter().parse(text))
         except ValueError:
-            self._bad(at, f"{text!r} has unbalanced braces", "write {{ and }} for braces themselves")
+            said = msg("{text} has unbalanced braces", text=repr(text))
+            self._bad(at, said, msg("double the braces that stand for themselves"))
             return Cell("", (), at)
         if any(name == "" or spec or conversion for _, name, spec, conversion in parsed if name is not None):
-            self._bad(at, f"{text!r} must hold nothing but names of columns in braces", 'write "… {column} …"')
+            said = msg("{text} must hold nothing but names of columns in braces", text=repr(text))
+            self._bad(at, said, msg("write {example}", example='"… {column} …"'))
             return Cell("", (), at)
         plain = "".join(
             literal.replace("{", "{{").replace("}", "}}") + ("" if name is None else "{}")
@@ -294,17 +308,18 @@ class _Loader:
         values = self._strings(value, "values", at)
         lookup = self._strings(value, "lookup", at)
         if lookup is not None and set(lookup) != {"file", "from", "to"}:
-            self._bad(f"{at}, lookup", "must name file, from and to", 'write {file = "b.csv", from = "a", to = "b"}')
+            example = '{file = "b.csv", from = "a", to = "b"}'
+            self._bad(f"{at}, lookup", msg("must name file, from and to"), msg("write {example}", example=example))
         date = value.get("date", [])
         date = (date,) if isinstance(date, str) else tuple(date) if isinstance(date, list) else None
         if date is None or not all(isinstance(one, str) and "%" in one for one in date):
-            self._bad(f"{at}, date", "must be forms of dates", 'write ["%d/%m/%Y"]')
+            self._bad(f"{at}, date", msg("must be forms of dates"), msg("write {example}", example='["%d/%m/%Y"]'))
             date = ()
         texts = {}
         for key in ("split", "key", "thousands", "default"):
             texts[key] = value.get(key, "")
             if not isinstance(texts[key], str):
-                self._bad(f"{at}, {key}", "must be a text", f'write {key} = "…"')
+                self._bad(f"{at}, {key}", msg("must be a text"), msg("write {example}", example=f'{key} = "…"'))
                 texts[key] = ""
         return Cell(text, parts, at, values, lookup, date=date, **texts)
 
@@ -313,7 +328,8 @@ class _Loader:
         if given is None:
             return None
         if not isinstance(given, dict) or not all(isinstance(one, str) for one in given.values()):
-            self._bad(f"{at}, {key}", "must be a table of texts", f'write {key} = {{a = "b"}}')
+            example = f'{key} = {{a = "b"}}'
+            self._bad(f"{at}, {key}", msg("must be a table of texts"), msg("write {example}", example=example))
             return {}
         return dict(given)
 
@@ -323,7 +339,7 @@ class _Loader:
             if isinstance(entry, dict) and all(isinstance(entry.get(key), str) for key in ("role", "of")):
                 found[number] = (entry["role"], entry["of"])
             else:
-                self._bad(
-                    f"[positions], {number!r}", "must say role and of", 'write {role = "head_of_state", of = "iso:FR"}'
-                )
+                example = '{role = "head_of_state", of = "iso:FR"}'
+                at = f"[positions], {number!r}"
+                self._bad(at, msg("must say role and of"), msg("write {example}", example=example))
         return found

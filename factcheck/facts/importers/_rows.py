@@ -13,6 +13,8 @@ from typing import IO, Any
 from attrs import frozen
 
 from factcheck.errors import FactsError
+from factcheck.model.message import Message, msg
+from factcheck.model.troubles import no_json, not_utf8, unread
 
 __all__ = ["Row", "csv_rows", "is_json", "is_sparql", "json_data", "opened", "sparql_rows"]
 
@@ -26,12 +28,12 @@ class Row:
     """One row.
 
     where:  how to find it: "row 17", as a spreadsheet counts
-    what:   what a column is called there: "column", "variable"
+    query:  it is a result of a query, whose columns are called variables
     cells:  by name of column; an empty cell is ""
     """
 
-    where: str
-    what: str
+    where: Message
+    query: bool
     cells: Mapping[str, str]
 
 
@@ -48,19 +50,12 @@ def opened(file: Path) -> IO[str]:
             return bz2.open(file, "rt", encoding="utf-8-sig", newline="")
         return file.open(encoding="utf-8-sig", newline="")
     except (OSError, ValueError) as error:
-        raise _unread(file, error) from error
-
-
-def _unread(file: Path, error: Exception) -> FactsError:
-    why = getattr(error, "strerror", None) or str(error)
-    return FactsError(f"{file}: cannot be read ({why}); check the path and its rights")
+        raise FactsError(unread(file, error)) from error
 
 
 def broken(file: Path, error: Exception) -> FactsError:
     """What to say of a file whose bytes cannot be read as text."""
-    if isinstance(error, UnicodeDecodeError):
-        return FactsError(f"{file}: byte {error.start} is not UTF-8; save the file as UTF-8")
-    return _unread(file, error)
+    return FactsError(not_utf8(file, error) if isinstance(error, UnicodeDecodeError) else unread(file, error))
 
 
 def csv_rows(file: Path, delimiter: str | None = None) -> Iterator[Row]:
@@ -75,22 +70,38 @@ def csv_rows(file: Path, delimiter: str | None = None) -> Iterator[Row]:
         try:
             header = [cell.strip() for cell in next(rows, [])]
             if not any(header):
-                raise FactsError(f"{file}: has no first row with the names of its columns; add one")
+                said = msg("{file}: has no first row with the names of its columns; add one", file=str(file))
+                raise FactsError(said)
             twice = next((name for k, name in enumerate(header) if name and name in header[:k]), None)
             if twice is not None:
-                raise FactsError(f"{file}: row 1 names the column {twice!r} twice; rename one")
+                said = msg(
+                    "{file}: row 1 names the column {column} twice; rename one", file=str(file), column=repr(twice)
+                )
+                raise FactsError(said)
             for number, cells in enumerate(rows, 2):
                 if not cells:
                     continue
                 if len(cells) > len(header):
-                    raise FactsError(
-                        f"{file}: row {number} has {len(cells)} cells, the first row names {len(header)} columns; "
-                        f"put cells that hold the delimiter in quotation marks"
+                    said = msg(
+                        "{file}: row {row} has more cells ({cells}) than the first row has columns ({columns}); put cells "
+                        "that hold the delimiter in quotation marks",
+                        file=str(file),
+                        row=number,
+                        cells=len(cells),
+                        columns=len(header),
                     )
+                    raise FactsError(said)
                 padded = [*cells, *[""] * (len(header) - len(cells))]
-                yield Row(f"row {number}", "column", dict(zip(header, (cell.strip() for cell in padded), strict=True)))
+                named = dict(zip(header, (cell.strip() for cell in padded), strict=True))
+                yield Row(msg("row {number}", number=number), False, named)
         except csv.Error as error:
-            raise FactsError(f"{file}: line {rows.line_num}: {error}; repair the quotation marks there") from error
+            said = msg(
+                "{file}: line {line}: {error}; repair the quotation marks there",
+                file=str(file),
+                line=rows.line_num,
+                error=str(error),
+            )
+            raise FactsError(said) from error
         except (OSError, EOFError, UnicodeDecodeError) as error:
             raise broken(file, error) from error
 
@@ -130,7 +141,7 @@ def json_data(file: Path) -> Any:
         except (OSError, EOFError, UnicodeDecodeError) as error:
             raise broken(file, error) from error
         except (ValueError, RecursionError) as error:
-            raise FactsError(f"{file}: is no JSON ({error}); download it again") from error
+            raise FactsError(no_json(file, error)) from error
 
 
 def sparql_rows(data: Any, file: Path) -> Iterator[Row]:
@@ -150,9 +161,11 @@ def sparql_rows(data: Any, file: Path) -> Iterator[Row]:
                 cells[variable] = value
                 if language := bound.get("xml:lang"):
                     cells[f"{variable}@{language}"] = value
-            yield Row(f"result {number}", "variable", cells)
+            yield Row(msg("result {number}", number=number), True, cells)
     except (KeyError, TypeError, AttributeError) as error:
-        raise FactsError(
-            f"{file}: is no SPARQL result in JSON (head.vars and results.bindings); ask the service for "
-            f"application/sparql-results+json"
-        ) from error
+        said = msg(
+            "{file}: is no SPARQL result in JSON (head.vars and results.bindings); ask the service for {type}",
+            file=str(file),
+            type="application/sparql-results+json",
+        )
+        raise FactsError(said) from error

@@ -25,6 +25,8 @@ from factcheck.facts.importers._build import Imported, slug
 from factcheck.facts.importers._mapping import Mapping
 from factcheck.facts.importers._rows import broken, is_json, json_data, opened
 from factcheck.model.fact import Fact
+from factcheck.model.message import Message, msg
+from factcheck.model.troubles import parser
 from factcheck.text.fold import fold_form
 
 __all__ = ["read_entities"]
@@ -107,7 +109,11 @@ def _entities(file: Path) -> Iterator[dict[str, Any]]:
         )
     if listed is None or not all(isinstance(one, dict) for one in listed):
         raise FactsError(
-            f"{file}: holds no entities of Wikidata; download Special:EntityData/Q….json, or a dump with an entity a line"
+            msg(
+                "{file}: holds no entities of Wikidata; download {page}, or a dump with an entity a line",
+                file=str(file),
+                page="Special:EntityData/Q….json",
+            )
         )
     yield from listed
 
@@ -128,7 +134,13 @@ def _lines(file: Path) -> Iterator[dict[str, Any]]:
         except (ValueError, RecursionError) as error:
             if isinstance(error, UnicodeDecodeError):
                 raise broken(file, error) from error
-            raise FactsError(f"{file}: line {number} is no entity in JSON ({error}); download it again") from error
+            said = msg(
+                "{file}: line {line} is no entity in JSON ({error}); download it again",
+                file=str(file),
+                line=number,
+                error=parser(error),
+            )
+            raise FactsError(said) from error
         except (OSError, EOFError) as error:
             raise broken(file, error) from error
 
@@ -203,7 +215,7 @@ class _Reader:
     def done(self) -> Imported:
         """Facts and names, when every entity has been read."""
         facts: dict[Fact, None] = {}
-        wrong: list[str] = []
+        wrong: list[Message] = []
         for said in self.said:
             entry = self._entry(said)
             if entry is None:
