@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from factcheck.cli._help import told
 from factcheck.cli._options import Options, codes, day, examples, language
 from factcheck.locale import LANGUAGES as UI
+from factcheck.model.message import msg
 
 if TYPE_CHECKING:
     from factcheck.config import Settings
@@ -23,7 +25,8 @@ def _pairs(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) 
     for value in values:
         name, equals, column = value.partition("=")
         if not equals or not name or not column:
-            raise click.BadParameter(f"{value!r} is no NAME=COLUMN; write one such as text=body", ctx, param)
+            said = told(msg("{value} is no NAME=COLUMN; write one such as text=body", value=repr(value)))
+            raise click.BadParameter(said, ctx, param)
         found[name] = column
     return found
 
@@ -101,7 +104,6 @@ def _run(
     from factcheck.cli._trouble import BROKEN, trouble
     from factcheck.corpus.run import run
     from factcheck.corpus.sources import Fields
-    from factcheck.model.message import msg
 
     with watching(settings.ui, quiet) as watch:
         total = run(
