@@ -83,10 +83,14 @@ def sqlite_engine(path: Path) -> Engine:
     def connect() -> sqlite3.Connection:
         # isolation_level None: transactions begin where we say so.
         found = sqlite3.connect(uri, uri=True, timeout=PATIENCE, isolation_level=None)
-        found.execute("PRAGMA synchronous = FULL")
-        found.execute("PRAGMA foreign_keys = ON")
-        found.execute("PRAGMA cell_size_check = ON")
-        found.execute("PRAGMA cache_size = -32768")
+        try:
+            found.execute("PRAGMA synchronous = FULL")
+            found.execute("PRAGMA foreign_keys = ON")
+            found.execute("PRAGMA cell_size_check = ON")
+            found.execute("PRAGMA cache_size = -32768")
+        except BaseException:  # a damaged file: nobody else would close what was opened
+            found.close()
+            raise
         return found
 
     engine = create_engine("sqlite://", creator=connect, poolclass=NullPool)
