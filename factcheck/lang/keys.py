@@ -7,18 +7,19 @@ words are left out, and words that say one thing ("film", "movie"; «قتلى»,
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable
 from functools import lru_cache, partial
 from importlib import resources
-from itertools import compress
+from itertools import accumulate, compress
+from typing import Generic, TypeVar
 
 from factcheck.errors import TableError
 from factcheck.lang import load_pack
 from factcheck.lang.pack import LanguagePack
 from factcheck.model.words import Word
 from factcheck.text.fold import fold, fold_form
-from factcheck.text.tokens import tokenize
 
 __all__ = ["Keys", "load_keys"]
 
@@ -27,18 +28,23 @@ _TABLE = "words.toml"
 _REMEMBERED = 16_384
 
 
+#: Words, as `tokenize` cuts them; what else a text has stands between them.
+_LETTERS = re.compile(r"([a-zء-ي]++(?![^\W\d_])|[^\W\d_]++)")
 #: A `Word` of its three fields, without the detour over its constructor.
 _WORD = partial(tuple.__new__, Word)
 
 
-class _Seen(dict[str, tuple[str, ...]]):
-    """Folded words → their keys, worked out once for each."""
+T = TypeVar("T")
 
-    def __init__(self, analyse: Callable[[str], tuple[str, ...]]) -> None:
+
+class _Seen(dict[str, T], Generic[T]):
+    """Folded words → what they come to, worked out once for each."""
+
+    def __init__(self, analyse: Callable[[str], T]) -> None:
         super().__init__()
         self._analyse = analyse
 
-    def __missing__(self, form: str) -> tuple[str, ...]:
+    def __missing__(self, form: str) -> T:
         if len(self) >= _REMEMBERED:
             self.clear()
         found = self[form] = self._analyse(form)
@@ -54,6 +60,7 @@ class Keys:
         self._who: set[str] = set()
         self._concepts: dict[str, str] = {}
         self._seen = _Seen(self._analyse)
+        self._nouns = _Seen(self._noun)
         self._load()
 
     def _load(self) -> None:
@@ -75,6 +82,9 @@ class Keys:
 
     def noun(self, form: str) -> str:
         """The key of a folded noun: its concept, "who" when it only says "human being", or its root."""
+        return self._nouns[form]
+
+    def _noun(self, form: str) -> str:
         variants = [bare for bare, *_ in self.pack.variants(form)]
         concept = next((self._concepts[bare] for bare in variants if bare in self._concepts), None)
         if concept is not None:
@@ -101,10 +111,11 @@ class Keys:
     def words(self, text: str) -> list[Word]:
         """The words of a text that say something, in order."""
         folded = fold(text)
-        tokens = tokenize(folded.text)
-        begin, finish = folded.edges(tokens.starts, tokens.ends)
-        keys = list(map(self._seen.__getitem__, tokens.forms))
-        return list(map(_WORD, compress(zip(begin, finish, keys, strict=True), keys)))
+        pieces = _LETTERS.split(folded.text)
+        keys = list(map(self._seen.__getitem__, pieces[1::2]))
+        edges = list(accumulate(map(len, pieces)))
+        starts, ends = list(compress(edges[0:-1:2], keys)), list(compress(edges[1::2], keys))
+        return list(map(_WORD, zip(*folded.edges(starts, ends), filter(None, keys), strict=True)))
 
 
 @lru_cache(maxsize=8)

@@ -47,7 +47,8 @@ class Interval:
 
     @classmethod
     def exactly(cls, value: Fraction | int) -> Interval:
-        return cls(Fraction(value), Fraction(value))
+        exact = value if isinstance(value, Fraction) else Fraction(value)
+        return cls(exact, exact)
 
     @classmethod
     def rounded(cls, value: Fraction, decimals: int, scale: int = 0) -> Interval:
@@ -140,7 +141,8 @@ class Interval:
     @property
     def value(self) -> Fraction | None:
         """The number itself when there is only one."""
-        return self.low if self.low is not None and self.low == self.high else None
+        low, high = self.low, self.high
+        return low if low is high or (low is not None and low == high) else None
 
     def meets(self, other: Interval) -> bool:
         """Some value lies in both."""

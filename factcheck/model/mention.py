@@ -161,7 +161,8 @@ class Quantity:
     @property
     def exact(self) -> Fraction | None:
         """The figure when it is a single value."""
-        return self.low if self.low is not None and self.low == self.high else None
+        low, high = self.low, self.high
+        return low if low is high or (low is not None and low == high) else None  # mostly one object
 
 
 @frozen

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
+from functools import cached_property
 from itertools import chain
 from math import log
 
@@ -51,8 +52,6 @@ class Statement:
     marks:  what makes it another statement than one with the same words: that it denies, that it tells of others
     """
 
-    __slots__ = ("body", "end", "figures", "keys", "marks", "number", "segment", "start", "view", "words")
-
     def __init__(
         self, view: View, number: int, span: Span, segment: int, words: list[Word], held: list[Figure], body: bool
     ) -> None:
@@ -67,6 +66,11 @@ class Statement:
         self.keys = set(chain.from_iterable([word.keys for word in words]))
         self.marks = _marked(view, span, held)
 
+    @cached_property
+    def held(self) -> set[str]:
+        """The keys of its words and of its figures: all that can stand around one of these."""
+        return self.keys.union(*[(*figure.marks, *_marks(figure)) for figure in self.figures])
+
     def __repr__(self) -> str:
         return self.view.text[self.start : self.end]
 
@@ -74,6 +78,9 @@ class Statement:
 def _marked(view: View, span: Span, held: Iterable[Figure]) -> frozenset[str]:
     """The signals of a sentence that turn it into another; a negation that belongs to a figure («لم يتجاوز 49»,
     "not until May") is part of the figure."""
+    marks = view.marks(span, *MARKS)
+    if not marks:
+        return frozenset()
     taken = [
         (
             f.start - _WITHIN if isinstance(f.mention, TimeMention) and f.mention.signal_word == "until" else f.start,
@@ -81,11 +88,7 @@ def _marked(view: View, span: Span, held: Iterable[Figure]) -> frozenset[str]:
         )
         for f in held
     ]
-    return frozenset(
-        s.kind
-        for s in view.inside(view.signals, span)
-        if s.kind in MARKS and not any(start <= s.start < end for start, end in taken)
-    )
+    return frozenset(s.kind for s in marks if not any(start <= s.start < end for start, end in taken))
 
 
 class Text:
@@ -96,7 +99,7 @@ class Text:
         self.statements: list[Statement] = []
         self.index: dict[str, list[int]] = {}
         self.heading: set[str] = set()
-        self.stated: Counter[object] = Counter()
+        self._found: dict[tuple[str, ...], tuple[float, set[int]]] = {}
         self._read()
         title = view.analysis.document.title
         if title:
@@ -117,12 +120,16 @@ class Text:
                 w, f = upto, last
                 kept = _outside(own, mine) if mine else own
                 statement = Statement(view, len(self.statements), span, n, kept, mine, segment.kind not in _HEADS)
-                self.stated.update(said(figure) for figure in mine)
                 if segment.kind is SegmentKind.TITLE:
                     self.heading |= statement.keys
                 for key in statement.keys:
                     self.index.setdefault(key, []).append(statement.number)
                 self.statements.append(statement)
+
+    @cached_property
+    def stated(self) -> Counter[object]:
+        """How often the text has each value."""
+        return Counter(said(figure) for statement in self.statements for figure in statement.figures)
 
     def says(self, figure: Figure, own: int = 0) -> bool:
         """The text has the very figure somewhere, whatever it says of it there; ``own`` times it is the one asked for."""
@@ -141,9 +148,17 @@ class Text:
 
     def weight(self, keys: tuple[str, ...]) -> float:
         """How much it says that a sentence has the word: less, the more sentences of this text have it."""
-        n = len(self.statements)
-        found = max((len(self.index.get(key, ())) for key in keys), default=0)
-        return log(1 + n / max(found, 1))
+        return self.found(keys)[0]
+
+    def found(self, keys: tuple[str, ...]) -> tuple[float, set[int]]:
+        """The weight of a word, and the first statements that have it; the words of a sentence are asked for with each of
+        its figures."""
+        known = self._found.get(keys)
+        if known is None:
+            holders = [self.index.get(key, []) for key in keys]
+            weight = log(1 + len(self.statements) / max([1, *map(len, holders)]))
+            known = self._found[keys] = weight, {n for some in holders for n in some[:_POINTS]}
+        return known
 
     def around(self, statement: Statement) -> set[str]:
         """The words of the sentence before it."""
@@ -158,8 +173,7 @@ class Text:
             return []
         score: dict[int, float] = {}
         for word, weight in weights:
-            found = {n for key in word.keys for n in self.index.get(key, ())[:_POINTS]}
-            for n in found:
+            for n in self.found(word.keys)[1]:
                 score[n] = score.get(n, 0.0) + weight
         reached = []
         for n, own in score.items():

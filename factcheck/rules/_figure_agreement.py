@@ -29,25 +29,11 @@ def compared(first: Figure, second: Figure, alike: Callable[[str, str], bool]) -
 
     alike:  whether two units can be one («ريال», «ريال سعودي»)
     """
-    if {first.sort, second.sort} == {"count", "money"} and (first.loose or second.loose):
-        # "earned millions"
-        bare = first if first.sort == "count" else second
-        if bare.loose and not bare.head and first.value is not None and second.value is not None:
-            return _capped(first), _capped(second)
-        return None
-    if {first.sort, second.sort} == {"count", "rating"}:
-        # "a rating of 6" and "6/10"
-        bare = first if first.sort == "count" else second
-        top = int((first if bare is second else second).unit)
-        if bare.of and not bare.head and first.value is not None and second.value is not None:
-            return None if bare.said is None or bare.said > top else (first.value, second.value)
-        return None
-    days = first.date is not None and second.date is not None
-    if not days and (first.sort != second.sort or not _one_unit(first, second, alike)):
-        return None
     if first.date is not None and second.date is not None:
         return agree_in(first.date, second.date)
-    if first.value is None or second.value is None:
+    if first.sort != second.sort:
+        return _of_two_sorts(first, second)
+    if first.value is None or second.value is None or not _one_unit(first, second, alike):
         return None
     if first.bound and first.bound == second.bound:
         return _bounds(first, second)
@@ -65,6 +51,18 @@ def compared(first: Figure, second: Figure, alike: Callable[[str, str], bool]) -
             return None  # "before six months" and "before 278 days" leave a side open and name no day
         return _open(first, _loosened(first)), _open(second, _loosened(second))
     return _open(first, _softened(first, second)), _open(second, _softened(second, first))
+
+
+def _of_two_sorts(first: Figure, second: Figure) -> tuple[Interval, Interval] | None:
+    """A bare number and a figure of another sort that it may stand for."""
+    bare, other = (first, second) if first.sort == "count" else (second, first)
+    if bare.sort != "count" or bare.head or first.value is None or second.value is None:
+        return None
+    if other.sort == "money" and bare.loose:  # "earned millions"
+        return _capped(first), _capped(second)
+    if other.sort == "rating" and bare.of:  # "a rating of 6" and "6/10"
+        return None if bare.said is None or bare.said > int(other.unit) else (first.value, second.value)
+    return None
 
 
 def _softened(figure: Figure, other: Figure) -> Interval:

@@ -73,9 +73,7 @@ def _within(view: View, k: int) -> bool:
 def magnitudes(view: View) -> Iterator[Figure]:
     """«عشرات الأشخاص», "dozens of people", where no figure was read; «عشرات الآلاف» is one."""
     last: Figure | None = None
-    for signal in view.signals:
-        if signal.kind != "magnitude":
-            continue
+    for signal in view.marked("magnitude"):
         k = bisect_right(view.quantities, signal.start, key=lambda q: q.start) - 1
         if k >= 0 and view.quantities[k].end > signal.start:
             continue
@@ -240,8 +238,8 @@ def _is_rank(view: View, q: Quantity) -> bool:
     """ "At number three", "# 5": a rank by its number."""
     if q.exact is None or not 0 < q.exact <= _LOWEST_RANK:
         return False
-    near = view.inside(view.signals, Span(max(q.start - _NEAR, 0), q.start))
-    return any(s.kind == "rank" and q.start - s.end <= 1 for s in near) and not any(s.kind in _BEYOND for s in near)
+    near = Span(max(q.start - _NEAR, 0), q.start)
+    return any(q.start - s.end <= 1 for s in view.marks(near, "rank")) and not view.marks(near, *_BEYOND)
 
 
 def _ranked(view: View, q: Quantity) -> str | None:
@@ -253,7 +251,7 @@ def _ranked(view: View, q: Quantity) -> str | None:
         k += 1
     after = view.words[k] if k < len(view.words) else None
     near = Span(max(q.start - _NEAR, 0), q.start)
-    if any(s.kind in _BEYOND for s in view.inside(view.signals, near)):
+    if view.marks(near, *_BEYOND):
         return None
     if after is not None and view.text[q.end : after.start] in _JOINED:
         return after.key
@@ -312,7 +310,7 @@ def _meant(q: Quantity) -> Interval:
         return Interval.meant(q)
     if q.approx:
         return _about(value, q)
-    if not q.scale and abs(value) < COUNTED:
+    if not q.scale and abs(value.numerator) < COUNTED * value.denominator:
         return Interval.meant(q)
     exact, coarse = Interval.meant(q), Interval.meant(q, coarse=True)
     if q.scale and not q.digits:

@@ -67,7 +67,7 @@ def _time(view: View, t: TimeMention) -> Figure | None:
 def _holds_at(view: View, t: TimeMention) -> bool:
     """The day at which the sentence's figures hold ("as of 3 May"), not the day of an event."""
     near = Span(max(t.start - _NEAR, 0), t.start)
-    return any(s.kind == "asof" and t.start - s.end <= _JOINT for s in view.inside(view.signals, near))
+    return any(t.start - s.end <= _JOINT for s in view.marks(near, "asof"))
 
 
 def _day_of(t: TimeMention) -> Figure | None:
@@ -100,7 +100,7 @@ def _denied(view: View, t: TimeMention) -> bool:
     """A negation stands before it in its sentence ("did not reopen until October")."""
     if t.signal_word != "until":
         return False
-    return any(s.kind == "negation" for s in view.inside(view.signals, Span(view.sentence(t.start).start, t.start)))
+    return bool(view.marks(Span(view.sentence(t.start).start, t.start), "negation"))
 
 
 def _length(t: TimeMention) -> Figure | None:

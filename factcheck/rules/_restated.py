@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from attrs import evolve, frozen
 
@@ -44,8 +45,6 @@ _SHARED, _MOST = 4, 5
 _KNOWN = ("given", "metadata")
 #: Sentences looked at for the counterpart of a figure.
 _NEAR = 10
-#: Sentences that one word may point to; a word in more of them says too little to find anything by.
-_POINTS = 60
 #: Share of the words around a figure that another sentence must have for it to count the same under another noun.
 _SURE = 0.6
 _WORD_FOR_WORD = 0.95
@@ -65,6 +64,10 @@ _CALENDAR = frozenset({"year", "quarter", "month", "day"})
 _BY = 0.2
 #: Digits of a number that tell it from all others of a text, and letters between an amount and its date.
 _DIGITS, _BESIDE = 3, 30
+
+
+#: Figures, by identity → how near each word stands to them.
+_Seen = dict[int, dict[str, float]]
 
 
 @frozen
@@ -98,55 +101,107 @@ class Match:
         return self.first.meets(self.second)
 
 
-def matches(here: Statement, text: Text) -> list[Match]:
+@frozen
+class _Sought:
+    """A figure whose counterpart is looked for.
+
+    around:  the words that stand around it: keys, nearness, nearness by weight
+    total:   the sum of the last
+    near:    the statements of the text that have most of them and may restate it
+    """
+
+    figure: Figure
+    around: list[tuple[tuple[str, ...], float, float]]
+    total: float
+    near: list[Statement]
+
+    def promises(self, least: float, seen: _Seen) -> bool:
+        """Whether some figure of its sort can be so like: it stands among the same words, as near to them."""
+        if self.figure.whose:
+            return bool(self.near)  # the name alone makes an age like another
+        least *= self.total
+        for there in self.near:
+            # Words that a statement shares are counted before they are looked at one by one.
+            if sum([u for keys, _, u in self.around if not there.held.isdisjoint(keys)]) >= least:
+                for other in there.figures:
+                    comparable = compared(self.figure, other, there.view.alike) is not None
+                    if comparable and self.likeness(_around(there, other, seen))[1] >= least:
+                        return True
+        return False
+
+    def likeness(self, theirs: Mapping[str, float], context: AbstractSet[str] = frozenset()) -> tuple[float, float]:
+        """How many of the words stand around another figure, and how many as near; those of its context count half."""
+        cover = like = 0.0
+        for keys, weight, u in self.around:
+            close = max([theirs.get(key, 0.0) for key in keys], default=0.0)
+            if close:
+                cover += u
+                like += u * min(1.0, close / weight)
+            elif not context.isdisjoint(keys):
+                cover += u * _AROUND
+        return cover, like
+
+
+def matches(here: Statement, text: Text, least: float = 0.0) -> list[Match]:
     """Each figure of a statement with its counterpart in a text, where it has one; of the statement's own text, in
-    the running text alone."""
-    found = []
-    seen: dict[int, dict[str, float]] = {}
-    for figure in here.figures:
-        if figure.sort != "label":
-            match = _counterpart(here, figure, text, seen)
-            if match is not None:
-                found.append(match)
+    the running text alone.
+
+    least:  a likeness below which the caller has no use for a match: where no figure of the statement can reach it, no
+            counterpart is worked out
+    """
+    sought = [one for figure in here.figures if figure.sort != "label" and (one := _sought(here, figure, text))]
+    seen: _Seen = {}
+    if least and not any(one.promises(least, seen) for one in sought):
+        return []
+    found = [match for one in sought if (match := _counterpart(here, one, text, seen)) is not None]
     return _once(_own_dates(_one_time(here, found), text))
 
 
-def _counterpart(here: Statement, figure: Figure, text: Text, seen: dict[int, dict[str, float]]) -> Match | None:
-    around = [(keys, weight, weight * text.weight(keys)) for keys, weight in surroundings(here, figure)]
-    total = sum(u for _, _, u in around)
+def _sought(here: Statement, figure: Figure, text: Text) -> _Sought | None:
+    around = []
+    reached: dict[int, float] = {}
+    total = 0.0
+    for keys, weight in surroundings(here, figure):
+        rare, holders = text.found(keys)
+        u = weight * rare
+        around.append((keys, weight, u))
+        total += u
+        for n in holders:
+            reached[n] = reached.get(n, 0.0) + u
     if not total:
         return None
-    mine = nearness((keys, weight) for keys, weight, _ in around)
-    reached: dict[int, float] = {}
-    for keys, _, u in around:
-        for n in {n for key in keys for n in text.index.get(key, ())[:_POINTS]}:
-            reached[n] = reached.get(n, 0.0) + u
-    near = sorted(reached, key=lambda n: (-reached[n], n))[:_NEAR]
+    near = [text.statements[n] for n in sorted(reached, key=lambda n: (-reached[n], n))[:_NEAR]]
+    return _Sought(figure, around, total, [there for there in near if _may_restate(here, there)])
+
+
+def _may_restate(here: Statement, there: Statement) -> bool:
+    return bool(there.figures) and here.marks <= there.marks and not (there.view is here.view and _own(here, there))
+
+
+def _around(there: Statement, figure: Figure, seen: _Seen) -> dict[str, float]:
+    """How near each word stands to a figure of another statement; worked out once."""
+    found = seen.get(id(figure))
+    if found is None:
+        found = seen[id(figure)] = nearness(surroundings(there, figure))
+    return found
+
+
+def _counterpart(here: Statement, sought: _Sought, text: Text, seen: _Seen) -> Match | None:
+    figure, total = sought.figure, sought.total
+    mine = nearness((keys, weight) for keys, weight, _ in sought.around)
     found = []
-    for n in near:
-        there = text.statements[n]
-        if not there.figures or not here.marks <= there.marks or (there.view is here.view and _own(here, there)):
-            continue
+    for there in sought.near:
         context = text.heading | text.around(there)
         for other in there.figures:
             values = compared(figure, other, here.view.alike)
             if values is None:
                 continue
-            theirs = seen.get(id(other))
-            if theirs is None:
-                theirs = seen[id(other)] = nearness(surroundings(there, other))
+            theirs = _around(there, other, seen)
             alike = _alike(figure, other, mine, theirs)
             part = _part(figure, other)
             if alike is False or part is False or _opposed(mine, theirs, dated=not _telling(figure, other)):
                 continue
-            cover = like = 0.0
-            for keys, weight, u in around:
-                close = max((theirs.get(key, 0.0) for key in keys), default=0.0)
-                if close:
-                    cover += u
-                    like += u * min(1.0, close / weight)
-                elif not context.isdisjoint(keys):
-                    cover += u * _AROUND
+            cover, like = sought.likeness(theirs, context)
             if part:
                 like = max(like, _ROLE * total)
             if figure.whose and other.whose and alike:

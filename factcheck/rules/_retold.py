@@ -66,7 +66,7 @@ def _retold(view: View) -> Iterator[Match]:
             if not lead:
                 continue
             told += 1
-        for match in matches(statement, text):
+        for match in matches(statement, text, _LIKE):
             if match.there.number > statement.number and (not heading or _under(view, match)):
                 if match.agrees:
                     if match.cover >= _COVER and match.likeness >= _LIKE:

@@ -22,7 +22,7 @@ from attrs import field, frozen
 
 from factcheck.model.document import Segment, SegmentKind
 from factcheck.model.fact import NO_FACTS, FactBase
-from factcheck.model.mention import Attribution, Entity, TimeMention
+from factcheck.model.mention import Attribution, Entity, Signal, TimeMention
 from factcheck.model.message import Message, msg
 from factcheck.model.relation import ORIGIN, Evidence, Link, Proposal, Relation, Repair, Role
 from factcheck.model.report import Analysis
@@ -52,6 +52,10 @@ _EXAMPLE = re.compile(r"^\s*\[(ar|en|book)\]\s+(\S.*(?:\n {8,}\S.*)*)$", re.M)
 
 #: Vowel marks stand inside a word and are no letters.
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u064b-\u0655\u0670])*")
+
+
+#: Signals of a kind that a text has none of.
+_NOTHING: tuple[list[int], list[Signal]] = ([], [])
 
 
 def _no_names(kind: str, number: int) -> str:
@@ -272,6 +276,38 @@ class View:
             if not time.quoted and isinstance(time.expression, Deictic) and time.expression.unit == "day":
                 return time
         return None
+
+    # ------------------------------------------------------------------ signals
+
+    @cached_property
+    def _by_kind(self) -> dict[str, tuple[list[int], list[Signal]]]:
+        """Signals by kind, with where each begins."""
+        found: dict[str, tuple[list[int], list[Signal]]] = {}
+        for signal in self.signals:
+            starts, signals = found.setdefault(signal.kind, ([], []))
+            starts.append(signal.start)
+            signals.append(signal)
+        return found
+
+    def marked(self, *kinds: str) -> Sequence[Signal]:
+        """The signals of some kinds, in order of the text. A text has few of one kind, so that a rule begins there."""
+        held = [kind for kind in kinds if kind in self._by_kind]
+        if len(held) > 1:
+            return [signal for signal in self.signals if signal.kind in held]
+        return self._by_kind[held[0]][1] if held else ()
+
+    def marks(self, span: Placed, *kinds: str) -> list[Signal]:
+        """The signals of some kinds that lie wholly in a stretch, in order."""
+        found: list[Signal] = []
+        several = False
+        for kind in kinds:
+            starts, signals = self._by_kind.get(kind, _NOTHING)
+            first = bisect_left(starts, span.start)
+            for k in range(first, bisect_left(starts, span.end, first)):
+                if signals[k].end <= span.end:
+                    several = several or (bool(found) and found[0].kind != kind)
+                    found.append(signals[k])
+        return [s for s in self.inside(self.signals, span) if s.kind in kinds] if several else found
 
     # ------------------------------------------------------------------ words
 
