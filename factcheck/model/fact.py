@@ -173,7 +173,7 @@ class FactBase:
     """Facts by the keys they speak of, on shelves that are asked in order. Nothing changes after it is made; what was
     asked once is remembered."""
 
-    __slots__ = ("_among", "_found", "_keys", "_of", "_shelves", "_shown")
+    __slots__ = ("_among", "_found", "_keys", "_of", "_shelves", "_shown", "memo")
 
     def __init__(self, *shelves: Shelf) -> None:
         self._shelves = shelves
@@ -182,6 +182,8 @@ class FactBase:
         self._among: dict[str, dict[str, tuple[Fact, ...]]] = {}
         self._shown: dict[str, Mapping[str, str]] = {}
         self._keys: dict[str, tuple[str, ...]] = {}
+        #: What is worked out once of facts and shared by all documents, by the name of the module that does.
+        self.memo: dict[str, object] = {}
 
     def __bool__(self) -> bool:
         return bool(self._shelves)

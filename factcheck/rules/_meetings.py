@@ -47,14 +47,14 @@ def meetings(view: View) -> list[Meeting]:
 
 def _meetings(view: View) -> Iterator[Meeting]:
     heads: dict[int, Span] = {}
+    known: dict[tuple[str, str], tuple[Fact, ...]] = {}
     for entity in view.entities:
         if entity.type == "event" and entity.subtype in _MEETINGS:
             for mention in entity.mentions:
                 heads.setdefault(mention.start, mention.span)
-    for signal in view.signals:
-        if signal.kind in ("summit", "meet"):
-            heads.setdefault(signal.start, signal.span)
-    verbs = {signal.start for signal in view.signals if signal.kind == "meet"}
+    for signal in view.marked("summit", "meet"):
+        heads.setdefault(signal.start, signal.span)
+    verbs = {signal.start for signal in view.marked("meet")}
     for _, head in sorted(heads.items()):
         sentence = around(view, head)
         back = _BACK if head.start in verbs else 0  # "X met Y": one of the two stands before it
@@ -62,20 +62,28 @@ def _meetings(view: View) -> Iterator[Meeting]:
         sides = [key for _, key, _ in mentions(view, within) if key.startswith(_SIDES)]
         for kind in _SIDES:
             pair = list(dict.fromkeys(key for key in sides if key.startswith(kind)))
-            named = [key for _, key, _ in mentions(view, head) if key.startswith(kind)]
-            if len(pair) < 2 or (kind == "iso:" and len(set(named)) < 2):
+            if len(pair) < 2:
                 continue
-            one, other = pair[:2]
-            facts = [
-                fact
-                for fact in view.facts.among("event", one)
-                if fact.role in _MEETINGS and one in fact.parties and other in fact.parties
-            ]
-            if view.date.high is not None:  # given or inferred: what came later is not told of
-                facts = [fact for fact in facts if fact.days[0] < view.date.high.toordinal()]
-            if facts:
-                yield Meeting(head, tuple(sorted(facts, key=lambda fact: fact.days)), kind == "person:")
+            if kind == "iso:" and len({key for _, key, _ in mentions(view, head) if key.startswith(kind)}) < 2:
+                continue
+            sought = pair[0], pair[1]
+            if sought not in known:
+                known[sought] = _facts(view, *sought)
+            if known[sought]:
+                yield Meeting(head, known[sought], kind == "person:")
                 break
+
+
+def _facts(view: View, one: str, other: str) -> tuple[Fact, ...]:
+    """The meetings of two, earliest first."""
+    facts = [
+        fact
+        for fact in view.facts.among("event", one)
+        if fact.role in _MEETINGS and one in fact.parties and other in fact.parties
+    ]
+    if view.date.high is not None:  # given or inferred: what came later is not told of
+        facts = [fact for fact in facts if fact.days[0] < view.date.high.toordinal()]
+    return tuple(sorted(facts, key=lambda fact: fact.days))
 
 
 def places_in(view: View, span: Span) -> dict[str, Span]:

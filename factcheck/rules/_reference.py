@@ -6,6 +6,7 @@ be right and the fact stale.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date as Date
 from fractions import Fraction
@@ -40,6 +41,8 @@ __all__ = [
 
 #: Sources differ about which event begins or ends a term; a gap of up to a month means nothing.
 MONTH = 31
+#: What ends a clause.
+_ENDS = re.compile('[؛;.!?؟\n»«"“”]')
 #: Characters before and behind a passage in which what belongs to it is looked for.
 _KEPT = 500
 
@@ -121,14 +124,17 @@ def _event(view: View, fact: Fact) -> str:
 
 def told(view: View, facts: Iterable[Fact]) -> tuple[Message, ...]:
     """Facts in words, each with its source and certainty."""
-    said = view.memo.setdefault(__name__, {})
-    assert isinstance(said, dict)
+    memo = view.facts.memo.setdefault(__name__, {})
+    assert isinstance(memo, dict)
+    # By identity: a fact has too many fields to compare them each time. It is kept with its words, so that it stays.
+    known: dict[int, tuple[Fact, Message]] = memo.setdefault(view.analysis.language, {})
     found = []
     for fact in facts:
-        one = said.get(id(fact))
-        if one is None:
-            one = said[id(fact)] = msg("{fact} ({warrant})", fact=statement(view, fact), warrant=fact.warrant)
-        found.append(one)
+        said = known.get(id(fact))
+        if said is None:
+            words = msg("{fact} ({warrant})", fact=statement(view, fact), warrant=fact.warrant)
+            said = known[id(fact)] = fact, words
+        found.append(said[1])
     return tuple(found)
 
 
@@ -180,15 +186,17 @@ def when(time: TimeMention, text: str) -> Message:
 def around(view: View, place: Placed) -> Span:
     """The sentence that holds a passage, cut to what a reader keeps in mind: a table in one line has no end."""
     sentence = view.sentence(place.start)
+    if place.start - sentence.start <= _KEPT and sentence.end - place.end <= _KEPT:
+        return sentence
     return Span(max(sentence.start, place.start - _KEPT), min(sentence.end, place.end + _KEPT))
 
 
 def near(view: View, first: Placed, second: Placed, words: int) -> bool:
     """Two passages of one sentence with at most so many words and no clause's end between them."""
     gap = view.between(first, second)
-    if len(gap) > 14 * (words + 1) or len(gap.split()) > words or not view.together(first, second):
+    if len(gap) > 14 * (words + 1) or len(gap.split()) > words or _ENDS.search(gap):
         return False
-    return not any(mark in gap for mark in '؛;.!?؟\n»«"“”')
+    return view.together(first, second)
 
 
 def mentions(view: View, span: Placed) -> list[tuple[Span, str, str]]:

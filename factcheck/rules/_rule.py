@@ -167,12 +167,17 @@ class View:
 
     def sentence(self, offset: int) -> Span:
         """The sentence that holds an offset; the whole segment where it has none."""
-        starts, sentences = self._sentences
-        return sentences[max(bisect_right(starts, offset) - 1, 0)] if sentences else Span(0, len(self.text))
+        sentences = self._sentences[1]
+        return sentences[self.sentence_number(offset)] if sentences else Span(0, len(self.text))
+
+    def sentence_number(self, offset: int) -> int:
+        """The number of the sentence that holds an offset, in the whole text."""
+        at = bisect_right(self._sentences[0], offset)
+        return at - 1 if at else 0
 
     def together(self, first: Placed, second: Placed) -> bool:
         """Both stand in one sentence."""
-        return self.sentence(first.start) == self.sentence(second.start)
+        return self.sentence_number(first.start) == self.sentence_number(second.start)
 
     def between(self, first: Placed, second: Placed) -> str:
         """The text between two passages, in whichever order they stand; "" when they touch or overlap."""

@@ -34,13 +34,14 @@ def stated(view: View, time: TimeMention) -> tuple[Span, list[Fact]] | None:
     """Who speaks in the sentence of a time, and the facts that may be of what he says there; None when none may."""
     sentence = around(view, time)
     named = mentions(view, sentence)
-    keys = {key for _, key, _ in named}
     for place, key, _ in named:
-        if not key.startswith("person:") or not near(view, place, time, _WORDS):
+        spoken = view.facts.of("statement", key) if key.startswith("person:") else ()
+        if not spoken or not near(view, place, time, _WORDS):
             continue
+        keys = {key for _, key, _ in named}
         facts = [
             fact
-            for fact in view.facts.of("statement", key)
+            for fact in spoken
             if set(fact.parties) <= keys and (not fact.names or named_in(view, fact, sentence))
         ]
         if facts:

@@ -19,7 +19,7 @@ Source: the fact named.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from factcheck.model import timex as tx
@@ -46,8 +46,10 @@ def relate(view: View) -> Iterator[Known | Named]:
     if not view.facts:
         return
     for meeting in meetings(view):
-        yield from _dated(view, meeting)
-        yield from _placed(view, meeting)
+        clause = _clause(view, meeting)
+        places = places_in(view, clause)
+        yield from _dated(view, meeting, clause, places)
+        yield from _placed(view, meeting, places)
         yield from _lasted(view, meeting)
     yield from _times_met(view)
     yield from statements(view, RULE.code)
@@ -58,18 +60,17 @@ def _clause(view: View, meeting: Meeting) -> Span:
     return Span(meeting.place.start, around(view, meeting.place).end)
 
 
-def _dated(view: View, meeting: Meeting) -> Iterator[Known]:
-    clause = _clause(view, meeting)
+def _dated(view: View, meeting: Meeting, clause: Span, beside: Mapping[str, Span]) -> Iterator[Known]:
+    """``beside``: the places named in the clause, by key."""
     for time in view.inside(view.times, Span(around(view, clause).start, meeting.place.start)):
         # «غداة القمة … أمس»: the meeting was the day before the day told.
         if isinstance(time.expression, tx.After) and dated(time) and near(view, time, meeting.place, 0):
             yield _known(view, meeting, time, list(meeting.facts), _event_day(time), _MORE)
             return
-    beside = places_in(view, clause)
     for time in view.inside(view.times, Span(meeting.place.end, clause.end)):
         if not dated(time) or not near(view, meeting.place, time, _WORDS):
             break
-        facts = [f for f in meeting.facts if {f.place, f.object} & set(beside)] or list(meeting.facts)
+        facts = [f for f in meeting.facts if f.place in beside or f.object in beside] or list(meeting.facts)
         one = (
             len(facts) == 1
             and not _passed(view, meeting)
@@ -88,8 +89,9 @@ def _joined(view: View, place: Span, time: TimeMention) -> bool:
 
 def _passed(view: View, meeting: Meeting) -> bool:
     """The meeting is what something else is counted from: "after the summit in …"."""
-    before = view.inside(view.signals, Span(around(view, meeting.place).start, meeting.place.start))
-    return any(s.kind in ("after", "before", "anniversary") and near(view, s, meeting.place, _BESIDE) for s in before)
+    before = Span(around(view, meeting.place).start, meeting.place.start)
+    counted = view.marks(before, "after", "before", "anniversary")
+    return any(near(view, signal, meeting.place, _BESIDE) for signal in counted)
 
 
 def _event_day(time: TimeMention) -> Interval:
@@ -124,12 +126,14 @@ def _known(
     )
 
 
-def _placed(view: View, meeting: Meeting) -> Iterator[Named]:
+def _placed(view: View, meeting: Meeting, places: Mapping[str, Span]) -> Iterator[Named]:
     """A place that one of the meetings had; another place says nothing, for it need not be the meeting's."""
-    for key, place in places_in(view, _clause(view, meeting)).items():
+    for key, place in places.items():
         facts = [fact for fact in meeting.facts if key in (fact.place, fact.object)]
+        if not facts:
+            continue
         parties = {party for fact in meeting.facts for party in fact.parties}
-        if facts and (key not in parties or key in {fact.place for fact in facts}):
+        if key not in parties or key in {fact.place for fact in facts}:
             yield Named(
                 code=RULE.code,
                 evidence=(view.evidence(place), view.evidence(meeting.place, Role.AGAINST)),
@@ -177,19 +181,19 @@ def _lasted(view: View, meeting: Meeting) -> Iterator[Known]:
 
 def _times_met(view: View) -> Iterator[Known]:
     """«التقى … ثلاث مرات»: how often two people met."""
-    for signal in view.signals:
-        if signal.kind != "meet":
-            continue
+    for signal in view.marked("meet"):
         sentence = around(view, signal)
         behind = Span(signal.end, sentence.end)
         many = next(
             (q for q in view.inside(view.quantities, behind) if q.kind is QuantityKind.MULTIPLE and q.exact), None
         )
+        if many is None:
+            continue
         other = next(
             (k for p, k, _ in mentions(view, behind) if k.startswith("person:") and near(view, signal, p, 1)), ""
         )
         people = [k for _, k, _ in mentions(view, Span(sentence.start, signal.start)) if k.startswith("person:")]
-        if many is None or not other or not people or not near(view, signal, many, 12):
+        if not other or not people or not near(view, signal, many, 12):
             continue
         facts = [
             f
