@@ -27,6 +27,7 @@ __all__ = ["Dated", "Event", "dated_events", "events"]
 #: Nouns of events that are numbered once and for all; and of those of which the place that names one has just one.
 _NUMBERED = frozenset(("summit", "war", "edition"))
 _SINGLE = frozenset(("battle",))
+_KNOWN = _NUMBERED | _SINGLE
 #: What may follow a name and say of which series it is.
 _OF = re.compile(r"\s+(?:of|between|for|بين|لل?\w{3,})\b")
 #: Words beside a noun that make it one of several.
@@ -86,13 +87,13 @@ def events(view: View) -> list[tuple[Event, str]]:
 
 
 def _mentions(view: View) -> Iterator[Event]:
-    for signal in view.signals:
-        if signal.kind != "event" or signal.value not in _NUMBERED | _SINGLE or view.quoted(signal.start):
+    for signal in view.marked("event"):
+        if signal.value not in _KNOWN or view.quoted(signal.start):
             continue
         sentence = view.sentence(signal.start)
         around = Span(max(sentence.start, signal.start - _NAME), min(sentence.end, signal.end + _NAME))
         numbers = [q for q in view.inside(view.quantities, around) if _counts(view, q, signal)]
-        if len(numbers) > 1 or any(_beside(view, s, signal) for s in view.inside(view.signals, around)):
+        if len(numbers) > 1 or any(_beside(view, s, signal) for s in view.marks(around, *_SEVERAL)):
             continue
         end = max([signal.end, *(q.end for q in numbers)])
         start = min([signal.start, *(q.start for q in numbers)])
@@ -136,7 +137,7 @@ def _counts(view: View, quantity: Quantity, noun: Signal) -> bool:
 
 def _beside(view: View, signal: Signal, noun: Signal) -> bool:
     """A word beside the noun makes it one of several: another, the last; «ثانية» itself is a number."""
-    if signal.kind not in _SEVERAL or any(
+    if any(
         q.kind is QuantityKind.ORDINAL for q in view.inside(view.quantities, Span(signal.start - 4, signal.end))
     ):
         return False
@@ -187,21 +188,11 @@ def dated_events(view: View) -> Iterator[Dated]:
     """Events with the time given for them: "was held in Hanoi in February 2019", «القمة الثانية في فبراير 2019»."""
     for event, point in events(view):
         sentence = view.sentence(event.start)
-        signals = view.inside(view.signals, sentence)
-        if any(s.kind in ("plan", "condition", "negation", "future", "coming") for s in signals):
+        if view.marks(sentence, "plan", "condition", "negation", "future", "coming"):
             continue
-        behind = next(
-            (
-                s
-                for s in signals
-                if s.kind in _ASPECT and s.start >= event.end and _near(view, event.end, s.start, _VERB)
-            ),
-            None,
-        )
-        before = next(
-            (s for s in signals if s.kind in _ASPECT and s.end <= event.start and _near(view, s.end, event.start, 2)),
-            None,
-        )
+        verbs = view.marks(sentence, *_ASPECT)
+        behind = next((s for s in verbs if s.start >= event.end and _near(view, event.end, s.start, _VERB)), None)
+        before = next((s for s in verbs if s.end <= event.start and _near(view, s.end, event.start, 2)), None)
         verb = behind or before
         if verb is None and event.number is None:
             continue  # "the Hanoi summit in February 2019": the time is a part of its name

@@ -87,15 +87,14 @@ def _resumed(view: View, k: int) -> Elapsed | None:
 
 def _deed(view: View, time: TimeMention) -> TimeMention | None:
     """«تأسست عام 1994 ... بعد عشر سنوات من تأسيسها»: the date that the paragraph told of a deed named again."""
-    behind = view.inside(view.signals, Span(time.end, time.end + _NAMED))
-    named = next((s for s in behind if s.kind == "deed"), None)
+    named = next(iter(view.marks(Span(time.end, time.end + _NAMED), "deed")), None)
     if named is None or len(view.text[time.end : named.start].split()) > _NEAR or not view.together(time, named):
         return None
     told = Span(max(view.segment(time.start).start, time.start - _PARAGRAPH), time.start)
     dates = [
         date
-        for s in view.inside(view.signals, told)
-        if s.kind == "deed" and s.value == named.value and (date := _dated(view, s)) is not None
+        for s in view.marks(told, "deed")
+        if s.value == named.value and (date := _dated(view, s)) is not None
     ]
     return dates[0] if len(dates) == 1 else None
 
@@ -130,7 +129,7 @@ def _direction(view: View, time: TimeMention) -> int:
     """+1 for an interval after something, -1 before, 0 for neither."""
     if isinstance(time.expression, tx.After):
         return time.expression.direction
-    behind = [s for s in view.inside(view.signals, Span(time.end, time.end + 12)) if s.kind in ("after", "before")]
+    behind = view.marks(Span(time.end, time.end + 12), "after", "before")
     if behind and not view.text[time.end : behind[0].start].strip():
         return 1 if behind[0].kind == "after" else -1
     return 0

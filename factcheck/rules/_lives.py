@@ -68,21 +68,16 @@ def _facts(view: View) -> Iterator[Fact]:
     if not any(entity.type == "person" for entity in view.entities):
         return
     for time in view.times:
-        yield from _range(view, time)
-    for signal in view.signals:
-        if signal.kind in _SORTS and not view.quoted(signal.start):
+        if isinstance(time.expression, tx.Range):
+            yield from _range(view, time, time.expression)
+    for signal in view.marked(*_SORTS):
+        if not view.quoted(signal.start):
             yield from _at_word(view, signal)
 
 
-def _range(view: View, time: TimeMention) -> Iterator[Fact]:
+def _range(view: View, time: TimeMention, e: tx.Range) -> Iterator[Fact]:
     """ "(1870-1965)" right behind a name."""
-    e = time.expression
-    if (
-        not isinstance(e, tx.Range)
-        or time.low is None
-        or time.high is None
-        or view.text[time.end : time.end + 1] != ")"
-    ):
+    if time.low is None or time.high is None or view.text[time.end : time.end + 1] != ")":
         return
     ends = [_days(part) for part in (e.start, e.end)]
     if not _SHORTEST <= time.high.year - time.low.year <= _LONGEST or ends[0] is None or ends[1] is None:

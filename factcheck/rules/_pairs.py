@@ -27,9 +27,13 @@ class Pair:
 
 
 def pairs(view: View) -> list[Pair]:
-    """All pairs of a document, in order of the text."""
-    found = {(pair.start, pair.end): pair for pair in (*_adjectives(view), *_lists(view))}
-    return [found[place] for place in sorted(found)]
+    """All pairs of a document, in order of the text; worked out once."""
+    known = view.memo.get(__name__)
+    if known is None:
+        found = {(pair.start, pair.end): pair for pair in (*_adjectives(view), *_lists(view))}
+        known = view.memo[__name__] = [found[place] for place in sorted(found)]
+    assert isinstance(known, list)
+    return known
 
 
 def _lists(view: View) -> Iterator[Pair]:

@@ -28,9 +28,7 @@ def parties(view: View, span: Placed) -> list[Parties]:
         for q in view.inside(view.quantities, span)
         if q.form == "adjective" and q.exact is not None and q.exact >= 2
     ]
-    for signal in view.inside(view.signals, span):
-        if signal.kind != "arity":
-            continue
+    for signal in view.marks(span, "arity"):
         if signal.value:
             found.append(Parties(signal.start, signal.end, Fraction(signal.value)))
             continue

@@ -136,7 +136,7 @@ def _sure(view: View, match: Match) -> bool:
         return False
     if not _tells(one) or not _tells(two) or not _sole(one, here) or not _sole(two, there):
         return False
-    if any(s.kind in _MOVING for place in (here, there) for s in view.inside(view.signals, place)):
+    if view.marks(here, *_MOVING) or view.marks(there, *_MOVING):
         return False
     if one.sort != "date" and not _one_time(here, there):
         return False
@@ -146,8 +146,8 @@ def _sure(view: View, match: Match) -> bool:
 
 def _turned(view: View, figure: Figure, statement: Statement) -> bool:
     """A denial or a contrast stands in the figure's own clause."""
-    for signal in view.inside(view.signals, statement):
-        if signal.kind in MARKS and not figure.start <= signal.start < figure.end:
+    for signal in view.marks(statement, *MARKS):
+        if not figure.start <= signal.start < figure.end:
             first, second = (signal, figure) if signal.start < figure.start else (figure, signal)
             if not BREAKS.intersection(view.text[first.end : second.start]):
                 return True

@@ -303,16 +303,12 @@ class View:
 
     def marks(self, span: Placed, *kinds: str) -> list[Signal]:
         """The signals of some kinds that lie wholly in a stretch, in order."""
-        found: list[Signal] = []
-        several = False
-        for kind in kinds:
-            starts, signals = self._by_kind.get(kind, _NOTHING)
-            first = bisect_left(starts, span.start)
-            for k in range(first, bisect_left(starts, span.end, first)):
-                if signals[k].end <= span.end:
-                    several = several or (bool(found) and found[0].kind != kind)
-                    found.append(signals[k])
-        return [s for s in self.inside(self.signals, span) if s.kind in kinds] if several else found
+        end = span.end
+        if len(kinds) > 1:
+            return [s for s in self.begun(self.signals, span.start, end) if s.kind in kinds and s.end <= end]
+        starts, signals = self._by_kind.get(kinds[0], _NOTHING)
+        first = bisect_left(starts, span.start)
+        return [s for s in signals[first : bisect_left(starts, end, first)] if s.end <= end]
 
     # ------------------------------------------------------------------ words
 

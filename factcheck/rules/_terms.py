@@ -79,7 +79,7 @@ def decisions(view: View) -> Iterator[Decision]:
         issued = _issued(view, before, signals)
         if issued is not None:
             running = any(signal.kind == "demand" for signal in signals)
-            still = next((s for s in view.inside(view.signals, sentence) if s.kind == "running"), None)
+            still = next(iter(view.marks(sentence, "running")), None)
             yield Decision(term, issued, sentence, days, _due(view, term, sentence), running, still)
 
 

@@ -194,7 +194,7 @@ def _venues(view: View, listed: Enumeration) -> Iterator[Count]:
         if any(mark in between for mark in '.;:()"«»\n،,'):
             continue
         held = Span(number.start, _noun_end(number))
-        if any(s.kind == "venue" for s in view.inside(view.signals, held)):
+        if view.marks(held, "venue"):
             yield _count(view, listed, number, Interval.stated(number), False)
             return
 
@@ -203,17 +203,18 @@ def _peers(view: View, listed: Enumeration) -> Iterator[Count]:
     """«الصين وروسيا خصمين»: a dual said of those just named."""
     if not listed.named or not listed.complete or listed.junction != "and":
         return
-    for signal in view.inside(view.signals, Span(listed.end, listed.end + 40)):
-        if signal.kind == "peer" and not view.text[listed.end : signal.start].strip():
+    for signal in view.marks(Span(listed.end, listed.end + 40), "peer"):
+        if not view.text[listed.end : signal.start].strip():
             yield _count(view, listed, signal, Interval.exactly(2), True)
 
 
 def _pair_words(view: View) -> Iterator[Count]:
     """«بين مصر والأردن ... البلدين», "the two sides": who is meant are the two named last before them."""
-    named = pairs(view)
+    marked = view.marked("pair")
+    named = pairs(view) if marked else []
     starts = [pair.start for pair in named]
-    for signal in view.signals:
-        if signal.kind != "pair" or view.segment(signal.start).kind is SegmentKind.BOILERPLATE:
+    for signal in marked:
+        if view.segment(signal.start).kind is SegmentKind.BOILERPLATE:
             continue
         k = bisect_right(starts, signal.start) - 1
         if k < 0 or named[k].end > signal.start:

@@ -42,9 +42,8 @@ __all__ = ["RULE"]
 def relate(view: View) -> Iterator[Gap]:
     for decision in decisions(view):
         yield _decision(view, decision)
-    for signal in view.signals:
-        if signal.kind == "deadline":
-            yield from _ultimatum(view, signal)
+    for signal in view.marked("deadline"):
+        yield from _ultimatum(view, signal)
 
 
 def _decision(view: View, decision: Decision) -> Gap:

@@ -39,8 +39,8 @@ __all__ = ["RULE"]
 
 #: Words between a time and the "after" of its clause, and between "after" and the time it leads to.
 _CLAUSE, _LEADS = 12, 8
-#: Words between an event's name and the word that says that it began or stopped.
-_SAID = 4
+#: Words between an event's name and the word that says that it began or stopped; and code points.
+_SAID, _BEHIND = 4, 60
 #: Sentences behind an eve in which its speaker may speak again; code points in which such a sentence opens with "after",
 #: and in which the event's noun stands.
 _FOLLOWING, _OPENING, _NOUN = 2, 12, 30
@@ -53,13 +53,14 @@ _TOLD = 40
 
 def relate(view: View) -> Iterator[Gap]:
     for time in view.times:
-        yield from _period(view, time)
-    for signal in view.signals:
+        if isinstance(time.expression, tx.Range):
+            yield from _period(view, time, time.expression)
+    for signal in view.marked("after", "before", "eve", "morrow", "recognise"):
         if signal.kind in ("after", "before"):
             yield from _clauses(view, signal)
         elif signal.kind in ("eve", "morrow"):
             yield from _neighbour_day(view, signal)
-        elif signal.kind == "recognise":
+        else:
             yield from _recognised(view, signal)
     yield from _begun_and_stopped(view)
 
@@ -67,14 +68,9 @@ def relate(view: View) -> Iterator[Gap]:
 # ------------------------------------------------------------------------------------- from 2010 to 2015
 
 
-def _period(view: View, time: TimeMention) -> Iterator[Gap]:
+def _period(view: View, time: TimeMention, e: tx.Range) -> Iterator[Gap]:
     """A period does not end before it begins."""
-    e = time.expression
-    if (
-        not isinstance(e, tx.Range)
-        or not isinstance(e.start, tx.CalendarDate)
-        or not isinstance(e.end, tx.CalendarDate)
-    ):
+    if not isinstance(e.start, tx.CalendarDate) or not isinstance(e.end, tx.CalendarDate):
         return
     start, end = extent(e.start), extent(e.end)
     years = [part for part in time.parts if part.role == "year"]
@@ -155,8 +151,8 @@ def _one_clause(view: View, time: TimeMention, gap: Span) -> bool:
         inner = inner[1:]
     if any(mark in inner for mark in ",،"):
         return False
-    kinds = {s.kind for s in view.inside(view.signals, Span(time.start, gap.end))}
-    return not view.joined(gap) and not kinds & {"relative", "plan", "future", "coming", "after", "before"}
+    others = view.marks(Span(time.start, gap.end), "relative", "plan", "future", "coming", "after", "before")
+    return not others and not view.joined(gap)
 
 
 def _counts(view: View, time: TimeMention, signal: Signal) -> bool:
@@ -169,11 +165,10 @@ def _counts(view: View, time: TimeMention, signal: Signal) -> bool:
 
 def _leads(view: View, signal: Signal, base: TimeMention) -> bool:
     between = view.text[signal.end : base.start]
-    kinds = {s.kind for s in view.inside(view.signals, Span(signal.end, base.start))}
     return (
         len(between.split()) <= _LEADS
         and not any(mark in between for mark in ".,،;:()\n")
-        and not kinds & {"relative", "after", "before"}
+        and not view.marks(Span(signal.end, base.start), "relative", "after", "before")
     )
 
 
@@ -230,13 +225,11 @@ def _said_after(view: View, signal: Signal, day: TimeMention, event: str) -> Ite
         if any(isinstance(t.expression, tx.Deictic | tx.WeekdayRef | tx.CalendarDate) for t in times):
             return
         speakers = _speakers(view, later)
-        for order in view.inside(view.signals, Span(later.start, later.start + _OPENING)):
+        for order in view.marks(Span(later.start, later.start + _OPENING), "after", "before"):
             phrase = Span(order.end, order.end + _NOUN)
-            if order.kind not in ("after", "before") or not who & speakers or not noun:
+            if not who & speakers or not noun or noun not in view.stems(phrase):
                 continue
-            if noun not in view.stems(phrase) or any(
-                s.kind in ("plan", "future", "coming") for s in view.inside(view.signals, later)
-            ):
+            if view.marks(later, "plan", "future", "coming"):
                 continue
             here = view.point(day.id)
             first, second = (event, here) if order.kind == "after" else (here, event)
@@ -280,6 +273,8 @@ def _sentences_behind(view: View, sentence: Span, most: int) -> list[Span]:
 
 def _begun_and_stopped(view: View) -> Iterator[Gap]:
     """«المحادثات المتوقفة حاليا ... التي بدأت في عام 2003»: one event, begun before it stopped."""
+    if not view.marked("begin") or not view.marked("stop"):
+        return
     for entity in view.entities:
         if entity.type != "event":
             continue
@@ -294,9 +289,9 @@ def _begun_and_stopped(view: View) -> Iterator[Gap]:
 def _said(view: View, name: Placed, kind: str) -> tuple[Signal, TimeMention | None] | None:
     """The word behind an event's name that says that it began or stopped, with the time right behind it."""
     sentence = view.sentence(name.start)
-    for signal in view.inside(view.signals, Span(name.end, min(sentence.end, name.end + 60))):
+    for signal in view.marks(Span(name.end, min(sentence.end, name.end + _BEHIND)), kind):
         between = view.text[name.end : signal.start]
-        if signal.kind != kind or len(between.split()) > _SAID + 4 or "." in between:
+        if len(between.split()) > _SAID + 4 or "." in between:
             continue
         named = [e for e in view.named(Span(name.end, signal.start)) if e.type == "event"]
         if named:
@@ -372,7 +367,7 @@ def _dealt(view: View, signal: Signal, time: TimeMention, recognised: set[str]) 
     """«أول دولة تعترف بـ… في 1948. … وفي الثمانينيات خفض مساعداته»: the first to recognise a state deals with it later."""
     sentence = view.sentence(signal.start)
     before = Span(max(sentence.start, signal.start - _FIRST), signal.start)
-    if not recognised or not any(s.kind == "first" for s in view.inside(view.signals, before)):
+    if not recognised or not view.marks(before, "first"):
         return
     who = [e.id for e in view.named(Span(sentence.start, signal.start)) if e.subtype == "state"]
     here, doc = view.point(time.id), view.point("doc")

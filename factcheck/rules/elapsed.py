@@ -100,7 +100,7 @@ def _to_come(view: View, time: TimeMention) -> bool:
     """A future verb or a plan in the sentence."""
     if time.tense == "future":
         return True
-    return any(s.kind in ("future", "coming", "plan") for s in view.inside(view.signals, view.sentence(time.start)))
+    return bool(view.marks(view.sentence(time.start), "future", "coming", "plan"))
 
 
 def explain(relation: Relation) -> Message:

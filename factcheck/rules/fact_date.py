@@ -63,11 +63,8 @@ _WORDS, _ELECTED = 3, 5
 def relate(view: View) -> Iterator[Known]:
     if not view.facts:
         return
-    for signal in view.signals:
-        if signal.kind == "deed":
-            yield from _deed(view, signal)
-        elif signal.kind == "recognise":
-            yield from _recognised(view, signal)
+    for signal in view.marked("deed", "recognise"):
+        yield from _deed(view, signal) if signal.kind == "deed" else _recognised(view, signal)
     for claim in view.claims:
         if claim.predicate == "establish_relations" and not claim.hypothetical:
             yield from _established(view, claim)
@@ -80,8 +77,8 @@ def _time(view: View, behind: Span, words: int) -> TimeMention | None:
     sentence = around(view, behind)
     for time in view.inside(view.times, Span(behind.end, sentence.end)):
         fits = explicit(time) and time.signal_word in (None, "", "in", "on") and near(view, behind, time, words)
-        between = view.inside(view.signals, Span(behind.end, time.start))  # «توفي … قبل حرب 1973»
-        return time if fits and not any(signal.kind in _PASSING for signal in between) else None
+        # «توفي … قبل حرب 1973»
+        return time if fits and not view.marks(Span(behind.end, time.start), *_PASSING) else None
     return None
 
 
@@ -162,10 +159,8 @@ def _event(view: View, place: Span, fact: Fact) -> Iterator[Known]:
         return
     gap = view.text[place.end : time.start]
     told_of = bool(kinds & {"occurred", "begin", "stop"}) or gap.strip() in ("(", "\u200f(")
-    passing = any(
-        s.kind in _PASSING and near(view, s, place, _WORDS)
-        for s in view.inside(view.signals, Span(sentence.start, place.start))
-    )
+    before = view.marks(Span(sentence.start, place.start), *_PASSING)
+    passing = any(near(view, signal, place, _WORDS) for signal in before)
     apart = None if told_of and not passing else msg("the date may be of what is told with the event")
     yield _known(view, [fact], time, [place], MONTH, apart, bounds=[days(known)])
 

@@ -64,27 +64,27 @@ _LATER = 500
 def relate(view: View) -> Iterator[Known]:
     if not view.facts:
         return
-    deeds = [signal for signal in view.signals if signal.kind == "deed" and signal.value == "relations"]
-    for deed in deeds:
-        after = _after(view, deed)
+    for deed in view.marked("deed"):
+        after = _after(view, deed) if deed.value == "relations" else None
         if after is None:
             continue
         sentence = around(view, deed)
         act = _act(view, Span(sentence.start, after.start))
+        if act is None:
+            continue
         partner = next(
             (key for place, key, _ in mentions(view, Span(deed.end, sentence.end)) if near(view, deed, place, _WITH)),
             "",
         )
-        if act is None or not partner.startswith("iso:"):
+        if not partner.startswith("iso:"):
             continue
         before = mentions(view, Span(sentence.start, deed.start))
         states = dict.fromkeys(key for _, key, _ in before if key.startswith("iso:") and key != partner)
         proposal = _known(view, act, deed, list(states), partner, Span(after.start, sentence.end))
         if proposal is not None:
             yield proposal
-    for signal in view.signals:
-        if signal.kind == "recognise":
-            yield from _recognised(view, signal)
+    for signal in view.marked("recognise"):
+        yield from _recognised(view, signal)
 
 
 def _recognised(view: View, signal: Signal) -> Iterator[Known]:
@@ -135,8 +135,8 @@ def _foundings(view: View, key: str, time: TimeMention) -> list[Span]:
     following = view.segment(time.start)
     paragraph = Span(paragraph.start, min(following.end, paragraph.end + _LATER))
     found = []
-    for signal in view.inside(view.signals, paragraph):
-        if signal.kind == "deed" and signal.value == "founded":
+    for signal in view.marks(paragraph, "deed"):
+        if signal.value == "founded":
             found += [
                 Span(signal.start, place.end)
                 for place, one, _ in mentions(view, Span(signal.end, around(view, signal).end))[:1]
@@ -148,8 +148,8 @@ def _foundings(view: View, key: str, time: TimeMention) -> list[Span]:
 def _after(view: View, deed: Signal) -> Signal | None:
     """The "after" that governs a deed."""
     sentence = around(view, deed)
-    for signal in reversed(view.inside(view.signals, Span(sentence.start, deed.start))):
-        if signal.kind in ("after", "before") and near(view, signal, deed, _DEED):
+    for signal in reversed(view.marks(Span(sentence.start, deed.start), "after", "before")):
+        if near(view, signal, deed, _DEED):
             return signal if signal.kind == "after" else None
     return None
 

@@ -47,9 +47,8 @@ _MONTH = (28, 31)
 def relate(view: View) -> Iterator[Known | Named]:
     if not view.facts:
         return
-    for signal in view.signals:
-        if signal.kind == "capital":
-            yield from _capital(view, signal)
+    for signal in view.marked("capital"):
+        yield from _capital(view, signal)
     yield from _members(view)
     yield from _terms(view)
     yield from _figures(view)

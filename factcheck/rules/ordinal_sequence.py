@@ -53,9 +53,8 @@ def relate(view: View) -> Iterator[Agree | Gap]:
     for listed in view.enumerations:
         if listed.cue == "in" and listed.named and listed.junction == "and":
             yield from _listed(view, listed)
-    for signal in view.signals:
-        if signal.kind == "last":
-            yield from _last(view, signal)
+    for signal in view.marked("last"):
+        yield from _last(view, signal)
 
 
 def _ordinals(view: View, span: Placed) -> list[Quantity]:
@@ -93,7 +92,7 @@ def _dated(view: View) -> Iterator[Gap]:
     for (one, early), (two, late) in pairwise(found):
         if not view.together(one, two) or one.exact == two.exact or not _noun(view, one) & _noun(view, two):
             continue
-        if any(s.kind == "plan" for s in view.inside(view.signals, view.sentence(one.start))):
+        if view.marks(view.sentence(one.start), "plan"):
             continue
         a, b, doc = view.point(early.id), view.point(late.id), view.point("doc")
         forward = (one.exact or 0) < (two.exact or 0)
@@ -160,9 +159,7 @@ def _listed(view: View, listed: Enumeration) -> Iterator[Agree]:
 def _venue(view: View, q: Placed) -> bool:
     """An event with one place stands at a number."""
     near = Span(max(q.start - 20, 0), q.end + 20)
-    return any(
-        s.kind == "venue" and (s.end >= q.start - 1 and s.start <= q.end + 1) for s in view.inside(view.signals, near)
-    )
+    return any(s.end >= q.start - 1 and s.start <= q.end + 1 for s in view.marks(near, "venue"))
 
 
 def _held(view: View, q: Quantity, who: set[str], places: list[str | None]) -> tuple[Span, int] | None:
@@ -185,11 +182,12 @@ def _held(view: View, q: Quantity, who: set[str], places: list[str | None]) -> t
 
 def _last(view: View, signal: Signal) -> Iterator[Gap]:
     """«وفي آخر قمة ... عام 2011»: not earlier than the meeting with the same person that the sentence before tells."""
+    if not view.marks(Span(signal.end, signal.end + 30), "venue"):
+        return
     sentence = view.sentence(signal.start)
     times = view.inside(view.times, Span(signal.end, sentence.end))
     time = next((t for t in times if t.type is TimeType.DATE and not t.vague and t.low is not None), None)
-    near = view.inside(view.signals, Span(signal.end, signal.end + 30))
-    if time is None or not any(s.kind == "venue" for s in near) or time.quoted:
+    if time is None or time.quoted:
         return
     if len(view.text[signal.end : time.start].split()) > _DATED:
         return
@@ -248,9 +246,8 @@ def _meeting_before(view: View, sentence: Span) -> tuple[Signal, TimeMention, se
     if sentence.start <= segment.start:
         return None
     before = view.sentence(sentence.start - 2)
-    signals = view.inside(view.signals, before)
-    after = next((s for s in signals if s.kind == "after"), None)
-    met = next((s for s in signals if s.kind == "meet"), None)
+    after = next(iter(view.marks(before, "after")), None)
+    met = next(iter(view.marks(before, "meet")), None)
     if after is None or met is None or met.start < after.start:
         return None
     times = view.inside(view.times, Span(after.end, met.start))

@@ -200,7 +200,7 @@ def _deadlines(view: View) -> Iterator[Agree]:
     """A deadline in the story and the same person's deadline in a quotation beside it."""
     ends = [t for t in view.times if t.signal_word == "until" and t.type is TimeType.DATE]
     for k, told in enumerate(ends):
-        if told.quoted or not any(s.kind == "deadline" for s in view.inside(view.signals, view.sentence(told.start))):
+        if told.quoted or not view.marks(view.sentence(told.start), "deadline"):
             continue
         people = {e.id or e.key for e in view.named(view.sentence(told.start)) if e.type == "person"}
         for said in ends[max(k - 2, 0) : k + 3]:

@@ -44,15 +44,10 @@ _PLACE = 5
 
 def relate(view: View) -> Iterator[Gap]:
     """Each verb of something done or to come with the time right behind it."""
-    for signal in view.signals:
-        if signal.kind in ("past", "coming"):
-            time = _time_behind(view, signal)
-            if (
-                time is not None
-                and not _planned(view, signal)
-                and (signal.kind != "coming" or _firsthand(view, signal))
-            ):
-                yield _gap(view, signal, time)
+    for signal in view.marked("past", "coming"):
+        time = _time_behind(view, signal)
+        if time is not None and not _planned(view, signal) and (signal.kind != "coming" or _firsthand(view, signal)):
+            yield _gap(view, signal, time)
 
 
 def _time_behind(view: View, signal: Signal) -> TimeMention | None:
@@ -92,7 +87,7 @@ def _says_when(time: TimeMention) -> bool:
 def _planned(view: View, signal: Signal) -> bool:
     """A plan or a condition in the same sentence before the verb: what follows need not have happened."""
     sentence = view.sentence(signal.start)
-    return any(s.kind in ("plan", "condition") for s in view.inside(view.signals, Span(sentence.start, signal.start)))
+    return bool(view.marks(Span(sentence.start, signal.start), "plan", "condition"))
 
 
 def _firsthand(view: View, signal: Signal) -> bool:
