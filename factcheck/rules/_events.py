@@ -12,6 +12,7 @@ elections are counted anew each time, so their numbers name nothing.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from attrs import frozen
@@ -137,9 +138,7 @@ def _counts(view: View, quantity: Quantity, noun: Signal) -> bool:
 
 def _beside(view: View, signal: Signal, noun: Signal) -> bool:
     """A word beside the noun makes it one of several: another, the last; «ثانية» itself is a number."""
-    if any(
-        q.kind is QuantityKind.ORDINAL for q in view.inside(view.quantities, Span(signal.start - 4, signal.end))
-    ):
+    if any(q.kind is QuantityKind.ORDINAL for q in view.inside(view.quantities, Span(signal.start - 4, signal.end))):
         return False
     return _near(view, signal.end, noun.start) or _near(view, noun.end, signal.start)
 
@@ -185,8 +184,12 @@ def _named(noun: str, number: int, series: frozenset[str]) -> str:
 
 
 def dated_events(view: View) -> Iterator[Dated]:
-    """Events with the time given for them: "was held in Hanoi in February 2019", «القمة الثانية في فبراير 2019»."""
+    """Events that are told of more than once, with the time given for them: "was held in Hanoi in February 2019",
+    «القمة الثانية في فبراير 2019»."""
+    told = Counter(point for _, point in events(view))
     for event, point in events(view):
+        if told[point] < 2:
+            continue
         sentence = view.sentence(event.start)
         if view.marks(sentence, "plan", "condition", "negation", "future", "coming"):
             continue

@@ -91,11 +91,7 @@ def _deed(view: View, time: TimeMention) -> TimeMention | None:
     if named is None or len(view.text[time.end : named.start].split()) > _NEAR or not view.together(time, named):
         return None
     told = Span(max(view.segment(time.start).start, time.start - _PARAGRAPH), time.start)
-    dates = [
-        date
-        for s in view.marks(told, "deed")
-        if s.value == named.value and (date := _dated(view, s)) is not None
-    ]
+    dates = [date for s in view.marks(told, "deed") if s.value == named.value and (date := _dated(view, s)) is not None]
     return dates[0] if len(dates) == 1 else None
 
 

@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date as Date
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, partial
 from inspect import getdoc
 from operator import itemgetter
 from sys import modules
@@ -56,6 +56,10 @@ _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u064b-\u0655\u0670])*")
 
 #: Signals of a kind that a text has none of.
 _NOTHING: tuple[list[int], list[Signal]] = ([], [])
+
+
+#: A `Span` of its two fields, without the detour over its constructor.
+_span = partial(tuple.__new__, Span)
 
 
 def _no_names(kind: str, number: int) -> str:
@@ -217,7 +221,9 @@ class View:
     @cached_property
     def _starts(self) -> dict[int, list[int]]:
         """Where the mentions of the document's own lists begin, by the list's identity: rules ask again and again."""
-        own: tuple[Sequence[Placed], ...] = (self.times, self.quantities, self.signals, self.quotes, self.enumerations)
+        own: tuple[Sequence[Placed], ...] = (
+            self.times, self.quantities, self.signals, self.quotes, self.enumerations, self.attributions,
+        )  # fmt: skip
         return {id(mentions): [mention.start for mention in mentions] for mentions in own}
 
     @cached_property
@@ -250,7 +256,7 @@ class View:
             if keys:
                 kinds: dict[Span, str] = {}  # of two at one place the first counts
                 for mention in entity.mentions:
-                    place = Span(mention.start, mention.end)
+                    place = _span((mention.start, mention.end))
                     kind = kinds.setdefault(place, mention.kind)
                     keyed += [(place, one, kind) for one in keys]
         keyed.sort(key=itemgetter(0))
@@ -363,13 +369,11 @@ class View:
 
     def attributions_in(self, span: Placed) -> list[Attribution]:
         """The attributions whose cue begins in a stretch, in order."""
-        first = bisect_left(self.attributions, span.start, key=lambda a: a.start)
-        last = bisect_left(self.attributions, span.end, first, key=lambda a: a.start)
-        return list(self.attributions[first:last])
+        return list(self.begun(self.attributions, span.start, span.end))
 
     def quoted(self, offset: int) -> bool:
         """Inside quotation marks."""
-        at = bisect_right(self.quotes, offset, key=lambda q: q.start) - 1
+        at = bisect_right(self._starts[id(self.quotes)], offset) - 1
         return at >= 0 and self.quotes[at].end > offset
 
     # ------------------------------------------------------------------ evidence

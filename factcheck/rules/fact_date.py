@@ -58,6 +58,8 @@ __all__ = ["RULE"]
 
 #: Words between the deed, whom it is done by or to, and its date.
 _WORDS, _ELECTED = 3, 5
+#: Code points behind a deed in which its date stands: the farthest that two passages side by side reach.
+_BEHIND = 1000
 
 
 def relate(view: View) -> Iterator[Known]:
@@ -84,6 +86,9 @@ def _time(view: View, behind: Span, words: int) -> TimeMention | None:
 
 def _deed(view: View, deed: Signal) -> Iterator[Known]:
     sentence = around(view, deed)
+    behind = Span(deed.end, min(view.sentence(deed.start).end, deed.end + _BEHIND))
+    if not any(map(explicit, view.inside(view.times, behind))):
+        return
     after = [
         (p, k) for p, k, kind in mentions(view, Span(deed.end, sentence.end)) if kind not in ("adjectival", "title")
     ]

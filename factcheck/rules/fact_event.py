@@ -25,7 +25,7 @@ from fractions import Fraction
 from factcheck.model import timex as tx
 from factcheck.model.fact import Fact
 from factcheck.model.interval import Interval
-from factcheck.model.mention import QuantityKind, TimeMention
+from factcheck.model.mention import QuantityKind, TimeMention, TimeType
 from factcheck.model.message import Message, msg
 from factcheck.model.relation import Known, Named, Relation, Role
 from factcheck.model.span import Span
@@ -148,11 +148,11 @@ def _placed(view: View, meeting: Meeting, places: Mapping[str, Span]) -> Iterato
 
 def _lasted(view: View, meeting: Meeting) -> Iterator[Known]:
     """«خلال خمس ساعات هي عمر اللقاء»: a length right before or behind the meeting."""
-    facts = [f for one in meeting.facts for f in view.facts.of("duration", one.subject)]
+    lengths = [t for t in view.inside(view.times, around(view, meeting.place)) if t.type is TimeType.DURATION]
+    facts = [f for one in meeting.facts for f in view.facts.of("duration", one.subject)] if lengths else []
     if not facts:
         return
-    sentence = around(view, meeting.place)
-    for time in view.inside(view.times, sentence):
+    for time in lengths:
         stated = length(time)
         if stated is None or len(stated.amounts) != 1 or not near(view, time, meeting.place, 3):
             continue

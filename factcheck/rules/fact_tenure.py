@@ -32,7 +32,7 @@ from fractions import Fraction
 from factcheck.model import timex as tx
 from factcheck.model.fact import Fact, days_in
 from factcheck.model.interval import Interval
-from factcheck.model.mention import Office, TimeMention
+from factcheck.model.mention import Attribution, Office, TimeMention
 from factcheck.model.message import Message, msg
 from factcheck.model.relation import Evidence, Known, Relation, Role
 from factcheck.model.span import Span
@@ -191,9 +191,7 @@ def _now(view: View, office: Office, times: list[TimeMention], former: bool) -> 
         return False
     if office.status == "current":
         return view.voice(office.start) is None
-    source = next(
-        (a for a in view.attributions if a.source is not None and 0 <= office.start - a.source.start <= _ARTICLE), None
-    )
+    source = _speaker(view, office)
     if source is None or source.nested_in is not None or view.voice(office.start) is not None:
         return False
     day = view.day.toordinal()
@@ -206,6 +204,19 @@ def _now(view: View, office: Office, times: list[TimeMention], former: bool) -> 
         for t in times
         if source.content is None or not source.content.start <= t.start < source.content.end
     )
+
+
+def _speaker(view: View, office: Office) -> Attribution | None:
+    """The first attribution to whose source the title belongs."""
+    sources = view.memo.get(__name__)
+    if sources is None:
+        sources = view.memo[__name__] = {}
+        for number, one in enumerate(view.attributions):
+            if one.source is not None:
+                sources.setdefault(one.source.start, (number, one))
+    assert isinstance(sources, dict)
+    found = [sources[at] for at in range(office.start - _ARTICLE, office.start + 1) if at in sources]
+    return min(found)[1] if found else None
 
 
 def explain(relation: Relation) -> Message:

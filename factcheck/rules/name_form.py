@@ -92,11 +92,14 @@ def _words(view: View) -> Iterator[_Word]:
         written = view.text[start:end].split()
         if not written or view.quoted(start):
             continue
-        name = tuple(view.stem(word.strip(".,،\"'«»“”")) for word in written)
-        at = end - len(written[-1])
-        if at not in seen and len(name[-1]) >= _SHORTEST and name[-1].isalpha():
+        last, at = _stem(view, written[-1]), end - len(written[-1])
+        if at not in seen and len(last) >= _SHORTEST and last.isalpha():
             seen.add(at)
-            yield _Word(name[-1], name, Span(at, end))
+            yield _Word(last, (*(_stem(view, word) for word in written[:-1]), last), Span(at, end))
+
+
+def _stem(view: View, word: str) -> str:
+    return view.stem(word.strip(".,،\"'«»“”"))
 
 
 def _cuts(form: str) -> set[str]:

@@ -97,12 +97,8 @@ def _goes_on(view: View, first: Quote, second: Quote) -> bool:
 
 
 def _said(view: View, quote: Quote) -> _Said:
-    words = []
-    for word in _ASIDE.sub(" ", view.text[quote.start : quote.end]).split():
-        bare = word.strip(_MARKS)
-        stem = view.stem(bare) if bare else ""
-        if len(stem) > 2 or stem.isdecimal():
-            words.append((stem, bare))
+    said = [word.strip(_MARKS) for word in _ASIDE.sub(" ", view.text[quote.start : quote.end]).split()]
+    words = [(stem, word) for word in said if len(stem := view.stem(word)) > 2 or stem.isdecimal()]
     return _Said(quote, tuple(words), frozenset(stem for stem, _ in words))
 
 
