@@ -221,9 +221,7 @@ class View:
     @cached_property
     def _starts(self) -> dict[int, list[int]]:
         """Where the mentions of the document's own lists begin, by the list's identity: rules ask again and again."""
-        own: tuple[Sequence[Placed], ...] = (
-            self.times, self.quantities, self.signals, self.quotes, self.enumerations, self.attributions,
-        )  # fmt: skip
+        own: tuple[Sequence[Placed], ...] = (self.times, self.quantities, self.signals, self.quotes, self.enumerations)
         return {id(mentions): [mention.start for mention in mentions] for mentions in own}
 
     @cached_property
@@ -369,7 +367,9 @@ class View:
 
     def attributions_in(self, span: Placed) -> list[Attribution]:
         """The attributions whose cue begins in a stretch, in order."""
-        return list(self.begun(self.attributions, span.start, span.end))
+        first = bisect_left(self.attributions, span.start, key=lambda a: a.start)
+        last = bisect_left(self.attributions, span.end, first, key=lambda a: a.start)
+        return list(self.attributions[first:last])
 
     def quoted(self, offset: int) -> bool:
         """Inside quotation marks."""

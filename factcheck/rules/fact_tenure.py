@@ -208,15 +208,14 @@ def _now(view: View, office: Office, times: list[TimeMention], former: bool) -> 
 
 def _speaker(view: View, office: Office) -> Attribution | None:
     """The first attribution to whose source the title belongs."""
-    sources = view.memo.get(__name__)
-    if sources is None:
-        sources = view.memo[__name__] = {}
-        for number, one in enumerate(view.attributions):
-            if one.source is not None:
-                sources.setdefault(one.source.start, (number, one))
-    assert isinstance(sources, dict)
-    found = [sources[at] for at in range(office.start - _ARTICLE, office.start + 1) if at in sources]
-    return min(found)[1] if found else None
+    known = view.memo.get(__name__)
+    if known is None:
+        # Backwards, so that of two that begin together the first stays.
+        numbered = [(k, one.source) for k, one in enumerate(view.attributions) if one.source is not None]
+        known = view.memo[__name__] = {source.start: k for k, source in reversed(numbered)}
+    assert isinstance(known, dict)
+    found = [known[at] for at in range(office.start - _ARTICLE, office.start + 1) if at in known]
+    return view.attributions[min(found)] if found else None
 
 
 def explain(relation: Relation) -> Message:
