@@ -136,3 +136,60 @@ def test_values_are_wrapped_and_never_read_as_templates(value: str, n: int) -> N
 def test_a_language_without_a_catalogue_speaks_english() -> None:
     assert voice("tlh").say(msg("Tuesday")) == "Tuesday"
     assert voice("../ar").say(msg("Tuesday")) == "Tuesday"
+
+
+#: Words behind a number that no number changes.
+UNCHANGED = {"منها", "غيرها", "كما"}
+
+
+def counted(form: str) -> str:
+    """The word behind the number; "" where nothing stands there that is counted."""
+    found = re.search(r"\{n\} ([\u0621-\u064a\u064b-\u0652]+)", form)
+    return "" if found is None or found[1] in UNCHANGED else found[1]
+
+
+def tanwin(word: str) -> str:
+    """A singular as it stands behind 11 to 99, without its vowel marks: an alef more, but not behind ة and ء."""
+    return word if word.endswith(("ة", "اء", "أ", "ى")) else f"{word}ا"
+
+
+def test_what_is_counted_agrees_with_its_number() -> None:
+    """Behind 3 to 10 a plural, behind 100 a singular, behind 11 to 99 a singular in the accusative."""
+    seen = 0
+    for ident, forms in entries("ar").items():
+        if isinstance(ident, str):
+            continue
+        few, hundred, many = (counted(form) for form in forms[3:])
+        assert bool(few) == bool(hundred) == bool(many), ident
+        if few:
+            assert many == tanwin(hundred), (ident, hundred, many)
+            assert few != hundred, (ident, few)
+            seen += 1
+    assert seen > 15
+
+
+@pytest.mark.parametrize("code", TRANSLATED)
+def test_latin_words_with_marks_are_isolated(code: str) -> None:
+    """`--date` between Arabic words would show its hyphens on the wrong side."""
+    for ident, text in entries(code).items():
+        for form in [text] if isinstance(text, str) else text:
+            bare = re.sub("\u2068[^\u2069]*\u2069", "", form)
+            assert not re.search(r"(?<![\w-])-{1,2}[A-Za-z]|[A-Za-z]['\"/=_]|['\"/=_`.\[][A-Za-z]", bare), (ident, form)
+            assert form.count("\u2068") == form.count("\u2069"), form
+
+
+@pytest.mark.parametrize("code", TRANSLATED)
+def test_one_word_for_one_thing(code: str) -> None:
+    """Terms of the house in its catalogue: what was once a second word for the same thing does not come back."""
+    strays = {
+        "ملاحظات": "مآخذ",  # findings
+        "وثائق": "نصوص",  # documents
+        "مستندات": "نصوص",
+        "معلق:": "غير محسوم:",  # undecided
+        "مكتوم": "مستثنى",  # suppressed
+        "المبدئي": "الافتراضي",  # default
+        "الإنكليزية": "الإنجليزية",
+    }
+    for ident, text in entries(code).items():
+        for form in [text] if isinstance(text, str) else text:
+            assert not [word for word in strays if word in form], (ident, form)

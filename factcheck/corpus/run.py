@@ -175,7 +175,7 @@ def _begin(folder: Path, plan: dict[str, Any], resume: bool) -> None:
             "size": "--batch",
         }
         said = msg(
-            "{folder}: holds a run of which this was another: {what}; give another --output",
+            "{folder}: holds a run in which {what} was another; give another --output",
             folder=str(folder),
             what=names.get(changed[0], changed[0]),
         )
