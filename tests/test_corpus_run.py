@@ -411,7 +411,7 @@ def test_options_apply(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> No
     assert cli([*words, "-q", "--select", "SUM", "--facts", "none", "-o", str(tmp_path / "3")]) == 0
     assert table(tmp_path / "3", "relations") == []
     assert cli([*words, "--ui", "ar", "-o", str(tmp_path / "4")]) == 0
-    assert "الوثائق" in capsys.readouterr().err
+    assert "النصوص" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
