@@ -32,11 +32,12 @@ class EntityIndex:
     """Entity mentions by place."""
 
     def __init__(self, entities: Iterable[Entity]) -> None:
-        found: list[tuple[int, int, EntityMention, Entity]] = []
-        for entity in entities:
-            for mention in entity.mentions:
-                if mention.kind != "adjectival":
-                    found.append((mention.start, -mention.end, mention, entity))
+        found: list[tuple[int, int, EntityMention, Entity]] = [
+            (mention.start, -mention.end, mention, entity)
+            for entity in entities
+            for mention in entity.mentions
+            if mention.kind != "adjectival"
+        ]
         found.sort(key=itemgetter(0, 1))
         self._rows = found
         self._starts = list(map(itemgetter(0), found))

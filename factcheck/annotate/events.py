@@ -42,7 +42,7 @@ class EventDays:
             other = self._nodes[i]
             if not isinstance(other.expression, tx.Deictic | tx.WeekdayRef | tx.CalendarDate):
                 continue
-            s = resolve(other.expression, evolve(self._document, past=True))
+            s = resolve(other.expression, self._document.told(True))
             if s.grain != "day" or s.low is None:
                 continue
             day = cal.day_of(s.low)

@@ -78,6 +78,19 @@ class Anchor:
             latest_name=self.latest_name,
         )
 
+    def told(self, past: bool, future: bool | None = None) -> Anchor:
+        """The same anchor for a clause of that tense."""
+        return Anchor(
+            low=self.low,
+            high=self.high,
+            moment=self.moment,
+            name=self.name,
+            past=past,
+            future=self.future if future is None else future,
+            latest=self.latest,
+            latest_name=self.latest_name,
+        )
+
 
 #: Value of a unit whose place is not known.
 OPEN = {

@@ -24,6 +24,7 @@ from factcheck.model.report import DocumentDate
 
 __all__ = ["resolve_times", "settle_eras"]
 
+_TYPES = {kind.value: kind for kind in TimeType}
 #: How many sentences back "that year" or "a day earlier" may reach.
 _REACH = 4
 #: A quotation was spoken at most this many days before the document is dated: "this year" in a quotation is
@@ -57,10 +58,10 @@ def resolve_times(nodes: Sequence[TimeNode], date: DocumentDate, quotes: Sequenc
             if anchor is document:
                 tense = (node.past, node.future)
                 if tense not in told:
-                    told[tense] = evolve(document, past=node.past, future=node.future)
+                    told[tense] = document.told(*tense)
                 anchor = told[tense]
             else:
-                anchor = evolve(anchor, past=node.past, future=node.future)
+                anchor = anchor.told(node.past, node.future)
         if _needs_latest(expression):
             anchor = _with_latest(node, nodes, stretches, anchor)
         elif isinstance(expression, tx.Clock) or (isinstance(expression, tx.Range) and _clocks(expression)):
@@ -98,7 +99,7 @@ def _mention(node: TimeNode, s: Stretch, expression: tx.TimeExpression, quoted: 
     return TimeMention(
         start=node.start,
         end=node.end,
-        type=TimeType(s.type or node.type),
+        type=_TYPES[s.type or node.type],
         value=s.value,
         low=s.low,
         high=s.high,
@@ -269,7 +270,7 @@ def _day_beside(
             break
         if other.start < quote.end or not isinstance(other.expression, tx.Deictic | tx.WeekdayRef):
             continue
-        s = resolve(other.expression, evolve(document, past=True))
+        s = resolve(other.expression, document.told(True))
         if s.grain == "day" and s.low is not None:
             return document.at(cal.day_of(s.low), name=f"t{i + 1}")
     return None

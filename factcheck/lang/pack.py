@@ -120,8 +120,8 @@ NAME_ONLY = frozenset(("entity", "name_link", "name_part", _OPENS))
 #: Most words have none of them, which is known once for each word.
 _ANCHORS = frozenset(
     ("entity", "title", "org_head", "event_head", "document_head", "group", "kin", "mood", "frame",
-     "list_lead", "say", "saying", "by", "telling", "stated", "citing", "stance", "negation", "*figure", "measure",
-     "percent", DIGITS, NAME)
+     "list_lead", "say", "saying", "by", "telling", "stated", "citing", "stance", "negation", "*figure", "figure",
+     "time", "measure", "percent", DIGITS, NAME)
 )  # fmt: skip
 _NO_FORMS: Mapping[str, int] = {}
 

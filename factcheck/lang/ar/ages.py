@@ -42,7 +42,7 @@ _REACH = 5
 def age_of(block: Block, node: NumberNode) -> Draft | None:
     """The figure with its unit of time as an age."""
     j = node.bare[0] if node.form == "dual" else node.bare[1]
-    if j >= len(block) or node.kind != "cardinal":
+    if j >= len(block.forms) or node.kind != "cardinal":
         return None
     hit = block.lex[j].get("timeunit")
     if hit is None or hit.value not in _UNITS or (hit.prefix and node.form != "dual"):
@@ -60,14 +60,14 @@ def reached_age(block: Block, node: NumberNode) -> bool:
     i, j = node.bare[0], node.bare[1]
     if node.value is None or not 0 < node.value < 130:
         return False
-    if j + 1 < len(block) and block.forms[j] == "من" and block.forms[j + 1] in _AGE:
+    if j + 1 < len(block.forms) and block.forms[j] == "من" and block.forms[j + 1] in _AGE:
         return True
     return i > 0 and node.kind == "ordinal" and block.forms[i - 1].removeprefix("ب").removeprefix("ل") == "سن"
 
 
 def _is_age(block: Block, i: int, after: int) -> bool:
     forms = block.forms
-    if i and forms[i - 1] == "(" and after < len(block) and forms[after] in (")", "،", ","):
+    if i and forms[i - 1] == "(" and after < len(block.forms) and forms[after] in (")", "،", ","):
         return True
     if i and forms[i - 1] in _AGED:
         return True
@@ -76,4 +76,4 @@ def _is_age(block: Block, i: int, after: int) -> bool:
     near = forms[max(0, i - _REACH) : i]
     if not _AGE.isdisjoint(near) or (i > 1 and forms[i - 2] in _AGED):
         return True
-    return after + 1 < len(block) and forms[after] == "من" and forms[after + 1] in _AGE
+    return after + 1 < len(block.forms) and forms[after] == "من" and forms[after + 1] in _AGE

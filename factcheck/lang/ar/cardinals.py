@@ -243,7 +243,7 @@ def cardinal_at(block: Block, i: int, stop: int | None = None) -> Chain | None:
             chain.skip, chain.last = 1, "stem"
         chain.definite = hit.article
         chain.j = i + 1
-    _continue(chain, block, len(block) if stop is None else stop)
+    _continue(chain, block, len(block.forms) if stop is None else stop)
     if chain.last == "stem":
         return None
     return chain
@@ -282,7 +282,7 @@ def _is_construct_dual(block: Block, i: int) -> bool:
     if _TANWIN in written(block, i):
         return False
     j = i + 1
-    if j >= len(block) or not block.forms[j].isalpha():
+    if j >= len(block.forms) or not block.forms[j].isalpha():
         return False
     reading, form = block.lex[j], block.forms[j]
     if form[0] == "و" and "waw_word" not in reading:
@@ -292,7 +292,7 @@ def _is_construct_dual(block: Block, i: int) -> bool:
 
 def first_of_two(block: Block, i: int, chain: Chain) -> Chain:
     """Behind «بين» one number cannot stand alone: «بين خمسين ومئة» is 50 and 100, where no other number follows."""
-    for k in range(chain.j, min(chain.j + _AHEAD, len(block))):
+    for k in range(chain.j, min(chain.j + _AHEAD, len(block.forms))):
         reading = block.lex[k]
         if "numeral" in reading or "0" <= block.forms[k][0] <= "9":
             return chain
@@ -336,7 +336,7 @@ def _continue(chain: Chain, block: Block, n: int) -> None:
 
 def _hidden_stem(block: Block, k: int) -> bool:
     """«وأحد عشر» folds to the spelling of «واحد عشر»: its first letter is the conjunction."""
-    if block.forms[k] != "واحد" or k + 1 >= len(block):
+    if block.forms[k] != "واحد" or k + 1 >= len(block.forms):
         return False
     hit = block.lex[k + 1].get("numeral")
     return hit is not None and hit.entry.data["kind"] == "ten" and not hit.prefix and not hit.article
@@ -397,7 +397,7 @@ def _dozens(chain: Chain, value: int) -> bool:
 
 def _tens_follow(block: Block, k: int) -> bool:
     """«خمسمية خمسة و عشرين»."""
-    if k >= len(block):
+    if k >= len(block.forms):
         return False
     k, joined = conjoined(block, k)
     hit = block.lex[k].get("numeral")
@@ -406,7 +406,7 @@ def _tens_follow(block: Block, k: int) -> bool:
 
 def _completes(block: Block, k: int, value: int) -> bool:
     """Whether the token after a stem makes it a number: «أحد عشر», «إحدى وتسعين»."""
-    if k >= len(block):
+    if k >= len(block.forms):
         return False
     hit = block.lex[k].get("numeral")
     if hit is not None and hit.entry.data["kind"] == "ten" and not hit.prefix:

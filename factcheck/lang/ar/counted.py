@@ -191,13 +191,13 @@ def _ordered(block: Block, draft: Draft, stop: int) -> None:
 def _rate(block: Block, units: Units, draft: Draft) -> None:
     """«80 كيلومترا في الساعة» is a unit of its own; «10 آلاف برميل يوميا» has a rate."""
     e = draft.end
-    if e >= len(block):
+    if e >= len(block.forms):
         return
     reading = block.lex[e]
     hit = reading.get("rate")
     if hit is not None and not hit.prefix:
         after = e + hit.width
-        follows = block.forms[after] if after < len(block) else ""
+        follows = block.forms[after] if after < len(block.forms) else ""
         if follows[:1].isdigit() or (follows.startswith("ال") and hit.entry.form.startswith("في ")):
             return  # «في الساعة العاشرة», «في العام الماضي»
         composed = f"{draft.unit}-per-{hit.value}"
@@ -245,7 +245,7 @@ def _late_bound(block: Block, draft: Draft, stop: int) -> None:
 
 def _only(block: Block, draft: Draft, stop: int) -> None:
     for e in dict.fromkeys((draft.j, draft.end)):
-        if e < len(block) and "only" in block.lex[e]:
+        if e < len(block.forms) and "only" in block.lex[e]:
             draft.only = True
             return
     k = draft.i - 1

@@ -172,7 +172,7 @@ _REACH = 5
 
 def construct_holds(block: Block, i: int, hit: Hit) -> bool:
     """Whether the form at ``i`` that could be a construct dual is one: two names or a dual must follow."""
-    j, n = i + 1, len(block)
+    j, n = i + 1, len(block.forms)
     kind = hit.entry.data["construct"]
     if j >= n:
         return False
@@ -202,7 +202,7 @@ def construct_holds(block: Block, i: int, hit: Hit) -> bool:
 
 def _two_names(block: Block, j: int, bare: bool) -> bool:
     """«ترمب وكيم», «الخارجية والدفاع»: a conjunction before the sentence goes on otherwise."""
-    forms, n = block.forms, len(block)
+    forms, n = block.forms, len(block.forms)
     if bare and (block.lex[j].keys() - {"entity", "*opens", "month", "weekday"} or not forms[j].isalpha()):
         return False
     for k in range(j + 1, min(j + _REACH, n)):

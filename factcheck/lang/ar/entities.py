@@ -90,7 +90,7 @@ class _Finder:
         return self.found
 
     def _inside_name(self, i: int) -> bool:
-        return any(node.i <= i < node.j and node.type == "person" for node in self.found[-4:])
+        return True in [node.i <= i < node.j and node.type == "person" for node in self.found[-4:]]
 
     def _free_name(self, i: int, skip: int) -> int:
         """A name without a title: two parts or more; one part alone is left for the linker to accept or drop."""

@@ -158,7 +158,7 @@ def _with_decimals(block: Block, i: int, end: int, whole: str, part: str) -> Fig
 
 def _counts(block: Block, j: int, last: str) -> bool:
     """Whether what follows is counted in whole things, so that «10.000» has a group and no decimals."""
-    if j >= len(block) or not block.forms[j].isalpha():
+    if j >= len(block.forms) or not block.forms[j].isalpha():
         return False
     reading = block.lex[j]
     if "numeral" in reading or "percent" in reading:
@@ -207,7 +207,7 @@ def _signed(block: Block, figure: Figure) -> Figure:
         return figure
     if block.forms[i - 1] == "+":
         return Figure(i - 1, figure.j, figure.value, figure.raw, figure.decimals, figure.fraction)
-    if figure.j < len(block) and block.forms[figure.j].isalpha():
+    if figure.j < len(block.forms) and block.forms[figure.j].isalpha():
         reading = block.lex[figure.j]
         if not reading.keys() & {"measure", "numeral", "percent", "currency", "particle", "below_zero", "short"}:
             return figure  # a bullet: nobody counts less than nothing

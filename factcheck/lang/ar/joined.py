@@ -157,13 +157,13 @@ def _is_range(block: Block, first: Draft, second: Draft) -> bool:
         return False
     if first.node.raw.startswith("0") and len(first.node.raw) > 1:
         return False
-    if second.j < len(block) and block.forms[second.j] in _DASHES and block.touches(second.j):
+    if second.j < len(block.forms) and block.forms[second.j] in _DASHES and block.touches(second.j):
         return False
     if first.i and block.forms[first.i - 1] in _DASHES and block.touches(first.i):
         return False
     if not block.touches(first.j) and second.unit is None:
         # with blanks round the dash, two figures beside two names are a score
-        after = block.lex[second.j] if second.j < len(block) else {}
-        if second.j < len(block) and block.forms[second.j].isalpha() and "plural" not in after:
+        after = block.lex[second.j] if second.j < len(block.forms) else {}
+        if second.j < len(block.forms) and block.forms[second.j].isalpha() and "plural" not in after:
             return False
-    return not any("game" in block.lex[k] for k in range(max(0, first.i - _GAME), min(len(block), second.j + 4)))
+    return not any("game" in block.lex[k] for k in range(max(0, first.i - _GAME), min(len(block.forms), second.j + 4)))

@@ -65,7 +65,7 @@ def is_mute(block: Block, node: NumberNode) -> bool:
     """Digits of a clock time, a date or an address: «10:30», «12/5/2018», «2000 غرينتش»."""
     if node.form != "digits" or node.kind == "ordinal":
         return False
-    forms, i, j, n = block.forms, node.bare[0], node.bare[1], len(block)
+    forms, i, j, n = block.forms, node.bare[0], node.bare[1], len(block.forms)
     if j < n and "zone" in block.lex[j]:
         return True
     if _in_address(block, i) or (
@@ -112,7 +112,7 @@ def is_rank(block: Block, node: NumberNode) -> bool:
         return True
     if forms[k] != "ال" or k < 1 or len(node.raw) > 3:
         return False
-    if j < len(block) and forms[j].isalpha() and not ("particle" in block.lex[j] or forms[j].startswith(_CLAUSE)):
+    if j < len(block.forms) and forms[j].isalpha() and not ("particle" in block.lex[j] or forms[j].startswith(_CLAUSE)):
         return False
     head = k - 1
     while head > 0 and k - head < _ADJECTIVES and forms[head - 1].startswith(_ARTICLES):
@@ -132,7 +132,7 @@ def is_label(block: Block, draft: Draft) -> bool:
             return True
         if _telephone(block, node) or _marks_item(block, i, j):
             return True
-    if j < len(block) and block.forms[j] == "لسنه":
+    if j < len(block.forms) and block.forms[j] == "لسنه":
         return True  # «الأمر عدد 859 لسنة 2016»
     if _counts_something(block, j):
         return False
@@ -141,7 +141,7 @@ def is_label(block: Block, draft: Draft) -> bool:
 
 def _counts_something(block: Block, j: int) -> bool:
     """A unit or a percentage follows: «المادة 5 دولارات» is no article."""
-    if j >= len(block):
+    if j >= len(block.forms):
         return False
     reading = block.lex[j]
     return any(
@@ -215,7 +215,7 @@ def _written_to_letters(block: Block, i: int, j: int) -> bool:
 
 def _score(block: Block, i: int, j: int) -> bool:
     """«3-1» falling, or beside words of games."""
-    forms, n = block.forms, len(block)
+    forms, n = block.forms, len(block.forms)
     for a, mark, b in ((i, j, j + 1), (i - 2, i - 1, i)):
         if a < 0 or b >= n or forms[mark] not in (*_DASHES, ":"):
             continue
@@ -229,7 +229,7 @@ def _score(block: Block, i: int, j: int) -> bool:
 
 def _chained(block: Block, i: int, j: int) -> bool:
     """«5+1», «91/72», «12.5.2018»: digits with marks between that are no range."""
-    forms, n = block.forms, len(block)
+    forms, n = block.forms, len(block.forms)
     if (
         j + 1 < n
         and forms[j] in ("+", "/", ".", ",", "\\")
@@ -262,7 +262,7 @@ def _telephone(block: Block, node: NumberNode) -> bool:
 
 def _marks_item(block: Block, i: int, j: int) -> bool:
     """«1. …», «3 - …», «(2) …» at the head of a line."""
-    forms, n = block.forms, len(block)
+    forms, n = block.forms, len(block.forms)
     head = i - 1 if i and forms[i - 1] in ("(", "[") else i
     if head and forms[head - 1] != "\n":
         return False
@@ -280,7 +280,7 @@ def _edition(block: Block, node: NumberNode) -> bool:
     ):
         return False
     j = node.bare[1]
-    if node.approx or j >= len(block) or not block.forms[j].isalpha():
+    if node.approx or j >= len(block.forms) or not block.forms[j].isalpha():
         return True
     form = block.forms[j]
     return "particle" in block.lex[j] or form.startswith(("ال", "و", "لل", "بال"))

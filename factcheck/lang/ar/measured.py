@@ -75,7 +75,7 @@ def _set(block: Block, draft: Draft, unit: Unit) -> None:
 def _percent(block: Block, draft: Draft, floor: int, stop: int) -> bool:
     """«5%», «5 في المئة», «%5», «بالمئة 10», «نسبة 5»."""
     j, i = draft.j, draft.node.bare[0]
-    hit = block.lex[j].get("percent") if j < len(block) else None
+    hit = block.lex[j].get("percent") if j < len(block.forms) else None
     if hit is not None and not hit.prefix and j + hit.width <= stop and not _percent_of_next(block, j, hit):
         if hit.value == "permille":
             draft.scaled(Fraction(1, 1000))
@@ -106,7 +106,7 @@ def _percent(block: Block, draft: Draft, floor: int, stop: int) -> bool:
 
 def _percent_of_next(block: Block, j: int, hit: Hit) -> bool:
     """«10 %20»: the sign is written to the figure that follows."""
-    if hit.entry.form != "%" or block.touches(j) or j + 1 >= len(block) or not block.touches(j + 1):
+    if hit.entry.form != "%" or block.touches(j) or j + 1 >= len(block.forms) or not block.touches(j + 1):
         return False
     return block.forms[j + 1][0].isdigit()
 
@@ -114,7 +114,9 @@ def _percent_of_next(block: Block, j: int, hit: Hit) -> bool:
 def _ends_there(block: Block, j: int) -> bool:
     """«بنسبة 10»: no unit, no noun and no second figure follows."""
     return (
-        j >= len(block) or not (block.forms[j].isalnum() or block.forms[j] in (":", "/")) or "particle" in block.lex[j]
+        j >= len(block.forms)
+        or not (block.forms[j].isalnum() or block.forms[j] in (":", "/"))
+        or "particle" in block.lex[j]
     )
 
 
@@ -212,7 +214,7 @@ def _kind(hit: Hit) -> str:
 
 def _of_definite(block: Block, units: Units, j: int) -> Unit | None:
     """«ربع الكيلومتر», «ملايين الدولارات», «خمسة ملايين من الدولارات»."""
-    if j < len(block) and block.forms[j] == "من" and j + 1 < len(block):
+    if j < len(block.forms) and block.forms[j] == "من" and j + 1 < len(block.forms):
         reading = block.lex[j + 1]
         for category in _NAMED:
             hit = reading.get(category)
@@ -279,7 +281,7 @@ def _degrees(block: Block, draft: Draft) -> None:
     if draft.kind not in (QuantityKind.NUMBER, QuantityKind.MEASURE) or draft.value is None:
         return
     j = draft.j
-    hit = block.lex[j].get("below_zero") if j < len(block) else None
+    hit = block.lex[j].get("below_zero") if j < len(block.forms) else None
     if hit is not None and draft.unit in (None, "degree", "degree-celsius", "degree-fahrenheit"):
         draft.negate()
         draft.kind = QuantityKind.MEASURE
@@ -299,13 +301,13 @@ def _degrees(block: Block, draft: Draft) -> None:
 
 def lone_unit(block: Block, units: Units) -> Draft | None:
     """A block that is nothing but a unit says one of it: «كيلوغرام»; a plural says nothing."""
-    if not 0 < len(block) <= 3:
+    if not 0 < len(block.forms) <= 3:
         return None
     for category in (*_NAMED, "short"):
         hit = block.lex[0].get(category)
-        if hit is None or hit.prefix or hit.width != len(block) or not _singular(hit):
+        if hit is None or hit.prefix or hit.width != len(block.forms) or not _singular(hit):
             continue
-        one = NumberNode(0, len(block), Fraction(1), Fraction(1), form="words")
+        one = NumberNode(0, len(block.forms), Fraction(1), Fraction(1), form="words")
         draft = Draft(one)
         draft.figures.clear()
         draft.unit = str(hit.value)

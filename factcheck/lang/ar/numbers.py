@@ -142,7 +142,7 @@ def _number_at(block: Block, i: int) -> NumberNode | None:
 
 def _part_of(block: Block, chain: Chain) -> bool:
     """«خمس السكان», a fifth of them: a word for a number that is also one for a fraction, before a definite singular."""
-    if chain.words != 1 or chain.raw or chain.definite or chain.j >= len(block):
+    if chain.words != 1 or chain.raw or chain.definite or chain.j >= len(block.forms):
         return False
     form = block.forms[chain.j]
     return (
@@ -160,7 +160,7 @@ def _stands(block: Block, chain: Chain) -> bool:
         return True
     i = chain.i
     hit = block.lex[i]["numeral"]
-    alone = len(block) == 1
+    alone = len(block.forms) == 1
     if hit.entry.data.get("weak"):
         return alone
     if hit.value == 1 and chain.last == "unit":
@@ -174,7 +174,7 @@ def _stands(block: Block, chain: Chain) -> bool:
         return not hit.article
     if hit.entry.form == "الف" and i and block.forms[i - 1].startswith("ال"):
         # «القسم ألف» is a letter
-        after = block.forms[i + 1] if i + 1 < len(block) else ""
+        after = block.forms[i + 1] if i + 1 < len(block.forms) else ""
         return after.isalpha() and not after.startswith(("ال", "ل", "ب", "و")) and "particle" not in block.lex[i + 1]
     if i and block.forms[i - 1] in ("بضع", "بضعه", "نيف"):
         return False
@@ -186,15 +186,15 @@ def _definite_holds(block: Block, i: int) -> bool:
     """«الدول الخمس», «الخمس ساعات»; «الخمس» is a town, «بئر السبع» another."""
     if i and block.forms[i - 1].startswith(("ال", "وال", "بال", "لل")):
         return True
-    after = block.forms[i + 1] if i + 1 < len(block) else ""
+    after = block.forms[i + 1] if i + 1 < len(block.forms) else ""
     return after.endswith("ات") or (
-        i + 1 < len(block) and bool(block.lex[i + 1].keys() & {"plural", "timeunit", "numeral"})
+        i + 1 < len(block.forms) and bool(block.lex[i + 1].keys() & {"plural", "timeunit", "numeral"})
     )
 
 
 def _over(block: Block, chain: Chain) -> tuple[Fraction, str, int] | None:
     """«واحد من كل عشرة», «واحد على ثلاثة», «أحد عشر من ألف»: a part of a round whole."""
-    j, n = chain.j, len(block)
+    j, n = chain.j, len(block.forms)
     if j + 1 >= n or block.forms[j] not in ("من", "علي"):
         return None
     every = block.forms[j] == "من" and block.forms[j + 1] == "كل"
@@ -219,12 +219,12 @@ def _power_of_ten(value: Fraction) -> bool:
 def _decimal_words(block: Block, chain: Chain) -> tuple[Fraction, str, int] | None:
     """«واحد فاصلة خمسة» 1.5, «مئتين فاصلة ثلاثة من مئة» 200.03."""
     j = chain.j
-    if j + 1 >= len(block) or block.forms[j] not in _POINT:
+    if j + 1 >= len(block.forms) or block.forms[j] not in _POINT:
         return None
     part = cardinal_at(block, j + 1)
     if part is None or part.skip or part.value.denominator != 1:
         return None
-    if part.j + 1 < len(block) and block.forms[part.j] == "من":
+    if part.j + 1 < len(block.forms) and block.forms[part.j] == "من":
         whole = cardinal_at(block, part.j + 1)
         if whole is not None and not whole.skip and _power_of_ten(whole.value) and whole.value > part.value:
             return chain.value + part.value / whole.value, "cardinal", whole.j
@@ -234,7 +234,7 @@ def _decimal_words(block: Block, chain: Chain) -> tuple[Fraction, str, int] | No
 
 def _times(block: Block, j: int) -> int | None:
     """The token after «مرات», «مرة», «أضعاف» behind a number."""
-    if j < len(block):
+    if j < len(block.forms):
         hit = block.lex[j].get("multiple")
         if hit is not None and not hit.prefix and not hit.article and hit.entry.data["shape"] in _AFTER_NUMBER:
             return j + 1
@@ -308,7 +308,7 @@ def _dual_at(block: Block, i: int, hit: Hit, dual: NumberNode | None, found: lis
     if hit.entry.data["construct"] and not construct_holds(block, i, hit):
         return None
     j = i + 1
-    if j < len(block):
+    if j < len(block.forms):
         twice = block.lex[j].get("numeral")
         if twice is not None and twice.value == 2 and twice.entry.data["kind"] == "unit" and not twice.prefix:
             j += 1  # «شخصين اثنين»
@@ -326,7 +326,7 @@ def _arity(i: int, hit: Hit) -> NumberNode:
 
 def _scale_at(block: Block, k: int) -> int | None:
     """A scale word that a fraction is of: «نصف مليون», «ثلث المليون», «ربع مية»."""
-    if k < len(block):
+    if k < len(block.forms):
         hit = block.lex[k].get("numeral")
         if hit is not None and not hit.prefix and hit.entry.data.get("shape") in ("singular", "accusative"):
             kind = hit.entry.data["kind"]
@@ -345,7 +345,7 @@ def _plain_fraction(block: Block, k: int) -> tuple[Fraction, int] | None:
     hit = reading.get("fraction")
     if hit is not None and hit.entry.data["count"]:
         return Fraction(hit.entry.data["count"], hit.value), k + 1
-    if "numeral" in reading and k + 1 < len(block):
+    if "numeral" in reading and k + 1 < len(block.forms):
         many = block.lex[k + 1].get("fraction")
         number = reading["numeral"]
         if (
@@ -361,7 +361,7 @@ def _plain_fraction(block: Block, k: int) -> tuple[Fraction, int] | None:
 def _plural_fraction(block: Block, chain: Chain) -> tuple[Fraction, str, int] | None:
     """«ثلاثة أرباع» 3/4; «ثلاث وعشرون وثلاثة أخماس» 23 3/5; «مئة وثلاثون أخماس» 130/5."""
     j = chain.j
-    if j >= len(block):
+    if j >= len(block.forms):
         return None
     hit = block.lex[j].get("fraction")
     if hit is None or hit.prefix or hit.entry.data["count"]:
@@ -377,7 +377,7 @@ def _plural_fraction(block: Block, chain: Chain) -> tuple[Fraction, str, int] | 
 
 def _and_fraction(block: Block, chain: Chain) -> tuple[Fraction, str, int] | None:
     """«مليون ونصف», «ثلاثة وربع», «مليون ونصف المليون», «مية إلا ربع»."""
-    j, n = chain.j, len(block)
+    j, n = chain.j, len(block.forms)
     if j >= n or chain.last == "fraction":
         return None
     unit = Fraction(10) ** chain.terms[-1][1] if chain.last == "scale" or chain.last == "double" else Fraction(1)
@@ -414,7 +414,7 @@ def _fraction_at(block: Block, i: int) -> NumberNode | None:
     """A fraction word that no number precedes: «نصف», «الثلث», «ثلثي», «خمس السكان»."""
     hit = block.lex[i]["fraction"]
     count = hit.entry.data["count"]
-    n = len(block)
+    n = len(block.forms)
     if not count:
         return None
     value = Fraction(count, hit.value)
@@ -444,7 +444,7 @@ def _weak_fraction(block: Block, i: int, hit: Hit) -> bool:
     if hit.prefix.endswith(_AND) or (i and block.forms[i - 1] == _AND):
         before = block.lex[i - 1] if hit.prefix else block.lex[i - 2] if i > 1 else {}
         return "measure" in before or "timeunit" in before
-    if after >= len(block):
+    if after >= len(block.forms):
         return False
     reading = block.lex[after]
     if "measure" in reading or "currency" in reading:

@@ -45,7 +45,7 @@ def _node(i: int, j: int, value: int | Fraction, skip: int) -> NumberNode:
 def _ordinal(block: Block, i: int, hit: Hit) -> NumberNode | None:
     if not _admitted(block, i, hit):
         return None
-    value, j, n = int(hit.value), i + 1, len(block)
+    value, j, n = int(hit.value), i + 1, len(block.forms)
     kind = hit.entry.data["kind"]
     if j < n and kind != "ten":
         follow = block.lex[j].get("numeral")
@@ -61,7 +61,7 @@ def _ordinal(block: Block, i: int, hit: Hit) -> NumberNode | None:
 
 def _tens(block: Block, j: int, article: bool) -> tuple[int, int] | None:
     """«والعشرين» after a unit: the value and the token after it. Both parts carry the article, or neither."""
-    if j >= len(block):
+    if j >= len(block.forms):
         return None
     k, joined = conjoined(block, j)
     hit = block.lex[k].get("numeral")
@@ -74,7 +74,7 @@ def _tens(block: Block, j: int, article: bool) -> tuple[int, int] | None:
 
 def _beyond(block: Block, i: int, j: int, value: int, skip: int) -> NumberNode:
     """«… بعد المئة», «… بعد الألف»."""
-    if j + 1 < len(block) and block.forms[j] == "بعد":
+    if j + 1 < len(block.forms) and block.forms[j] == "بعد":
         hit = block.lex[j + 1].get("numeral")
         if (
             hit is not None
@@ -90,7 +90,7 @@ def _beyond(block: Block, i: int, j: int, value: int, skip: int) -> NumberNode:
 
 def _admitted(block: Block, i: int, hit: Hit) -> bool:
     """Whether the word is an ordinal here and no month, day or unit of time."""
-    forms, n = block.forms, len(block)
+    forms, n = block.forms, len(block.forms)
     before = forms[i - 1] if i else ""
     if before in _MONTHS or before.removeprefix("و") in _MONTHS or before.removeprefix("ب") in _MONTHS:
         return False
@@ -122,7 +122,7 @@ def _last(block: Block, i: int, hit: Hit) -> NumberNode | None:
     j = i + 1
     if before.isalpha() and not hit.prefix and "particle" not in block.lex[i - 1] and not _names_thing(block, j):
         return None  # «جانب آخر قال»
-    if j >= len(block) or not block.forms[j].isalpha() or len(block.forms[j]) < 3:
+    if j >= len(block.forms) or not block.forms[j].isalpha() or len(block.forms[j]) < 3:
         return None
     if block.forms[j].startswith(("ال", "لل")) or block.forms[j] in ("الان", "غير", "لكن", "وهو", "كان", "بعد", "قبل"):
         return None
@@ -134,7 +134,7 @@ def _last(block: Block, i: int, hit: Hit) -> NumberNode | None:
 
 def _names_thing(block: Block, j: int) -> bool:
     """A word that is surely a noun: «عقدت آخر قمة»."""
-    if j >= len(block):
+    if j >= len(block.forms):
         return False
     form = block.forms[j]
     return form.endswith("ه") or "plural" in block.lex[j] or is_noun(block.pack, form)
@@ -149,7 +149,7 @@ def _definite(block: Block, i: int, hit: Hit) -> NumberNode | None:
         if chain is not None and chain.value > 1000 and not chain.raw:
             return _node(i, chain.j, chain.value, skip)  # «الصفحة الواحدة والعشرون ألفا وستمئة»
     if kind == "stem":
-        follow = block.lex[j].get("numeral") if j < len(block) else None
+        follow = block.lex[j].get("numeral") if j < len(block.forms) else None
         if follow is None or follow.entry.data["kind"] != "ten" or follow.prefix:
             tens = _tens(block, j, True)
             if hit.value != 1 or tens is None:
@@ -160,7 +160,7 @@ def _definite(block: Block, i: int, hit: Hit) -> NumberNode | None:
         tens = _tens(block, j, True)
         if tens is not None and hit.value == 1:
             return _if_ordering(block, i, tens[1], 1 + tens[0], skip)
-        hundred = block.lex[j].get("numeral") if j < len(block) else None
+        hundred = block.lex[j].get("numeral") if j < len(block.forms) else None
         if hundred is None or hundred.prefix or hundred.entry.data["kind"] != "hundred" or hit.value < 3:
             return None
         return _hundreds(block, i, j + 1, int(hit.value) * 100, skip)
@@ -175,7 +175,7 @@ def _definite(block: Block, i: int, hit: Hit) -> NumberNode | None:
 
 def _hundreds(block: Block, i: int, j: int, value: int, skip: int) -> NumberNode | None:
     """A definite hundred and the lower ordinal that may follow: «المئة والخامسة والعشرون»."""
-    if j < len(block):
+    if j < len(block.forms):
         k, joined = conjoined(block, j)
         reading = block.lex[k]
         low = reading.get("ordinal")
@@ -198,7 +198,7 @@ def _hundreds(block: Block, i: int, j: int, value: int, skip: int) -> NumberNode
 
 def _if_ordering(block: Block, i: int, j: int, value: int, skip: int) -> NumberNode | None:
     """An ordinal unless a counted noun follows or a plural precedes."""
-    if j < len(block):
+    if j < len(block.forms):
         form, reading = block.forms[j], block.lex[j]
         if "numeral" in reading and not reading["numeral"].prefix:
             return None

@@ -56,12 +56,12 @@ def _drafts(block: Block, units: Units, numbers: list[NumberNode], times: list[T
             elif is_label(block, draft):
                 draft.kind = QuantityKind.IDENTIFIER
             else:
-                stop = found[n + 1].i if n + 1 < len(found) else len(block)
+                stop = found[n + 1].i if n + 1 < len(found) else len(block.forms)
                 attach(block, units, draft, found[n - 1] if n else None, stop)
     found = [draft for draft in found if not draft.merged]
     found = join_ranges(block, found)
     for n, draft in enumerate(found):
-        settle(block, units, draft, found[n + 1].i if n + 1 < len(found) else len(block))
+        settle(block, units, draft, found[n + 1].i if n + 1 < len(found) else len(block.forms))
     return found
 
 

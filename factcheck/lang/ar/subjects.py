@@ -24,6 +24,10 @@ _IMPERSONAL = frozenset({
 _DERIVED = ("اعت", "انت", "اقت", "اته", "است", "اشت", "ادع", "امت", "افت", "اخت")
 
 
+#: Categories of words before which another clause may stand; most words have none of them.
+_BREAKS = frozenset({"complementizer", "copula", "clause_opener", "say"})
+
+
 class Subjects(Complements):
     """The subjects of one block's cues."""
 
@@ -179,8 +183,9 @@ class Subjects(Complements):
         commas: list[int] = []
         for k in range(last, max(start, last - 28) - 1, -1):
             reading, form = lex[k], forms[k]
-            if reading and (
-                not reading.keys().isdisjoint(("complementizer", "copula"))
+            if not _BREAKS.isdisjoint(reading) and (
+                "complementizer" in reading
+                or "copula" in reading
                 or ("clause_opener" in reading and k < last)
                 or self.phrases.finite(k)
             ):

@@ -91,7 +91,7 @@ class Units:
 
     def after(self, block: Block, j: int, figure: Fraction | None = None) -> Unit | None:
         """The unit that begins at token ``j``, directly behind a figure."""
-        if j >= len(block):
+        if j >= len(block.forms):
             return None
         reading = block.lex[j]
         if not reading:
@@ -137,7 +137,7 @@ class Units:
 
     def raised(self, block: Block, unit: Unit) -> Unit:
         """«متر مربع», «م2», «كيلومتر مكعب»."""
-        if unit.id not in _LENGTHS or unit.j >= len(block):
+        if unit.id not in _LENGTHS or unit.j >= len(block.forms):
             return unit
         hit = block.lex[unit.j].get("power") or _power(block, unit.j)
         if hit is not None and not hit.prefix:
@@ -198,7 +198,7 @@ def _power(block: Block, j: int) -> Hit | None:
 
 def _names_country(block: Block, j: int, names: tuple[str, ...]) -> bool:
     """Whether tokens from ``j`` say the name or the adjective, in any agreement and with or without the article."""
-    if j + len(names) > len(block):
+    if j + len(names) > len(block.forms):
         return False
     return all(_agrees(block.forms[j + n], name) for n, name in enumerate(names))
 
@@ -217,6 +217,6 @@ def _admits_short(block: Block, j: int, hit: Hit, figure: Fraction | None) -> bo
         return True
     if form == "م":
         if figure is not None and figure.denominator == 1 and _AD[0] <= figure <= _AD[1]:
-            return j + 1 < len(block) and "power" in block.lex[j + 1]
+            return j + 1 < len(block.forms) and "power" in block.lex[j + 1]
         return True
     return form == "°" or block.touches(j)

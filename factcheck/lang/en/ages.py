@@ -37,7 +37,7 @@ def age_of(node: NumberNode, unit: str, end: int) -> Amount:
 
 def _old(block: Block, j: int) -> tuple[str, int] | None:
     """ "-year-old", "years old", "years of age", "yo" behind the number."""
-    n = len(block)
+    n = len(block.forms)
     k = j + 1 if j < n and block.forms[j] in "-–" and block.touches(j) else j
     if k >= n:
         return None
@@ -66,7 +66,7 @@ def _aged(block: Block, node: NumberNode) -> tuple[str, int] | None:
         and "person" in block.lex[i - 1]
         and block.forms[i] in ("under", "over", "below", "above")
     ):
-        after = node.j < len(block) and block.forms[node.j].isalnum() and "stop" not in block.lex[node.j]
+        after = node.j < len(block.forms) and block.forms[node.j].isalnum() and "stop" not in block.lex[node.j]
         return None if after or not is_age(node) else ("year", node.j)  # "children under five"
     if before not in ("aged", "ages", "age", "of") or not is_age(node):
         return None
@@ -84,7 +84,7 @@ def _apposed(block: Block, node: NumberNode) -> tuple[str, int] | None:
         return None
     if node.form != "digits" or node.decimals or not block.touches(j) or not is_age(node):
         return None
-    if j + 1 < len(block) and (block.forms[j + 1][0].isdecimal()):
+    if j + 1 < len(block.forms) and (block.forms[j + 1][0].isdecimal()):
         return None
     names = block.forms[i - 2].isalpha() and block.forms[i - 3].isalpha()
     return ("year", j) if names and original(block, i - 2).isupper() and original(block, i - 3).isupper() else None

@@ -92,7 +92,7 @@ def read_amount(block: Block, node: NumberNode, done: int) -> Amount:
         amount.j = k
     if amount.i < node.i or amount.j > node.j:
         _bounds_outside(block, amount, done)
-    n = len(block)
+    n = len(block.forms)
     if amount.j == k < n and block.touches(k) and block.forms[k].isalpha():
         amount.kind, amount.unit = QuantityKind.IDENTIFIER, None  # "5G", "11pm": no figure by itself
     return amount
@@ -109,9 +109,13 @@ def _bounds_outside(block: Block, amount: Amount, done: int) -> None:
     if not amount.bound:
         start, bound, approx, _ = before(block, amount.i, done)
         amount.approx |= approx
-        if bound is None and amount.j < len(block) and (hit := block.lex[amount.j].get("bound_after")) is not None:
+        if (
+            bound is None
+            and amount.j < len(block.forms)
+            and (hit := block.lex[amount.j].get("bound_after")) is not None
+        ):
             after = amount.j + hit.width
-            than = after < len(block) and block.forms[after] == "than"
+            than = after < len(block.forms) and block.forms[after] == "than"
             if not than and hit.value != "same":
                 bound, amount.j = hit.value, after
         if bound is not None:
@@ -126,7 +130,7 @@ def _bounds_outside(block: Block, amount: Amount, done: int) -> None:
 
 def _behind(block: Block, j: int) -> int | None:
     """Token where a word that belongs to the figure before ``j`` may stand: next to it, or behind a hyphen or "("."""
-    n = len(block)
+    n = len(block.forms)
     if j >= n:
         return None
     if block.forms[j] in "-–" and block.touches(j) and block.touches(j + 1):
@@ -141,12 +145,12 @@ def _share_of_one(block: Block, amount: Amount, k: int) -> int:
     if amount.node.kind != "fraction" or amount.node.form != "words":
         return k
     at = k + 1 if block.forms[k] == "of" else k
-    return at + 1 if block.forms[at : at + 1] in (["a"], ["an"]) and at + 1 < len(block) else k
+    return at + 1 if block.forms[at : at + 1] in (["a"], ["an"]) and at + 1 < len(block.forms) else k
 
 
 def _percent(block: Block, amount: Amount) -> bool:
     k = _behind(block, amount.j)
-    if k is None or k >= len(block) or block.forms[k - 1] == "(":
+    if k is None or k >= len(block.forms) or block.forms[k - 1] == "(":
         return False
     k = _share_of_one(block, amount, k)
     unit = block.lex[k].get("unit")
@@ -164,7 +168,7 @@ def _percent(block: Block, amount: Amount) -> bool:
     if hit is None:
         return False
     amount.kind, amount.unit, amount.j = QuantityKind.PERCENT, "percent", k + hit.width
-    if amount.j < len(block) and block.forms[amount.j] in ("point", "points"):
+    if amount.j < len(block.forms) and block.forms[amount.j] in ("point", "points"):
         amount.unit, amount.j = "percentage-point", amount.j + 1
     return True
 
@@ -172,7 +176,7 @@ def _percent(block: Block, amount: Amount) -> bool:
 def _measure(block: Block, amount: Amount) -> bool:
     """A unit of measure behind the figure."""
     start = _behind(block, amount.j)
-    if start is None or start >= len(block):
+    if start is None or start >= len(block.forms):
         return False
     k = start
     bracket = block.forms[k - 1] == "(" and k > amount.j
@@ -207,10 +211,10 @@ def _measure(block: Block, amount: Amount) -> bool:
     else:
         return False
     if bracket:
-        if end >= len(block) or block.forms[end] != ")":
+        if end >= len(block.forms) or block.forms[end] != ")":
             return False
         end += 1
-    elif end < len(block) and block.forms[end] == "." and block.touches(end) and _abbreviated(block, end):
+    elif end < len(block.forms) and block.forms[end] == "." and block.touches(end) and _abbreviated(block, end):
         end += 1
     amount.kind, amount.unit, amount.j = QuantityKind.MEASURE, unit, end
     if unit.startswith("degree") and block.forms[end : end + 2] == ["below", "zero"]:
@@ -228,7 +232,7 @@ def _whole(block: Block, k: int, width: int) -> bool:
 
 def _abbreviated(block: Block, k: int) -> bool:
     """The full stop at ``k`` ends an abbreviation: the sentence goes on in lower case."""
-    if k + 1 >= len(block) or len(block.forms[k - 1]) > 3:
+    if k + 1 >= len(block.forms) or len(block.forms[k - 1]) > 3:
         return False
     after = original(block, k + 1)
     return after.islower() and block.forms[k + 1] != "\n"
@@ -240,14 +244,14 @@ def _admits(block: Block, amount: Amount, k: int, hit: Hit, article: bool) -> bo
     need = hit.entry.data.get("needs")
     form = block.forms[k]
     end = k + hit.width
-    if end < len(block) and block.touches(end) and block.forms[end][0].isdecimal():
+    if end < len(block.forms) and block.touches(end) and block.forms[end][0].isdecimal():
         return False  # "m212"
     glued = block.touches(k) and k == amount.j
     hyphen = k > amount.j and block.forms[k - 1] in "-–"
     if not need:
         return not (hyphen and not node.raw and form in ("degree", "bit"))
     if need == "of":
-        after = block.forms[k + 1] if k + 1 < len(block) else ""
+        after = block.forms[k + 1] if k + 1 < len(block.forms) else ""
         value = amount.value
         return (
             (
@@ -273,10 +277,10 @@ def _admits(block: Block, amount: Amount, k: int, hit: Hit, article: bool) -> bo
     if len(form) == 1 and not glued and not hyphen and block.forms[k - 1] != "(":
         # "30 l", "500 g of": a letter by itself, not the first of "g. smith" or "t-shirt"
         return not (
-            k + 1 < len(block)
+            k + 1 < len(block.forms)
             and block.touches(k + 1)
             and block.forms[k + 1] in ".-'"
-            and k + 2 < len(block)
+            and k + 2 < len(block.forms)
             and block.touches(k + 2)
         )
     return True
@@ -292,7 +296,7 @@ def _is_scale(block: Block, amount: Amount, k: int) -> bool:
     """ "30C", "90 F": a capital behind digits in a sentence about heat or cold."""
     if not amount.node.raw or not original(block, k).isupper() or amount.scale:
         return False
-    if k + 1 < len(block) and block.touches(k + 1) and block.forms[k + 1].isalnum():
+    if k + 1 < len(block.forms) and block.touches(k + 1) and block.forms[k + 1].isalnum():
         return False
     return _nearby(block, k, "heat") or _both_scales(block, k)
 
@@ -300,7 +304,7 @@ def _is_scale(block: Block, amount: Amount, k: int) -> bool:
 def _both_scales(block: Block, k: int) -> bool:
     """ "17C (63F)": the letter of the other scale stands in the brackets beside it."""
     other = "f" if block.forms[k] == "c" else "c"
-    after = k + 3 < len(block) and block.forms[k + 1] == "(" and block.forms[k + 3] == other
+    after = k + 3 < len(block.forms) and block.forms[k + 1] == "(" and block.forms[k + 3] == other
     before = k > 2 and block.forms[k - 2] == "(" and block.forms[k - 3] == other
     return after or before
 
@@ -308,7 +312,7 @@ def _both_scales(block: Block, k: int) -> bool:
 def _nearby(block: Block, k: int, category: str, reach: int = 14) -> bool:
     """A word of the category stands in the same sentence, at most ``reach`` tokens away."""
     here = block.sentence[k]
-    for x in range(max(0, k - reach), min(len(block), k + reach)):
+    for x in range(max(0, k - reach), min(len(block.forms), k + reach)):
         if category in block.lex[x] and block.sentence[x] == here:
             return True
     return False
@@ -318,7 +322,7 @@ def _is_inch(block: Block, amount: Amount, k: int) -> bool:
     """ "5 in" is five inches at the end of its clause, or behind feet."""
     if not amount.node.raw or amount.scale:
         return False
-    after = block.forms[k + 1] if k + 1 < len(block) else ""
+    after = block.forms[k + 1] if k + 1 < len(block.forms) else ""
     return not after or after in ".,;)" or (after in ("and", "of") and _feet_before(block, amount.i))
 
 
@@ -330,7 +334,7 @@ def _feet_before(block: Block, i: int) -> bool:
 def _is_inch_mark(block: Block, amount: Amount, k: int) -> bool:
     """A double quote that touches digits, where no quotation is open."""
     if not (amount.node.raw and block.touches(k)) or (
-        block.touches(k + 1) and k + 1 < len(block) and block.forms[k + 1].isalnum()
+        block.touches(k + 1) and k + 1 < len(block.forms) and block.forms[k + 1].isalnum()
     ):
         return False
     return block.forms[max(0, k - 400) : k].count('"') % 2 == 0
@@ -338,6 +342,6 @@ def _is_inch_mark(block: Block, amount: Amount, k: int) -> bool:
 
 def _is_foot_mark(block: Block, amount: Amount, k: int) -> bool:
     """5' 10": a single quote between figures, the second with an inch mark."""
-    if not (amount.node.raw and block.touches(k) and k + 2 < len(block)):
+    if not (amount.node.raw and block.touches(k) and k + 2 < len(block.forms)):
         return False
     return block.forms[k + 1].isdecimal() and (block.forms[k + 2] == '"' or block.forms[k + 2 : k + 4] == ["'", "'"])

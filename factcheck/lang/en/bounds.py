@@ -83,12 +83,12 @@ def _longer(block: Block, k: int, at: int, done: int) -> int | None:
 
 def _after(block: Block, j: int) -> tuple[str | None, int, bool]:
     """What stands after token ``j - 1``: (bound, token after it, approximate)."""
-    if j >= len(block):
+    if j >= len(block.forms):
         return None, j, False
     reading = block.lex[j]
     if (hit := reading.get("bound_after")) is not None:
         end = j + hit.width
-        if end < len(block) and (block.forms[end] == "than" or "figure" in block.lex[end]):
+        if end < len(block.forms) and (block.forms[end] == "than" or "figure" in block.lex[end]):
             return None, j, False  # "200 or / greater than 190"
         return hit.value, end, False
     return None, j, "approx_after" in reading

@@ -34,7 +34,7 @@ def as_written(block: Block, i: int) -> str:
 
 def noun_follows(block: Block, j: int) -> bool:
     """A plural noun seems to stand at token ``j``: "30m people", "2 bombs"."""
-    if j >= len(block):
+    if j >= len(block.forms):
         return False
     form = block.forms[j]
     return "plural" in block.lex[j] or (len(form) > 3 and form[-1] == "s" and form[-2] not in "su'" and form.isalpha())
@@ -77,12 +77,12 @@ def signed(block: Block, node: NumberNode, done: int) -> NumberNode:
 
 
 def _degrees_follow(block: Block, i: int) -> bool:
-    return i + 1 < len(block) and block.forms[i + 1] in ("degrees", "degree", "°")
+    return i + 1 < len(block.forms) and block.forms[i + 1] in ("degrees", "degree", "°")
 
 
 def closes_share(block: Block, j: int) -> bool:
     """Token ``j`` does not make an ordinal of "a third": no noun stands there."""
-    if j >= len(block):
+    if j >= len(block.forms):
         return True
     form = block.forms[j]
     return (not form.isalnum() and form != "-") or "share_of" in block.lex[j] or "mag" in block.lex[j]
@@ -116,7 +116,7 @@ def is_label(block: Block, i: int, j: int) -> bool:
     forms, lex = block.forms, block.lex
     if not i or forms[i - 1] == "\n":
         return False
-    if j < len(block) and "named" in lex[j]:
+    if j < len(block.forms) and "named" in lex[j]:
         return True  # "the 717 jet": a count would take a plural
     k = i - 1
     if forms[k] == "." and k and block.touches(k):
@@ -133,24 +133,24 @@ def is_label(block: Block, i: int, j: int) -> bool:
 def _is_name(block: Block, k: int, j: int) -> bool:
     """A name that a figure may end stands at token ``k``, and nothing that the figure could count or measure at ``j``."""
     forms, lex = block.forms, block.lex
-    if measured(block, j) or noun_follows(block, j) or (j < len(block) and "mag" in lex[j]):
+    if measured(block, j) or noun_follows(block, j) or (j < len(block.forms) and "mag" in lex[j]):
         return False
     word = as_written(block, k)
     if forms[k - 1 : k] == ["&"] or (not lex[k] and word != word.lower() and word != word.capitalize()):
         # an acronym or a brand in mixed case; in a line of capitals it says nothing
-        return not (j < len(block) and forms[j].isalpha() and as_written(block, j).isupper())
+        return not (j < len(block.forms) and forms[j].isalpha() and as_written(block, j).isupper())
     if lex[k] or not forms[k].isalpha() or not word[0].isupper() or not k:
         return False
     before = forms[k - 1]
     if not before.isalnum() and before not in '"“':
         return False  # a capital that begins a sentence
-    after = lex[j] if j < len(block) else {}
-    return j >= len(block) or not forms[j].isalnum() or "after_name" in after or "change" in after
+    after = lex[j] if j < len(block.forms) else {}
+    return j >= len(block.forms) or not forms[j].isalnum() or "after_name" in after or "change" in after
 
 
 def measured(block: Block, j: int) -> bool:
     """A unit, a currency or a percent sign stands at token ``j``: the figure before it is no date and no name."""
-    if j >= len(block):
+    if j >= len(block.forms):
         return False
     reading = block.lex[j]
     if "percent" in reading or "money" in reading:

@@ -101,7 +101,7 @@ def _short_money(block: Block, i: int) -> bool:
     if "money_short" not in block.lex[i - 1] or not original(block, i - 1).isupper() or block.touches(i - 1):
         return False
     j = i + 1
-    n = len(block)
+    n = len(block.forms)
     grouped = j + 1 < n and block.forms[j] in ",." and block.touches(j) and block.touches(j + 1)
     return grouped or (j < n and ("mag" in block.lex[j] or (block.touches(j) and block.forms[j] in "mk")))
 
@@ -114,7 +114,7 @@ def _of_people(block: Block, j: int) -> bool:
 def _telephone(block: Block, i: int) -> int:
     """Token after "+44 20 7946 0958", or 0 when no telephone number begins at ``i``."""
     j, groups = i + 1, 0
-    while j < len(block) and block.forms[j].isdecimal() and block.starts[j] == block.ends[j - 1] + 1:
+    while j < len(block.forms) and block.forms[j].isdecimal() and block.starts[j] == block.ends[j - 1] + 1:
         j, groups = j + 1, groups + 1
     return j if groups >= 2 else 0
 
@@ -127,7 +127,7 @@ def _letter(block: Block, i: int, j: int, value: Fraction, decimals: int) -> int
     letter = block.forms[j]
     if letter == "m" and original(block, j) != "M":
         money = i and (is_money(block, i - 1) or (block.forms[i - 1] == "-" and i > 1 and is_money(block, i - 2)))
-        after = j + 1 < len(block) and (is_money(block, j + 1) or noun_follows(block, j + 1))
+        after = j + 1 < len(block.forms) and (is_money(block, j + 1) or noun_follows(block, j + 1))
         if not money and not after and not _of_people(block, j + 1):
             return None  # metres
     elif letter == "g" and (original(block, j) != "G" or (value < 10 and value.denominator == 1)):
@@ -161,7 +161,7 @@ def _labelled_by_hyphen(block: Block, i: int, done: int) -> bool:
 def _run_end(block: Block, i: int) -> int:
     """Token after the letters, digits and hyphens that hang together round token ``i``."""
     j = i + 1
-    n = len(block)
+    n = len(block.forms)
     while j < n and block.touches(j) and (block.forms[j].isalnum() or block.forms[j] in "-_/="):
         j += 1
     return j

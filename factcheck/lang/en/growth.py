@@ -29,7 +29,7 @@ _MEASURES = frozenset(("unit", "lapse", "mag", "money"))
 
 def grow(block: Block, node: NumberNode, head: Cardinal | None = None) -> None:
     """Let words go on from a figure: "3 million", "3 hundred and 21", "1 point 5", "3 million and a half"."""
-    n = len(block)
+    n = len(block.forms)
     j = node.j
     value = node.low
     assert value is not None
@@ -66,7 +66,7 @@ def grow(block: Block, node: NumberNode, head: Cardinal | None = None) -> None:
 def _hyphen_mag(block: Block, j: int) -> bool:
     return (
         block.forms[j] in HYPHENS
-        and j + 1 < len(block)
+        and j + 1 < len(block.forms)
         and block.touches(j)
         and block.touches(j + 1)
         and "mag" in block.lex[j + 1]
@@ -130,7 +130,7 @@ def twin(block: Block, node: NumberNode) -> None:
 
 def ratio(block: Block, top: Fraction, j: int) -> tuple[Fraction, int, int] | None:
     """The denominator of "one over three", "two out of five": larger than the numerator, or it is no share."""
-    n = len(block)
+    n = len(block.forms)
     if j >= n:
         return None
     if block.forms[j].isdecimal() and len(block.forms[j]) <= 9:

@@ -22,7 +22,7 @@ __all__ = ["clause_ends", "money_after", "money_before"]
 
 def clause_ends(block: Block, j: int) -> bool:
     """Nothing follows that the words before could belong to: an end, a mark, a preposition or conjunction."""
-    if j >= len(block):
+    if j >= len(block.forms):
         return True
     form = block.forms[j]
     return not form.isalnum() or "after_name" in block.lex[j] or "share_of" in block.lex[j]
@@ -60,7 +60,7 @@ def money_before(block: Block, amount: Amount, done: int) -> bool:
         return False
     i = amount.i
     found = _ending_at(block, i, done) or _short(block, amount, i, done)
-    if found is None or (i < len(block) and block.starts[i] - block.ends[i - 1] > 1):
+    if found is None or (i < len(block.forms) and block.starts[i] - block.ends[i - 1] > 1):
         return False
     at, hit = found
     if not _may_precede(block, amount, at, hit):
@@ -105,7 +105,7 @@ def _plain_code(block: Block, k: int, hit: Hit) -> bool:
 
 def money_after(block: Block, amount: Amount) -> bool:
     """A currency behind the figure. Where one stands before it already, the same one again is only taken in."""
-    n = len(block)
+    n = len(block.forms)
     j = amount.j
     if j >= n:
         return False
@@ -162,7 +162,7 @@ def _same(first: str | None, second: str) -> bool:
 def _letters(block: Block, amount: Amount, k: int) -> bool:
     """ "50p", "11c", "48.5 MGBP", "ten grand", "three dimes"."""
     reading = block.lex[k]
-    n = len(block)
+    n = len(block.forms)
     if (hit := reading.get("money_million")) is not None:
         amount.kind, amount.unit, amount.j = QuantityKind.MONEY, hit.value, k + 1
         amount.times(Fraction(10**6))
@@ -197,5 +197,6 @@ def _is_mass(block: Block, amount: Amount, k: int, end: int) -> bool:
 def _cue(block: Block, k: int, category: str) -> bool:
     here = block.sentence[k]
     return any(
-        category in block.lex[x] and block.sentence[x] == here for x in range(max(0, k - 10), min(len(block), k + 8))
+        category in block.lex[x] and block.sentence[x] == here
+        for x in range(max(0, k - 10), min(len(block.forms), k + 8))
     )

@@ -143,7 +143,7 @@ def _inner_digits(block: Block, j: int, last: str, smallest: int) -> Fraction | 
         return None
     if last == "hundred" and len(form) <= 2 and block.forms[j - 1] in ("and", "&"):
         return Fraction(int(form))
-    if last == "mag" and j + 1 < len(block) and (hit := block.lex[j + 1].get("mag")) is not None:
+    if last == "mag" and j + 1 < len(block.forms) and (hit := block.lex[j + 1].get("mag")) is not None:
         return Fraction(int(form)) if hit.value < smallest and not hit.entry.data.get("dozen") else None
     return None
 

@@ -27,8 +27,8 @@ def find_numbers(block: Block) -> list[NumberNode]:
     """Numbers from left to right, each with its bounds; see the module for kinds."""
     nodes: list[NumberNode] = []
     done = 0
-    for i, reading in enumerate(block.lex):
-        if "figure" not in reading or i < done:
+    for i in block.at["figure"]:
+        if i < done:
             continue
         read = from_digits if block.forms[i][0].isdecimal() else from_words
         node, done = read(block, i, done)
@@ -166,7 +166,7 @@ def _fraction(block: Block, i: int, head: Cardinal, article: bool) -> tuple[Frac
 
 
 def _span_of_time(block: Block, j: int) -> bool:
-    return j < len(block) and any(k in block.lex[j] for k in ("lapse", "month"))
+    return j < len(block.forms) and any(k in block.lex[j] for k in ("lapse", "month"))
 
 
 def _share(block: Block, start: int, i: int, done: int) -> tuple[NumberNode | None, int]:
@@ -270,4 +270,4 @@ def _vague(block: Block, i: int) -> NumberNode | None:
 
 
 def _and_number(block: Block, j: int) -> bool:
-    return j + 1 < len(block) and block.forms[j] == "and" and "figure" in block.lex[j + 1]
+    return j + 1 < len(block.forms) and block.forms[j] == "and" and "figure" in block.lex[j + 1]

@@ -6,8 +6,8 @@ consumed are left to the times, except ages ("a 30-year-old man", "aged 30").
 
 from __future__ import annotations
 
-import itertools
 from fractions import Fraction
+from itertools import compress, count, pairwise
 
 from factcheck.lang.block import Block, NumberNode, TimeNode
 from factcheck.lang.en.ages import age_of, is_age, read_age
@@ -20,6 +20,8 @@ from factcheck.model.span import Span
 
 __all__ = ["find_quantities"]
 
+#: Words that may stand for a one.
+_ARTICLES = frozenset(("a", "an"))
 _SCORED = (QuantityKind.NUMBER, QuantityKind.IDENTIFIER)
 _COUNTS = (QuantityKind.NUMBER, QuantityKind.FRACTION, QuantityKind.PERCENT, QuantityKind.MULTIPLE)
 
@@ -73,7 +75,7 @@ def _next_age(block: Block, node: NumberNode, amounts: list[Amount]) -> Amount |
     """The ages after the first in "aged 19, 23 and 31"."""
     if not amounts or not amounts[-1].age or node.i - amounts[-1].j > 2 or amounts[-1].j != amounts[-1].node.j:
         return None
-    if node.j < len(block) and block.forms[node.j].isalpha() and "stop" not in block.lex[node.j]:
+    if node.j < len(block.forms) and block.forms[node.j].isalpha() and "stop" not in block.lex[node.j]:
         return None  # "aged 19, and 12 women"
     gap = block.forms[amounts[-1].j : node.i]
     return age_of(node, "year", node.j) if gap in ([","], ["and"], [",", "and"], ["or"]) and is_age(node) else None
@@ -88,8 +90,8 @@ def _with_articles(block: Block, numbers: list[NumberNode]) -> list[NumberNode]:
     """The numbers, and a 1 for each article before a unit: "a kilogram", "a dollar"."""
     found: list[NumberNode] = []
     lex = block.lex
-    n = len(block)
-    for i in [i for i, form in enumerate(block.forms) if form == "a" or form == "an"]:
+    n = len(block.forms)
+    for i in compress(count(), map(_ARTICLES.__contains__, block.forms)):
         if i + 1 >= n:
             continue
         hit = lex[i + 1].get("money") or lex[i + 1].get("unit") or lex[i + 1].get("coin")
@@ -113,7 +115,7 @@ def _with_articles(block: Block, numbers: list[NumberNode]) -> list[NumberNode]:
 
 def _without_scores(block: Block, amounts: list[Amount]) -> list[Amount]:
     """Results ("won 2-1", "a 217-205 vote") and seasons ("2013-14") are labels, not ranges."""
-    for first, second in itertools.pairwise(amounts):
+    for first, second in pairwise(amounts):
         if second.i != first.j + 1 or block.forms[first.j] not in "-–" or not block.touches(first.j):
             continue
         if first.unit or second.unit or first.kind not in _SCORED or second.kind not in _SCORED:
@@ -131,7 +133,8 @@ def _without_scores(block: Block, amounts: list[Amount]) -> list[Amount]:
 def _score_cue(block: Block, i: int, j: int) -> bool:
     here = block.sentence[i]
     return any(
-        "score" in block.lex[x] and block.sentence[x] == here for x in range(max(0, i - 8), min(len(block), j + 6))
+        "score" in block.lex[x] and block.sentence[x] == here
+        for x in range(max(0, i - 8), min(len(block.forms), j + 6))
     )
 
 
@@ -177,7 +180,7 @@ def _figure(block: Block, i: int, j: int, value: int | str) -> Part:
 
 def _rate(block: Block, amount: Amount) -> str | None:
     """What the figure is reckoned by: "$15 / an hour", "50 cents / a barrel", "three times / per week"."""
-    n = len(block)
+    n = len(block.forms)
     k = amount.j
     if k < n and block.forms[k] in ("times", "more") and k + 1 < n:
         k += 1

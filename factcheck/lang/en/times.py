@@ -62,18 +62,15 @@ _AFTER_FIGURE = frozenset(("time_half_day", "time_zone", "oclock", "time_letter"
 
 def find_times(block: Block, numbers: list[NumberNode]) -> list[TimeNode]:
     """Every time expression of a block, in order."""
-    lex, forms = block.lex, block.forms
+    lex, forms, at = block.lex, block.forms, block.at
     t: Tape | None = None
     nodes: list[TimeNode] = []
     done = 0
-    for i, reading in enumerate(lex):
-        if not reading or i < done:
+    for i in sorted({*at["time"], *at["figure"]}):
+        if i < done:
             continue
-        if "time" in reading:
-            digits = False
-        elif "figure" in reading and (forms[i][0].isdecimal() or forms[i] in _YEAR_WORDS):
-            digits = True
-        else:
+        digits = "time" not in lex[i]
+        if digits and not (forms[i][0].isdecimal() or forms[i] in _YEAR_WORDS):
             continue
         if t is None:
             t = Tape(block, numbers)
