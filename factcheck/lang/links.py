@@ -10,8 +10,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from attrs import evolve
-
 from factcheck.lang.block import Block
 from factcheck.lang.pack import Hit
 from factcheck.model.mention import Quantity, QuantityKind
@@ -24,13 +22,16 @@ _UNTIED = (QuantityKind.IDENTIFIER, QuantityKind.ORDINAL)
 
 
 def tie(block: Block, quantities: list[Quantity]) -> list[Quantity]:
-    """The quantities of a block with their links; one look back for each."""
-    tied = []
+    """The quantities of a block with their links; one look back for each. They have just been made and nobody else
+    holds them, so that what is frozen may be written (as `factcheck.model.span.stamp` does)."""
     for quantity in quantities:
         link = "" if quantity.kind in _UNTIED else _link(block, quantity)
         place = _place(block, quantity) if quantity.counted is None and quantity.unit is None else ""
-        tied.append(evolve(quantity, link=link, place=place) if link or place else quantity)
-    return tied
+        if link:
+            object.__setattr__(quantity, "link", link)
+        if place:
+            object.__setattr__(quantity, "place", place)
+    return quantities
 
 
 def _place(block: Block, quantity: Quantity) -> str:

@@ -158,7 +158,7 @@ class Layout:
         for number in range(1, last + 1):
             if first_of[number] < number:
                 first_of[number] = first_of[first_of[number]]
-        self.unit = [first_of[number] for number in sentence]
+        self.unit = list(map(first_of.__getitem__, sentence))
 
     def end(self, i: int) -> int:
         """The token after the last one of ``i``'s unit."""

@@ -58,11 +58,11 @@ def age_of(block: Block, node: NumberNode) -> Draft | None:
 def reached_age(block: Block, node: NumberNode) -> bool:
     """«في الثلاثين من عمره», «في سن الخامسة»: an ordinal or a definite number that says an age."""
     i, j = node.bare[0], node.bare[1]
-    if node.value is None or not 0 < node.value < 130:
+    forms = block.forms
+    of_life = j + 1 < len(forms) and forms[j] == "من" and forms[j + 1] in _AGE
+    if not of_life and not (i and node.kind == "ordinal" and forms[i - 1].removeprefix("ب").removeprefix("ل") == "سن"):
         return False
-    if j + 1 < len(block.forms) and block.forms[j] == "من" and block.forms[j + 1] in _AGE:
-        return True
-    return i > 0 and node.kind == "ordinal" and block.forms[i - 1].removeprefix("ب").removeprefix("ل") == "سن"
+    return node.value is not None and 0 < node.value < 130
 
 
 def _is_age(block: Block, i: int, after: int) -> bool:

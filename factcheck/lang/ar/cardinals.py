@@ -22,6 +22,7 @@ __all__ = ["Chain", "cardinal_at", "conjoined", "first_of_two", "numeral", "writ
 _AND = "و"
 #: How far behind a number the second one of «بين … و…» is looked for.
 _AHEAD = 5
+_NOTHING = Fraction(0)
 _TANWIN = "\u064b"
 
 
@@ -43,7 +44,7 @@ class Chain:
         self.i = self.j = i
         self.skip = 0
         self.terms: list[tuple[Fraction, int]] = []
-        self.group = Fraction(0)
+        self.group = _NOTHING
         self.open_unit = self.open_ten = self.open_hundred = True
         self.last = ""
         self.raw = ""
@@ -72,7 +73,7 @@ class Chain:
     def _close(self) -> None:
         if self.group:
             self.terms.append((self.group, 0))
-            self.group = Fraction(0)
+            self.group = _NOTHING
         self.open_unit = self.open_ten = self.open_hundred = True
 
     def _spend(self, value: int) -> None:
@@ -190,12 +191,13 @@ class Chain:
         self.group = value
         self.last = "digits"
         self.open_unit = self.open_ten = self.open_hundred = False
-        if value.denominator == 1 and value > 0:
-            if value % 1000 == 0:
+        if value.denominator == 1 and value.numerator > 0:
+            whole = value.numerator
+            if whole % 1000 == 0:
                 self.open_unit = self.open_ten = self.open_hundred = True
                 self.terms.append((value, 3))
-                self.group = Fraction(0)
-            elif value % 100 == 0:
+                self.group = _NOTHING
+            elif whole % 100 == 0:
                 self.open_unit = self.open_ten = True
 
 

@@ -24,6 +24,10 @@ _CLAUSE = 60
 _GOES_ON = frozenset({"اذا", "لو", "كي", "لكي", "حتي", "لان", "لانه", "لانها", "او", "هل"})
 
 
+#: Marks and words that are no part of what is said when they stand at its end.
+_LOOSE = COMMAS | frozenset(".؛;:\n-–—و")
+
+
 class Found:
     """What a verb's row demands, found.
 
@@ -238,6 +242,6 @@ class Reader:
 
     def trim(self, begin: int, end: int) -> int:
         forms = self.forms
-        while end > begin and (forms[end - 1] in COMMAS or forms[end - 1] in ".؛;:\n-–—" or forms[end - 1] == "و"):
+        while end > begin and forms[end - 1] in _LOOSE:
             end -= 1
         return end

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
+from operator import attrgetter
 
 from factcheck.lang.block import Block
 from factcheck.lang.entities import EntityNode
@@ -37,15 +38,13 @@ def find_entities(block: Block, names: frozenset[str], given: frozenset[str]) ->
     return _Finder(block, names, given).run()
 
 
+_start, _end = attrgetter("start"), attrgetter("end")
+
+
 @lru_cache(maxsize=4096)
 def _bare(form: str) -> tuple[str, ...]:
     """The words of a form without their articles."""
     return tuple([word.removeprefix("ال") for word in form.split()])
-
-
-def _place(node: EntityNode) -> tuple[int, int]:
-    """Order of nodes: by start, longer ones first."""
-    return node.start, -node.end
 
 
 def _known(reading: Reading) -> tuple[Hit, Known] | None:
@@ -85,8 +84,9 @@ class _Finder:
                 done = self._free_name(i, lex[i]["name_part"].skip)
         if "kin" in at:
             self.found += self._kin()
-        if len(self.found) > 1:
-            self.found.sort(key=_place)
+        # by start, longer ones first
+        self.found.sort(key=_end, reverse=True)
+        self.found.sort(key=_start)
         return self.found
 
     def _inside_name(self, i: int) -> bool:

@@ -380,11 +380,11 @@ def _and_fraction(block: Block, chain: Chain) -> tuple[Fraction, str, int] | Non
     j, n = chain.j, len(block.forms)
     if j >= n or chain.last == "fraction":
         return None
-    unit = Fraction(10) ** chain.terms[-1][1] if chain.last == "scale" or chain.last == "double" else Fraction(1)
     if block.forms[j] == "الا" and j + 1 < n:
         part = _plain_fraction(block, j + 1)
         if part is None or block.lex[j + 1].get("fraction") is None or block.lex[j + 1]["fraction"].article:
             return None
+        unit = _counted_in(chain)
         base = unit if unit > 1 else (Fraction(100) if chain.last == "hundred" else Fraction(1))
         return chain.value - base * part[0], "cardinal", part[1]
     k, joined = conjoined(block, j)
@@ -407,7 +407,12 @@ def _and_fraction(block: Block, chain: Chain) -> tuple[Fraction, str, int] | Non
         return None
     if after < n and block.forms[after].startswith("ال"):
         return None  # «5 آلاف ونصف السكان»: two figures
-    return chain.value + fraction * unit, "cardinal", after
+    return chain.value + fraction * _counted_in(chain), "cardinal", after
+
+
+def _counted_in(chain: Chain) -> int:
+    """What a fraction behind the number is of: «مليون ونصف» of a million, «ثلاثة ونصف» of one."""
+    return int(10 ** chain.terms[-1][1]) if chain.last in ("scale", "double") else 1
 
 
 def _fraction_at(block: Block, i: int) -> NumberNode | None:

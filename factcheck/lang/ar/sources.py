@@ -78,6 +78,8 @@ class Phrases:
         self.names = names
         #: token → the longest name that begins there
         self.at = {node.i: node for node in reversed(entities) if node.kind != "adjectival"}
+        #: tokens with which a person's name begins
+        self.persons = {i for i, node in self.at.items() if node.type == "person" and node.kind in ("name", "part")}
 
     # ------------------------------------------------------------------ words
 
@@ -391,9 +393,8 @@ class Phrases:
         return "org_head" in following and not self._named_between(i, k)
 
     def _named_between(self, i: int, k: int) -> bool:
-        return any(
-            t in self.at and self.at[t].kind in ("name", "part") and self.at[t].type == "person" for t in range(i, k)
-        )
+        """A person is named at one of the tokens ``i`` to ``k``."""
+        return not self.persons.isdisjoint(range(i, k))
 
     def _for(self, k: int, to_limit: bool) -> bool:
         """«الأمين العام للأمم المتحدة» against «قال للصحافيين»: to whom it is said is no part of the source."""
@@ -505,22 +506,19 @@ class Phrases:
                 break
             if k in self.layout.opens and k + 1 < j:
                 head = self._head(k + 1)
-        person = any(
-            k in self.at and self.at[k].type == "person" and self.at[k].kind in ("name", "part") for k in range(i, j)
-        )
-        if start > i and not person:
+        if start > i and not self._named_between(i, j):
             return "anonymous", "anonymous"  # «عدد من الأهالي», «أحد أعضاء اللجنة»
         if head == "anonymous":
-            named = person and self.forms[start].startswith("ال")
+            named = self.forms[start].startswith("ال") and self._named_between(i, j)
             return ("person", "person") if named else (head, "anonymous")
         if head == "person":
             bare = self.lex[i].keys() & {"source", "title"} and not self.has_article(i) and j - i <= 3
-            unnamed = bare and not person and not self._definite(i, j)
+            unnamed = bare and not self._named_between(i, j) and not self._definite(i, j)
             return (head, "anonymous") if unnamed else (head, "person")
         if head in ("agency", "newspaper"):
             return head, head
         if not head:
-            return ("person", "person") if person else ("", "person")
+            return ("person", "person") if self._named_between(i, j) else ("", "person")
         return head, _TYPES.get(head, "organisation")
 
     def _pointed_at(self, k: int) -> tuple[str, str]:

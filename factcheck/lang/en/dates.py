@@ -73,8 +73,9 @@ def day_number(t: Tape, i: int, most: int = 31, words: bool = True) -> tuple[int
     node = t.nodes.get(i) if words else None
     if node is None or node.form != "words" or node.value is None or node.bare[0] != i:
         return None
-    if node.kind in ("cardinal", "ordinal") and node.value.denominator == 1 and 1 <= node.value <= most:
-        return int(node.value), node.bare[1], node.kind == "ordinal"
+    if node.kind in ("cardinal", "ordinal") and node.value.denominator == 1:
+        day = node.value.numerator
+        return (day, node.bare[1], node.kind == "ordinal") if 1 <= day <= most else None
     return None
 
 

@@ -77,7 +77,7 @@ def count_at(t: Tape, i: int) -> Count | None:
             return None
         low = node.low if node.low is not None else node.high
         high = node.high if node.high is not None else node.low
-        if low is None or high is None or low < 0:
+        if low is None or high is None or low.numerator < 0:
             return None
         mod = None
         if node.low is None:
