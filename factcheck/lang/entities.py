@@ -25,10 +25,16 @@ class EntityNode:
     of:       for kinship, the person it leads to; for the head of a quoted name, the name's node
     """
 
-    __slots__ = (
-        "end", "i", "j", "key", "kind", "members", "number", "of", "of_name", "ordinal", "shown",
-        "start", "states", "status", "subtype", "title", "type", "words",
-    )  # fmt: skip
+    __slots__ = ("__dict__", "end", "i", "j", "key", "kind", "shown", "start", "states", "subtype", "type", "words")
+
+    # What few nodes have costs the others nothing: it stands in the class until it is set.
+    status: str = ""
+    of_name: str = ""
+    members: tuple[str, ...] = ()
+    ordinal: int | None = None
+    number: str = ""
+    title: EntityNode | None = None
+    of: EntityNode | None = None
 
     def __init__(
         self,
@@ -44,9 +50,6 @@ class EntityNode:
         shown: str = "",
         words: tuple[str, ...] = (),
         states: tuple[str, ...] = (),
-        status: str = "",
-        of_name: str = "",
-        members: tuple[str, ...] = (),
     ) -> None:
         self.i = i
         self.j = j
@@ -61,13 +64,6 @@ class EntityNode:
         self.shown = shown
         self.words = words
         self.states = states
-        self.status = status
-        self.of_name = of_name
-        self.members = members
-        self.ordinal: int | None = None
-        self.number: str = ""
-        self.title: EntityNode | None = None
-        self.of: EntityNode | None = None
 
     def __repr__(self) -> str:
         return f"EntityNode({self.start}:{self.end} {self.kind} {self.type}/{self.subtype} {self.key} {self.words})"

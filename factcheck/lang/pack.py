@@ -27,7 +27,6 @@ The table's name is the category. Every key other than ``forms`` goes into the e
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 from importlib import resources
 from itertools import compress, count, islice
 from operator import attrgetter, contains
@@ -44,7 +43,19 @@ if TYPE_CHECKING:
     from factcheck.lang.voice import Layout, VoiceNode
     from factcheck.model.mention import Enumeration, Quantity
 
-__all__ = ["DIGITS", "NAME", "NAME_ONLY", "NOTHING", "Entry", "Hit", "LanguagePack", "Lexicon", "Reading", "is_anchor"]
+__all__ = [
+    "DIGITS",
+    "NAME",
+    "NAME_ONLY",
+    "NOTHING",
+    "SIGNAL",
+    "Entry",
+    "Hit",
+    "LanguagePack",
+    "Lexicon",
+    "Reading",
+    "is_anchor",
+]
 
 #: Forms remembered before the memory starts anew; keeps a run over a corpus flat.
 _REMEMBERED = 16_384
@@ -116,34 +127,42 @@ DIGITS = "*digits"
 #: Anchor of a word that can only be (part of) a name, and what such a word may mean.
 NAME = "*name"
 NAME_ONLY = frozenset(("entity", "name_link", "name_part", _OPENS))
-#: Categories that some grammar walks by place (`Block.at`); the signals' tables and `DIGITS` belong to them too.
+#: Anchor of a word that signals something, and how the tables of signals are named.
+SIGNAL = "*signal"
+_SIGNALS = "signal_"
+#: Categories that some grammar walks by place (`Block.at`).
 #: Most words have none of them, which is known once for each word.
 _ANCHORS = frozenset(
     ("entity", "title", "org_head", "event_head", "document_head", "group", "kin", "mood", "frame",
-     "list_lead", "say", "saying", "by", "telling", "stated", "citing", "stance", "negation", "*figure", "figure",
-     "time", "measure", "percent", DIGITS, NAME)
+     "list_lead", "say", "saying", "by", "telling", "stated", "citing", "stance", "*figure", "figure",
+     "time", "measure", "percent", DIGITS, NAME, SIGNAL)
 )  # fmt: skip
 _NO_FORMS: Mapping[str, int] = {}
 
 
-@lru_cache(maxsize=4096)
 def is_anchor(category: str) -> bool:
     """Whether `Block.at` knows the places of a category."""
-    return category in _ANCHORS or category.startswith("signal_")
+    return category in _ANCHORS
 
 
 class Reading(dict[str, Hit]):
     """What one token can mean: category → hit. Empty when the word is in no table.
 
     anchors:  those of its categories that grammars walk by place
+    signals:  what it signals: kind of signal ("before", "negation", ...), hit
     seconds:  token which, behind this one, may go on a form of several words → how many words that has at most
     """
 
-    __slots__ = ("anchors", "seconds")
+    __slots__ = ("anchors", "seconds", "signals")
 
     def __init__(self, found: Mapping[str, Hit], seconds: Mapping[str, int] = _NO_FORMS, digits: bool = False) -> None:
         super().__init__(found)
-        anchors = [category for category in found if is_anchor(category)]
+        anchors = [category for category in found if category in _ANCHORS]
+        self.signals = tuple(
+            [(c.removeprefix(_SIGNALS), hit) for c, hit in found.items() if c.startswith(_SIGNALS) or c == "negation"]
+        )
+        if self.signals:
+            anchors.append(SIGNAL)
         if digits:
             anchors.append(DIGITS)
         if "name_part" in found and found.keys() <= NAME_ONLY:

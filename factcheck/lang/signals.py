@@ -6,15 +6,12 @@ tie is for the rules to see.
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from factcheck.lang.block import Block
-from factcheck.lang.pack import LanguagePack
+from factcheck.lang.pack import SIGNAL
 from factcheck.model.mention import Signal
 
 __all__ = ["find_signals"]
 
-_TABLE = "signal_"
 #: Kinds whose words are verbs: with an article they are nouns («التضخم», inflation, for «تضخم», it swelled).
 _VERBS = frozenset(("change", "future", "coming"))
 
@@ -22,24 +19,16 @@ _VERBS = frozenset(("change", "future", "coming"))
 def find_signals(block: Block) -> list[Signal]:
     """The signals of a block; one word may give several kinds, but none twice ("was signed", "signed")."""
     found: list[tuple[int, int, str, str]] = []
-    lex, at, begin, finish = block.lex, block.at, block.begin, block.finish
-    kinds = _kinds(block.pack)
-    for category in kinds.keys() & at.keys():
-        kind = kinds[category]
-        taken = 0
-        verb = kind in _VERBS
-        for i in at[category]:
-            hit = lex[i][category]
-            if i < taken or (verb and hit.article):
+    lex, begin, finish = block.lex, block.begin, block.finish
+    taken: dict[str, int] = {}  # kind → the token after its last form of several words
+    for i in block.at[SIGNAL]:
+        for kind, hit in lex[i].signals:
+            if (taken and i < taken.get(kind, 0)) or (hit.article and kind in _VERBS):
                 continue
-            taken = i + hit.width
-            start = block.span(i, taken, hit.skip).start if hit.skip else begin[i]
-            found.append((start, finish[taken - 1], kind, str(hit.value or "")))
+            j = i + hit.width
+            if hit.width > 1:
+                taken[kind] = j
+            start = block.span(i, j, hit.skip).start if hit.skip else begin[i]
+            found.append((start, finish[j - 1], kind, str(hit.value or "")))
     found.sort()
     return [Signal(*one) for one in found]
-
-
-@lru_cache(maxsize=4)
-def _kinds(pack: LanguagePack) -> dict[str, str]:
-    """The categories of a pack's signals, with the kind that each is."""
-    return {c: c.removeprefix(_TABLE) for c in pack.entries if c.startswith(_TABLE) or c == "negation"}

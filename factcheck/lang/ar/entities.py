@@ -128,9 +128,10 @@ class _Finder:
         hit = self.lex[i]["entity"]
         known: Known = hit.entry.data["known"]
         j = i + hit.width
-        if known.subtype in _MEDIA_KINDS and hit.width == 1 and not self._media_company(i, hit):
+        subtype = known.subtype
+        if subtype in _MEDIA_KINDS and hit.width == 1 and not self._media_company(i, hit):
             return i + 1
-        if known.subtype == "city" and not self._city_company(i, hit):
+        if subtype == "city" and not self._city_company(i, hit):
             return i + 1
         if known.type == "person":
             if self._inside_name(i):
@@ -147,8 +148,8 @@ class _Finder:
             return i + 1
         self.found.append(
             EntityNode(
-                self.block, i, j, kind, known.type, known.subtype, skip=hit.skip, key=known.key, shown=known.shown,
-                words=_bare(hit.entry.form), states=(known.key,) if known.subtype == "state" else (),
+                self.block, i, j, kind, known.type, subtype, skip=hit.skip, key=known.key, shown=known.shown,
+                words=_bare(hit.entry.form), states=(known.key,) if subtype == "state" else (),
             )
         )  # fmt: skip
         return j
@@ -351,9 +352,10 @@ class _Finder:
             return
         title = EntityNode(
             self.block, i, j, "title" if end > k else "nominal", "person", hit.value, skip=hit.skip,
-            words=tuple(w for w in words if w), states=tuple(states), status=status,
-            of_name=" ".join(words),
+            words=tuple([w for w in words if w]), states=tuple(states),
         )  # fmt: skip
+        title.status = status
+        title.of_name = " ".join(words)
         self.found.append(title)
         if end > k:
             pair = _known(self.lex[k])
@@ -516,12 +518,12 @@ class _Finder:
 
     def _group(self, i: int, hit: Hit) -> None:
         members = tuple(hit.entry.data.get("members", ()))
-        self.found.append(
-            EntityNode(
-                self.block, i, i + hit.width, "group", "group", str(hit.value), skip=hit.skip, words=(hit.entry.form,),
-                members=members, states=members,
-            )
+        node = EntityNode(
+            self.block, i, i + hit.width, "group", "group", str(hit.value), skip=hit.skip, words=(hit.entry.form,),
+            states=members,
         )  # fmt: skip
+        node.members = members
+        self.found.append(node)
 
 
 #: What grows from each of the heads.
