@@ -23,15 +23,17 @@ def find_lists(block: Block, names: Sequence[EntityNode]) -> list[Enumeration]:
 class _Arabic(Listing):
     def joint(self, i: int) -> Joint | None:
         """«،», «و», «، و», «وكذلك», «إضافة إلى», «أو», and a comma before any of them."""
-        forms = self.forms
-        comma = forms[i] in _COMMAS
-        at = i + 1 if comma else i
-        if at >= len(forms):
-            return None
+        form, at = self.forms[i], i
+        comma = form in _COMMAS
+        if comma:
+            at += 1
+            if at >= len(self.forms):
+                return None
+            form = self.forms[at]
         hit = self.lex[at].get("list_joint")
         if hit is not None:
             return Joint(self._conjunction(at + hit.width)[0], 0, comma, True, hit.value == "or")
-        if forms[at][0] == "و":
+        if form[0] == "و":
             to, skip = self._conjunction(at)
             if skip or to > at:
                 return Joint(to, skip, comma, True)

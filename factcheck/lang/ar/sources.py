@@ -78,8 +78,6 @@ class Phrases:
         self.names = names
         #: token → the longest name that begins there
         self.at = {node.i: node for node in reversed(entities) if node.kind != "adjectival"}
-        #: tokens with which a person's name begins
-        self.persons = {i for i, node in self.at.items() if node.type == "person" and node.kind in ("name", "part")}
 
     # ------------------------------------------------------------------ words
 
@@ -394,7 +392,9 @@ class Phrases:
 
     def _named_between(self, i: int, k: int) -> bool:
         """A person is named at one of the tokens ``i`` to ``k``."""
-        return not self.persons.isdisjoint(range(i, k))
+        return any(
+            t in self.at and self.at[t].kind in ("name", "part") and self.at[t].type == "person" for t in range(i, k)
+        )
 
     def _for(self, k: int, to_limit: bool) -> bool:
         """«الأمين العام للأمم المتحدة» against «قال للصحافيين»: to whom it is said is no part of the source."""
