@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from factcheck.lang.block import Block, NumberNode
-from factcheck.lang.pack import Hit
+from factcheck.lang.pack import NOTHING, Hit
 from factcheck.model.mention import Part
 from factcheck.model.timex import TimeExpression
 
@@ -21,6 +21,10 @@ CLITICS = frozenset(("", "و", "ف", "ب", "ل", "وب", "ول", "فب", "فل")
 DASHES = frozenset("-–—ـ")
 COMMAS = frozenset("،,")
 _GLUE = frozenset(".,٫/:")
+#: How far past the ends of a block its tokens may be asked for.
+_PAST = 40
+_NO_FORMS = [""] * _PAST
+_NO_READINGS = [NOTHING] * _PAST
 
 
 class Figure(NamedTuple):
@@ -83,42 +87,43 @@ class Found:
 
 
 class Scan:
-    """A block to walk, with its numbers by the token they begin at."""
+    """A block to walk, with its numbers by the token they begin at.
 
-    __slots__ = ("block", "forms", "lex", "n", "numbers", "places")
+    Copies of its tokens go on with a few empty ones, which are what stands at tokens before the first as well (-1, -2):
+    readers look a little past both ends, hundreds of times an article, and no bounds need to be checked.
+    """
+
+    __slots__ = ("_forms", "_lex", "block", "forms", "lex", "n", "numbers", "places")
 
     def __init__(self, block: Block, numbers: list[NumberNode]) -> None:
         self.block = block
         self.forms = block.forms
         self.lex = block.lex
         self.n = len(block.forms)
+        self._forms = block.forms + _NO_FORMS
+        self._lex = block.lex + _NO_READINGS
         self.numbers = numbers
         self.places = {node.bare[0]: node for node in numbers}
 
     # ------------------------------------------------------------------ tokens
 
     def form(self, i: int) -> str:
-        """The folded token, or "" outside the block."""
-        return self.forms[i] if 0 <= i < self.n else ""
+        """The folded token, or "" a little outside the block."""
+        return self._forms[i]
 
     def hit(self, i: int, category: str) -> Hit | None:
         """The token's meaning in a category, with any clitic that a noun of time may carry."""
-        if 0 <= i < self.n:
-            hit = self.lex[i].get(category)
-            if hit is not None and hit.prefix in CLITICS:
-                return hit
-        return None
+        hit = self._lex[i].get(category)
+        return hit if hit is not None and hit.prefix in CLITICS else None
 
     def lone(self, i: int, category: str) -> Hit | None:
         """The token's meaning in a category, without any clitic before it."""
-        if not 0 <= i < self.n:
-            return None
-        hit = self.lex[i].get(category)
+        hit = self._lex[i].get(category)
         return hit if hit is not None and not hit.prefix else None
 
     def lacks(self, i: int, categories: frozenset[str]) -> bool:
         """The token means nothing in any of these categories: one look instead of several."""
-        return not 0 <= i < self.n or categories.isdisjoint(self.lex[i])
+        return categories.isdisjoint(self._lex[i])
 
     def touches(self, i: int) -> bool:
         """Nothing stands before token ``i``."""
@@ -164,9 +169,9 @@ class Scan:
 
     def figure(self, i: int) -> Figure | None:
         """The whole number at a token, in digits or words."""
-        if not 0 <= i < self.n:
+        form = self._forms[i]
+        if not form:
             return None
-        form = self.forms[i]
         if form[0].isdecimal():
             if len(form) <= 9 and not self.glued(i):
                 return Figure(int(form), i, i + 1, 0, "digits")
