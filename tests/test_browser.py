@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from browser import Browser, chromium
-from reports import both, english
+from reports import both, english, suppressed
 
 from factcheck.config import Settings
+from factcheck.model.document import Document
+from factcheck.model.report import Report
 from factcheck.pipeline import verify, verify_text
 from factcheck.report import Look, load_reporter
+from factcheck.rules import load_rules
 
 pytestmark = [
     pytest.mark.slow,
@@ -20,7 +25,9 @@ pytestmark = [
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT.parent / "shared" / "seeds" / "vladivostok-2019.ar.txt"
-LIT = "getComputedStyle(document.querySelector('{}')).outlineStyle == 'solid'"
+#: A card is lit by its outline, a passage by lines above and below it.
+LIT = "(s => s.outlineStyle == 'solid' || s.boxShadow != 'none')(getComputedStyle(document.querySelector('{}')))"
+OPEN = "document.querySelectorAll('details').forEach(d => d.open = true)"
 
 
 def written(folder: Path, report: object, **look: object) -> Path:
@@ -80,12 +87,53 @@ def test_documents_are_put_in_order_without_script(page: Browser, tmp_path: Path
     assert "جلسة" in page.value(top)
 
 
-@pytest.mark.parametrize("width", [360, 768, 1280])
+def pages() -> dict[str, str]:
+    """What every page carries: the docstrings of the rules."""
+    return {code: rule.page for code, rule in load_rules().items()}
+
+
+LONG = "x" * 400
+UNBROKEN = f"# {LONG}\n\nOn Monday, 5 March 2024, {LONG} paid {'9' * 300} dollars: {'ض' * 300}\n"
+
+
+@pytest.mark.parametrize("width", [320, 768, 1280])
 @pytest.mark.parametrize("ui", ["en", "ar"])
 def test_nothing_runs_over_the_edge(tmp_path: Path, width: int, ui: str) -> None:
+    """Neither folded nor open, nor with words, names and figures that cannot be broken."""
+    examples = verify(str(ROOT / "docs" / "examples"), Settings(ui=ui))
+    unbroken = verify(Document.from_text(UNBROKEN, uri=f"/{LONG}.md", title=LONG, language="en"))
     with Browser(tmp_path / "profile", width=width) as page:
-        page.open(written(tmp_path, both(), ui=ui))
-        assert page.value("document.documentElement.scrollWidth") <= width
+        for report in (both(), examples, unbroken):
+            page.open(written(tmp_path, report, ui=ui, pages=pages()))
+            assert page.value("document.documentElement.scrollWidth") <= width
+            page.value(OPEN)
+            assert page.value("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("width", [375, 1280])
+@pytest.mark.parametrize("ui", ["en", "ar"])
+def test_marks_of_the_timeline_do_not_run_into_each_other(tmp_path: Path, width: int, ui: str) -> None:
+    """And time runs in the reading direction."""
+    text = "It opened on 12 October 1948, burned in 1993, moved in February 2019 and closed yesterday."
+    report = verify(Document.from_text(text, language="en", date=date(2019, 4, 27)))
+    with Browser(tmp_path / "profile", width=width) as page:
+        page.open(written(tmp_path, report, ui=ui))
+        boxes = page.value(
+            "[...document.querySelectorAll('.tick')].map(t => [t.textContent, t.getBoundingClientRect().left,"
+            " t.getBoundingClientRect().right]).sort((a, b) => a[1] - b[1])"
+        )
+        assert len(boxes) >= 4
+        assert all(left[2] <= right[1] for left, right in pairwise(boxes)), boxes
+        dates = [label for label, _, _ in boxes]
+        assert dates == sorted(dates, reverse=ui == "ar")
+
+
+STATES = {
+    "everything open": OPEN,
+    "lit": "location.hash = 'f0'",
+    "by one claimant, with claims marked": f"{OPEN}; for (const id of ['by0', 'show-c', 'show-q'])"
+    " document.getElementById(id).click()",
+}
 
 
 @pytest.mark.parametrize("dark", [False, True])
@@ -95,14 +143,16 @@ def test_axe_finds_nothing(tmp_path: Path, ui: str, dark: bool) -> None:
     axe = ROOT / "node_modules" / "axe-core" / "axe.min.js"
     if not axe.exists():
         pytest.skip("the npm package axe-core is not installed in node_modules")
-    report = verify(str(ROOT / "docs" / "examples"), Settings(ui=ui))
-    for one in (report, both()):
-        with Browser(tmp_path / f"profile{id(one)}", dark=dark) as page:
-            page.open(written(tmp_path, one, ui=ui))
-            page.value("document.querySelectorAll('details').forEach(d => d.open = true)")
+    examples = verify(str(ROOT / "docs" / "examples"), Settings(ui=ui))
+    looked = [(1280, examples, state) for state in STATES.values()]
+    looked += [(375, report, OPEN) for report in (both(), suppressed())] + [(375, Report(), "0")]
+    for number, (width, report, state) in enumerate(looked):
+        with Browser(tmp_path / f"profile{number}", width=width, dark=dark) as page:
+            page.open(written(tmp_path, report, ui=ui, pages=pages()))
+            page.value(f"{state}; 0")
             page.value(axe.read_text("utf-8") + "; 0")
             found = page.value("axe.run().then(r => r.violations.map(v => [v.id, v.help, v.nodes.map(n => n.html)]))")
-            assert found == []
+            assert found == [], (width, state)
 
 
 HOSTILE = (
@@ -124,8 +174,6 @@ def test_no_script_of_a_document_runs_and_nothing_is_fetched(page: Browser, tmp_
 
 @pytest.mark.skipif(not SAMPLE.exists(), reason="the sample article is not beside the project")
 def test_the_sample_article(page: Browser, tmp_path: Path) -> None:
-    from datetime import date
-
     text = SAMPLE.read_text("utf-8").replace("أمس الجمعة", "أمس الثلاثاء")
     path = written(tmp_path, verify_text(text, language="ar", date=date(2019, 4, 27)), ui="ar")
     assert path.stat().st_size < 500_000

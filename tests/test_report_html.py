@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections import Counter
+from html import unescape
 from html.parser import HTMLParser
 from itertools import pairwise
 from typing import Any
@@ -16,13 +18,13 @@ from reports import both, english, letters, reports
 
 from factcheck.model.document import Document, Segment, SegmentKind
 from factcheck.model.mention import TimeMention, TimeType
-from factcheck.model.report import Analysis, Checked, DocumentDate, Report
+from factcheck.model.report import Analysis, Checked, Coverage, DocumentDate, Report
 from factcheck.model.span import Span
 from factcheck.report import Look
 from factcheck.report._runs import Layer, runs
 from factcheck.report._show import plain
-from factcheck.report._timeline import POINT, WIDTH, timeline
-from factcheck.report.html import MOST, WHOLE, render
+from factcheck.report._timeline import FREE, LETTER, POINT, WIDTH, timeline
+from factcheck.report.html import MOST, WHOLE, _days, render
 
 #: Elements that HTML does not close.
 VOID = {"meta", "input", "br", "hr", "link", "img"}
@@ -133,7 +135,8 @@ def test_both_passages_and_the_card_are_lit_together() -> None:
     page = render(english(), Look())
     assert page.count('class="ev f0 ') == 2
     assert 'id="f0-0"' in page and 'id="f0-1"' in page
-    assert "body:has(#f0:target,.f0:target) .ev.f0{background:var(--lit)}" in page
+    assert "body:has(.f0:target) .ev.f0{background:var(--lit);" in page
+    assert "body:has(.f0:target) .card.f0{outline:" in page
     card = page[page.index('id="f0" ') :].partition("</div>")[0]
     assert "5 March 2024 is a Tuesday" in card
     assert '<a href="#f0-1"' in card
@@ -166,6 +169,53 @@ def test_several_documents_have_an_index_and_their_conflicts() -> None:
     across = page.partition("Conflicts across documents")[2].partition('<article id="d0"')[0]
     assert across.count('<div role="group" class="card') == 1
     assert "Conflicts across documents" not in render(english(), Look())
+
+
+def test_a_list_leads_to_the_findings() -> None:
+    page = render(both(), Look())
+    lists = re.findall(r'<details class="brief" open>.*?</details>', page, re.S)
+    assert ["#f0" in one for one in lists] == [True, False]
+    assert ["#f1" in one for one in lists] == [False, True]
+    assert "5 March 2024 is not a Monday</a>" in lists[0]
+    many = english()
+    folded = render(evolve(many, findings=many.findings * 5), Look())
+    assert '<details class="brief"><summary>Findings: 10</summary>' in folded
+
+
+def test_rules_are_counted() -> None:
+    page = render(both(), Look())
+    assert re.findall(r"<bdi>(COUNT-LIST|DATE-WEEKDAY)</bdi>( <small>\(2\)</small>)?</label>", page) == [
+        ("COUNT-LIST", ""),
+        ("DATE-WEEKDAY", " <small>(2)</small>"),
+    ]
+
+
+def test_what_is_left_is_shown_with_the_words_round_it() -> None:
+    report = english()
+    checked = report.documents[0]
+    text = checked.document.text
+    at = text.index("5 March")
+    time = TimeMention(at, at + 12, TimeType.DATE, "2024-03-05", id="t1")
+    analysis = evolve(checked.analysis, times=(time,))
+    checked = evolve(checked, analysis=analysis, coverage=Coverage(8, 7, ("t1",)))
+    page = render(evolve(report, documents=(checked,), findings=()), Look())
+    left = page.partition('<ul class="left">')[2].partition("</ul>")[0]
+    assert "<bdi>3:30</bdi>" in left
+    assert '…opens on Monday, <a href="#m0-t1">5 March 2024</a>.' in left
+
+
+@given(st.text(letters) | st.text(st.sampled_from("0123456789-<&2024 "), max_size=30))
+@example("2024-03-05")
+@example("from 2024-03 to 2024-04-30")
+@example("<2024-03-05>")
+def test_days_are_kept_on_one_line_and_words_stay_words(words: str) -> None:
+    made = _days(words)
+    assert unescape(re.sub(r'<span class="day">([0-9-]{7,10})</span>', r"\1", made)) == unescape(html.escape(words))
+    assert made.count("<") == 2 * made.count("<span")
+
+
+def test_a_day_is_not_broken() -> None:
+    assert '<span class="day">2024-03-01</span>' in render(english(), Look())
 
 
 def test_ten_thousand_findings_stay_under_control() -> None:
@@ -250,6 +300,52 @@ def test_bars_stand_in_order_inside_the_width(bounds: list[tuple[Any, Any]], day
     starts = [bar.low for bar in made.bars if not bar.open_low]
     assert all(later - earlier > -POINT for earlier, later in pairwise(starts))
     assert [tick.at for tick in made.ticks] == sorted(tick.at for tick in made.ticks)
+
+
+@given(st.lists(st.tuples(days, days), min_size=1, max_size=6), days)
+def test_marks_of_the_scale_do_not_touch(bounds: list[tuple[Any, Any]], day: Any) -> None:
+    from datetime import date
+
+    if day == date.max:
+        day = None
+    times = [TimeMention(n, n + 1, TimeType.DATE, "v", *b, id=f"t{n}") for n, b in enumerate(bounds)]
+    ticks = timeline(dated(*times, day=day), 10).ticks
+    for one, other in pairwise(ticks):
+        assert other.middle - one.middle >= (len(one.label) + len(other.label)) * LETTER / 2 + FREE
+    for tick in ticks:
+        assert tick.middle - len(tick.label) * LETTER / 2 >= 0
+        assert tick.middle + len(tick.label) * LETTER / 2 <= WIDTH
+    assert sum(tick.own for tick in ticks) <= (day is not None)
+    # The document's own date is there whenever anything is.
+    assert not ticks or day is None or any(tick.own and tick.label == day.isoformat() for tick in ticks)
+
+
+@pytest.mark.parametrize(
+    "low, high, when",
+    [
+        ("2019-04-25", "2019-04-26", "2019-04-25"),
+        ("2019-02-01", "2019-03-01", "2019-02"),
+        ("2018-12-01", "2019-01-01", "2018-12"),
+        ("2018-01-01", "2019-01-01", "2018"),
+        ("1980-01-01", "1990-01-01", "1980–1989"),
+        ("2019-04-08", "2019-04-15", "2019-04-08 – 2019-04-14"),
+        ("2019-01-01", "2019-03-01", "2019-01-01 – 2019-02-28"),
+        ("2019-12-31", "2020-01-01", "2019-12-31"),
+        ("2003-01-01", None, "2003-01-01 – …"),
+        (None, "2020-01-01", "… – 2019-12-31"),
+        ("2013-02-12T04:30", "2013-02-12T04:31", "2013-02-12 04:30"),
+        ("2019-04-27T18:00", "2019-04-28T00:00", "2019-04-27"),
+        ("2019-04-27T22:00", "2019-04-28T06:00", "2019-04-27 – 2019-04-28"),
+    ],
+)
+def test_bounds_are_said_as_what_they_bound(low: str | None, high: str | None, when: str) -> None:
+    from datetime import date, datetime
+
+    def bound(text: str | None) -> Any:
+        return None if text is None else (datetime if "T" in text else date).fromisoformat(text)
+
+    (bar,) = timeline(dated(TimeMention(0, 1, TimeType.DATE, "v", bound(low), bound(high), id="t1")), 10).bars
+    assert bar.when == when
 
 
 def test_what_is_vague_or_a_length_has_no_bar() -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from datetime import date as Date
-from datetime import datetime
+from datetime import datetime, timedelta
 from math import log1p
 
 from attrs import frozen
@@ -23,12 +23,14 @@ __all__ = ["Bar", "Tick", "Timeline", "timeline"]
 WIDTH = 1000
 #: The narrowest bar: a day is a point, and a point has to be seen.
 POINT = 10
-#: Distances in days at which the scale is marked.
-MARKS = (0, 30, 365, 3652, 36525)
+#: Distances in days at which the scale is marked, where there is room: those named first are kept before the others.
+MARKS = (0, 365, 3652, 30, 36525, 1826, 18262, 182, 365_250)
 #: Days up to which the scale is nearly even; "chosen by us": two weeks of news.
 EVEN = 15
-#: A tick closer than this to the one before it would write over it.
-APART = 90
+#: Room that a letter of a mark takes, and what stays free between two marks: on a phone 335 pixels are the width, and
+#: letters of 12 pixels are 6.6 wide.
+LETTER = 20
+FREE = 30
 
 
 @frozen
@@ -38,6 +40,7 @@ class Bar:
     low, high:      places of its bounds
     open_low, open_high: the bound is open
     label:          the words that tell what happened
+    when:           its bounds for a reader: "1980–1989", "2019-02", "2019-04-08 – 2019-04-14"
     """
 
     mention: TimeMention
@@ -46,15 +49,31 @@ class Bar:
     open_low: bool
     open_high: bool
     label: Span
+    when: str
 
 
 @frozen
 class Tick:
-    """A mark of the scale: its place, its date, and whether that is a year or more from the document's."""
+    """A mark of the scale.
+
+    at:     its place
+    label:  its date, no finer than the distance from the document's asks for
+    own:    it is the document's date
+    """
 
     at: int
-    date: Date
-    far: bool
+    label: str
+    own: bool
+
+    @property
+    def middle(self) -> float:
+        """The middle of its words, which do not run over the edge."""
+        half = len(self.label) * LETTER / 2
+        return min(max(self.at, half), WIDTH - half)
+
+    def clear(self, other: Tick) -> bool:
+        """Its words and the other's do not run into each other."""
+        return abs(self.middle - other.middle) >= (len(self.label) + len(other.label)) * LETTER / 2 + FREE
 
 
 @frozen
@@ -85,24 +104,22 @@ def timeline(analysis: Analysis, most: int) -> Timeline:
         high = WIDTH - POINT // 2 if time.high is None else place(_day(time.high).toordinal())
         if high - low < POINT:
             low, high = low - POINT // 2, low + POINT // 2
-        bars.setdefault((time.low, time.high, label), Bar(time, low, high, time.low is None, time.high is None, label))
-    return Timeline(tuple(bars.values()), _ticks(origin, place))
+        key = (time.low, time.high, label)
+        bars.setdefault(key, Bar(time, low, high, time.low is None, time.high is None, label, _when(*key[:2])))
+    return Timeline(tuple(bars.values()), _ticks(origin, place, analysis.date.day is not None))
 
 
-def _ticks(origin: int, place: Callable[[int], int]) -> tuple[Tick, ...]:
+def _ticks(origin: int, place: Callable[[int], int], known: bool) -> tuple[Tick, ...]:
+    """Marks whose words do not touch; ``known``: the origin is the document's date."""
     ticks: list[Tick] = []
-    for day in sorted({origin + sign * mark for mark in MARKS for sign in (-1, 1)}):
-        if not 1 <= day <= Date.max.toordinal():
-            continue
-        at = place(day)
-        if 0 <= at <= WIDTH:
-            if ticks and at - ticks[-1].at < APART:
-                # The document's own date is kept before any other.
-                if day != origin:
-                    continue
-                ticks.pop()
-            ticks.append(Tick(at, Date.fromordinal(day), abs(day - origin) >= 365))
-    return tuple(ticks)
+    for mark in MARKS:
+        for day in sorted({origin - mark, origin + mark}):
+            if 1 <= day <= Date.max.toordinal() and 0 <= (at := place(day)) <= WIDTH:
+                date = Date.fromordinal(day).isoformat()
+                tick = Tick(at, date if mark == 0 else date[:7] if mark < 365 else date[:4], known and mark == 0)
+                if all(tick.clear(other) for other in ticks):
+                    ticks.append(tick)
+    return tuple(sorted(ticks, key=lambda tick: tick.at))
 
 
 def _dated(time: TimeMention) -> bool:
@@ -113,6 +130,30 @@ def _dated(time: TimeMention) -> bool:
 
 def _day(moment: Date | datetime) -> Date:
     return moment.date() if isinstance(moment, datetime) else moment
+
+
+def _when(low: Date | datetime | None, high: Date | datetime | None) -> str:
+    """Half-open bounds as what they are the bounds of: a minute, a day, a month, years, or a first and a last day."""
+    if isinstance(low, datetime) and isinstance(high, datetime) and high - low <= timedelta(minutes=1):
+        return low.isoformat(" ", "minutes")
+    first, last, behind = low and _day(low), _last(high), high and _day(high)
+    if first is None or last is None or behind is None or first > last:
+        return f"{first or '…'} – {last or '…'}"
+    if first == last:
+        return str(first)
+    if first.day == behind.day == 1:
+        if first.month == behind.month == 1:
+            return f"{first.year:04}" if first.year == last.year else f"{first.year:04}–{last.year:04}"
+        if (first.year, first.month) == (last.year, last.month):
+            return str(first)[:7]
+    return f"{first} – {last}"
+
+
+def _last(high: Date | datetime | None) -> Date | None:
+    """The last day before a bound."""
+    if high is None or (isinstance(high, datetime) and high.time() != datetime.min.time()) or _day(high) == Date.min:
+        return high and _day(high)
+    return _day(high) - timedelta(1)
 
 
 def _start(time: TimeMention) -> Date:

@@ -6,6 +6,7 @@ scripts and all loading. Filters and the lighting of passages are style sheets: 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
@@ -13,6 +14,8 @@ from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup, escape
 
 from factcheck import __version__
 from factcheck.locale import RTL, Voice, voice
@@ -22,7 +25,7 @@ from factcheck.model.relation import Evidence, Relation, Repair, Verdict
 from factcheck.model.report import Checked, Finding, Report
 from factcheck.report import Look, Reporter
 from factcheck.report._page import page_blocks, read_page
-from factcheck.report._passage import Places
+from factcheck.report._passage import Places, passages
 from factcheck.report._rows import mention_rows
 from factcheck.report._runs import Layer, Run, runs
 from factcheck.report._show import plain, shown
@@ -57,6 +60,12 @@ BARS = 60
 WHOLE = 200_000
 #: Claimants that the filter offers.
 CLAIMANTS = 12
+#: The list of a document's findings is folded away where it is longer than this: the article should not be out of sight.
+FOLDED = 8
+#: Code points of the line on which something is left to check.
+ROOM = 60
+
+_DAY = re.compile(r"\b\d{4}-\d\d(?:-\d\d)?\b")
 
 TEMPLATES = Path(__file__).parent / "_html"
 
@@ -90,6 +99,7 @@ LABELS = {
     "conflict": VERDICT[Verdict.CONFLICT],
     "undecided": VERDICT[Verdict.UNDECIDED],
     "here": msg("show in the text"),
+    "comma": COMMA,
 }
 
 
@@ -112,7 +122,13 @@ def _template() -> tuple[Template, str]:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.filters["days"] = _days
     return environment.get_template("report.html"), (TEMPLATES / "report.css").read_text("utf-8")
+
+
+def _days(words: str) -> Markup:
+    """The words, no day of which is broken at its hyphens: between Arabic words its parts would change places."""
+    return Markup(_DAY.sub(r'<span class="day">\g<0></span>', str(escape(words))))
 
 
 class _Page:
@@ -194,6 +210,7 @@ class _Page:
         head, kinds = headline(report)
         several = len(report.documents) > 1
         missing = unread(report)
+        counts = Counter(finding.code for finding in self.findings)
         return {
             "t": {key: self.say(label) for key, label in LABELS.items()},
             "ui": self.voice.ui,
@@ -204,7 +221,8 @@ class _Page:
             "summary": [self.say(part) for part in summary(report)],
             "silenced": self.silenced(),
             "notices": [(plain(place), self.say(message)) for place, message in map(noticed, report.notices[:LISTED])],
-            "rules": [(number, plain(code)) for code, number in self.rules.items()],
+            "rules": [(number, plain(code), counts[code]) for code, number in self.rules.items()],
+            "folded": FOLDED,
             "claimants": list(enumerate(self.claimant_names, 1)),
             "several": several,
             "documents": [self.document(number, checked) for number, checked in enumerate(report.documents)],
@@ -230,6 +248,7 @@ class _Page:
         coverage = checked.coverage
         language = checked.analysis.language
         own = [(n, f) for n, f in enumerate(self.findings) if f.evidence[0].document == number]
+        cards = [self.card(n, f) for n, f in own]
         worst = max((f.severity for _, f in own), default=None)
         return {
             "number": number,
@@ -258,7 +277,8 @@ class _Page:
                     percent=coverage.checked * 100 // coverage.checkable if coverage.checkable else 100,
                 )
             ),
-            "rows": list(self.rows(number, checked, own)),
+            "brief": cards,
+            "rows": list(self.rows(number, checked, own, cards)),
             "elided": len(checked.document.text) > WHOLE,
             "left": self.left(number, checked),
             "relations": [
@@ -307,14 +327,16 @@ class _Page:
             "more": fresh[1:],
         }
 
-    def rows(self, number: int, checked: Checked, own: list[tuple[int, Finding]]) -> Iterator[dict[str, Any]]:
+    def rows(
+        self, number: int, checked: Checked, own: list[tuple[int, Finding]], made: list[dict[str, Any]]
+    ) -> Iterator[dict[str, Any]]:
         """Segments with the findings that begin in them."""
         segments = checked.analysis.segments
         starts = [segment.start for segment in segments]
         cards: dict[int, list[dict[str, Any]]] = defaultdict(list)
-        for n, finding in own:
+        for (_, finding), card in zip(own, made, strict=True):
             home = max(bisect_right(starts, finding.evidence[0].start) - 1, 0)
-            cards[home].append(self.card(n, finding))
+            cards[home].append(card)
         if not segments and cards:
             yield {"kind": "paragraph", "heading": False, "runs": [], "cards": cards[0]}
         for index, (segment, (_, pieces)) in enumerate(zip(segments, self.articles[number], strict=True)):
@@ -371,6 +393,7 @@ class _Page:
         return {
             "code": plain(relation.code),
             "rule": self.rules[relation.code],
+            "page": relation.code in self.look.pages,
             "verdict": relation.verdict.value,
             "word": self.say(VERDICT[relation.verdict]),
             "details": list(self.details(relation_details(relation), number, f"r{number}-{index}")),
@@ -406,47 +429,35 @@ class _Page:
         """The anchor where it stands in an article, else ""."""
         return anchor if anchor in self.anchors else ""
 
-    def left(self, number: int, checked: Checked) -> list[dict[str, str]]:
-        """What no relation binds."""
+    def left(self, number: int, checked: Checked) -> list[dict[str, Any]]:
+        """What no relation binds, each with the words round it: a figure alone tells nobody what to check."""
         analysis = checked.analysis
         spans = {m.id: m.span for m in analysis.times} | {m.id: m.span for m in analysis.quantities}
         known = sorted((spans[i], i) for i in checked.coverage.unchecked if i in spans)
-        text = self.places.texts[number]
-        return [
-            {
-                "quote": plain(short(span.of(text))),
-                "at": self.at(Evidence(span.start, span.end, document=number)),
-                "link": self.link(f"m{number}-{ident}"),
-            }
-            for span, ident in known[:LISTED]
-        ]
+        made = []
+        for span, ident in known[:LISTED]:
+            place = Evidence(span.start, span.end, document=number)
+            (passage,) = passages([place], self.places.texts, ROOM)
+            pieces = [(plain(words), one is not None) for words, one in passage.pieces]
+            made.append({"pieces": pieces, "at": self.at(place), "link": self.link(f"m{number}-{ident}")})
+        return made
 
     def timeline(self, number: int, checked: Checked) -> Mapping[str, Any]:
         made = timeline(checked.analysis, BARS)
         text = self.places.texts[number]
-        day = checked.analysis.date.day
 
         def bar(one: Bar) -> dict[str, Any]:
-            value = one.mention.value
             return {
                 "low": one.low,
                 "wide": one.high - one.low,
                 "open_low": one.open_low,
                 "open_high": one.open_high,
                 "when": plain(text[one.mention.start : one.mention.end]),
-                "value": plain(value),
+                "value": one.when,
                 "label": plain(short(one.label.of(text), 120)),
             }
 
-        # A year away the month is enough.
-        ticks = [
-            {
-                "at": tick.at,
-                "date": tick.date.isoformat()[: 7 if tick.far else 10],
-                "own": tick.date == day,
-            }
-            for tick in made.ticks
-        ]
+        ticks = [{"at": tick.at, "date": tick.label, "own": tick.own} for tick in made.ticks]
         return {"bars": [bar(one) for one in made.bars], "ticks": ticks}
 
 
