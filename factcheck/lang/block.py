@@ -10,8 +10,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from fractions import Fraction
-from itertools import compress
-from operator import attrgetter
 
 from factcheck.lang.pack import LanguagePack, Reading, is_anchor
 from factcheck.model.document import Document, Segment, SegmentKind
@@ -25,7 +23,6 @@ __all__ = ["MAX_BLOCK", "Block", "NumberNode", "TimeNode", "blocks"]
 
 #: A `Span` without the detour over its constructor: a thousand are made for an article.
 _make = tuple.__new__
-_anchors = attrgetter("anchors")
 #: Longest stretch read at once, in code points; a longer segment is cut at sentence or word boundaries.
 MAX_BLOCK = 20_000
 
@@ -75,9 +72,8 @@ class Block:
         self.forms, self.starts, self.ends = tokens.forms, tokens.starts, tokens.ends
         self.lex: list[Reading] = pack.read(self.forms)
         at = self.at = Places()
-        anchored = list(map(_anchors, self.lex))
-        for i, anchors in compress(enumerate(anchored), anchored):
-            for category in anchors:
+        for i, reading in enumerate(self.lex):
+            for category in reading.anchors:
                 if category in at:
                     at[category].append(i)
                 else:

