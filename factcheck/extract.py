@@ -241,7 +241,10 @@ class _Extractor:
 
     def _words(self, a: int, b: int) -> str:
         """The words of a stretch, without markup and line ends."""
-        return " ".join(self.text[a:b].replace(NOTHING, "").split())
+        words = self.text[a:b]
+        if words.isprintable() and "  " not in words:  # no white space but single blanks, and nothing without width
+            return words.strip()
+        return " ".join(words.replace(NOTHING, "").split())
 
     def _pieces(self, sentence: Span) -> Iterable[_Piece]:
         """The sentence cut where the voice changes; a cue and its source stay with what surrounds them."""

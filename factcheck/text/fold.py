@@ -99,15 +99,17 @@ class Folded:
         return min(at, self._at[k]) if known else at
 
     def part(self, start: int, end: int) -> Folded:
-        """The folding of ``original[start:end]``; cheap where every character of it folded to one."""
+        """The folding of ``original[start:end]``, without folding it again."""
         original = self.original[start:end]
-        first, last = start, end
-        if self._at:
-            k = bisect_right(self._from, start)
-            first, last = self.forward(start), self.forward(end)
-            if last - first != end - start or (k < len(self._from) and self._from[k] <= end):
-                return fold(original)
-        return Folded(self.text[first:last], original, [], [])
+        first, last = self.forward(start), self.forward(end)
+        lo = bisect_left(self._from, start)
+        hi = min(bisect_right(self._from, end), bisect_right(self._at, last))
+        at = [offset - first for offset in self._at[lo:hi]]
+        delta = [shift + first - start for shift in self._delta[lo:hi]]
+        if hi < len(self._at) and self._at[hi] == last:  # it ends amid characters that were dropped
+            at.append(last - first)
+            delta.append(end - start - at[-1])
+        return Folded(self.text[first:last], original, at, delta)
 
     def origin(self, offset: int) -> int:
         """Offset in the original of the folded character at ``offset``."""
