@@ -1,5 +1,5 @@
 """Write what is generated: ``docs/rules/*.md`` from the rule modules, ``docs/languages.md`` from the packs, and the
-excerpts of reports in the README, the packed facts, and the compiled tables of the packs.
+excerpts of reports in the README, the packed facts, and the compiled copies of the tables.
 
     python docs/generate.py            pages and excerpts
     python docs/generate.py --tables   the compiled tables too, before a release
@@ -14,13 +14,17 @@ import shlex
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
+from factcheck.annotate.feasts import TABLES as FEASTS
 from factcheck.facts import COMPILED as PACK
 from factcheck.facts import compile_pack
-from factcheck.lang import LANGUAGES, load_pack
-from factcheck.lang.tables import COMPILED, compile_tables
+from factcheck.lang import LANGUAGES, keys, load_pack
 from factcheck.rules import Rule, load_rules
+from factcheck.tables import COMPILED, compile_tables
+from factcheck.text._tables import TABLES as TEXT
+from factcheck.units.table import TABLES as UNITS
 
 #: "<!-- excerpt CODE CODE: factcheck … -->" and the block behind it: the last finding of each code.
 EXCERPT = re.compile(r"(<!-- excerpt ([A-Z -]+): factcheck (.+?) -->\n```text\n)(.*?)(\n?```)", re.S)
@@ -92,6 +96,15 @@ def generate(folder: Path) -> list[Path]:
     return written
 
 
+def compiled_tables() -> Iterator[tuple[str, tuple[str, ...], str]]:
+    """Package, its tables, and the file that holds what they say."""
+    for code in LANGUAGES:
+        yield f"factcheck.lang.{code}", load_pack(code).tables, COMPILED
+        yield f"factcheck.lang.{code}", (keys.TABLE,), keys.COPY
+    for package, names in (("text", TEXT), ("units", UNITS), ("annotate", FEASTS)):
+        yield f"factcheck.{package}", names, COMPILED
+
+
 def excerpts(readme: str) -> str:
     """The README with its excerpts as the commands print them now."""
 
@@ -108,9 +121,9 @@ def excerpts(readme: str) -> str:
 
 if __name__ == "__main__":
     generate(DOCS)
-    for code in LANGUAGES if "--tables" in sys.argv else ():
-        compiled = DOCS.parent / "factcheck" / "lang" / code / COMPILED
-        compiled.write_text(compile_tables(code, load_pack(code).tables), "utf-8")
+    for package, names, copy in compiled_tables() if "--tables" in sys.argv else ():
+        file = DOCS.parent.joinpath(*package.split("."), copy)
+        file.write_text(compile_tables(package, names), "utf-8")
     (DOCS.parent / "factcheck" / "facts" / PACK).write_bytes(compile_pack().encode())
     for page_ in (DOCS.parent / "README.md", DOCS / "index.md", DOCS / "slips.md"):
         page_.write_text(excerpts(page_.read_text("utf-8")), "utf-8")

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import re
-import tomllib
 from collections.abc import Callable, Iterable
 from datetime import date as Date
 from datetime import datetime
@@ -329,6 +328,8 @@ def read_settings(file: Path) -> Settings:
 
 def _table(file: Path) -> dict[str, Any] | None:
     """The table of settings in a file, or None when a pyproject.toml has none."""
+    import tomllib  # not at every start
+
     try:
         data = tomllib.loads(file.read_text("utf-8"))
     except OSError as error:

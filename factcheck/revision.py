@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -115,6 +114,8 @@ def _commit(folder: str, revision: str) -> str:
 
 
 def _git(folder: str, *arguments: str) -> bytes:
+    import subprocess  # not at every start
+
     environment = {k: v for k, v in os.environ.items() if k not in ("GIT_EXTERNAL_DIFF", "GIT_PAGER", "PAGER")}
     try:
         done = subprocess.run(

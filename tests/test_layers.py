@@ -12,6 +12,7 @@ LAYERS: dict[str, set[str]] = {
     "errors": set(),
     "discover": set(),
     "collector": set(),
+    "tables": set(),
     "model": {"report"},  # to_dict() loads the serialiser when it is called
     "config": set(),
     "text": set(),
@@ -43,7 +44,7 @@ LAYERS: dict[str, set[str]] = {
     },
     "locale": set(),
 }
-EVERYWHERE = {"errors", "discover", "collector", "model", "config", "__version__"}
+EVERYWHERE = {"errors", "discover", "collector", "tables", "model", "config", "__version__"}
 #: may import anything of ours
 TOP = {
     "pipeline",

@@ -7,18 +7,19 @@ weekdays need no calendar but the Gregorian, Jewish feasts the Hebrew one, Chine
 
 from __future__ import annotations
 
-import tomllib
 from datetime import date as Date
 from datetime import timedelta
 from functools import lru_cache
-from importlib import resources
 from typing import Any
 
 from factcheck.annotate import calendars as cal
 from factcheck.annotate.hebrew import hebrew_day
 from factcheck.annotate.moon import chinese_new_year, lunar_day, solar_entry
+from factcheck.tables import parse_tables
 
-__all__ = ["feast", "feast_names"]
+__all__ = ["TABLES", "feast", "feast_names"]
+
+TABLES = ("feasts.toml",)
 
 Days = tuple[Date | None, Date | None]
 _NONE: Days = (None, None)
@@ -26,7 +27,7 @@ _NONE: Days = (None, None)
 
 @lru_cache(maxsize=1)
 def _rules() -> dict[str, dict[str, Any]]:
-    data = tomllib.loads(resources.files("factcheck.annotate").joinpath("feasts.toml").read_text("utf-8"))
+    data = parse_tables("factcheck.annotate", TABLES)["feasts.toml"]
     return {row["key"]: row for row in data["feast"]}
 
 

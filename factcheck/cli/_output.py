@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from pathlib import Path
 
@@ -36,7 +35,11 @@ def terminal_look(ui: str) -> Look:
         color = False
     elif os.environ.get("FORCE_COLOR"):
         color = True
-    return Look(ui=ui, color=color, width=shutil.get_terminal_size().columns if terminal else None)
+    if not terminal:
+        return Look(ui=ui, color=color)
+    from shutil import get_terminal_size  # not at every start
+
+    return Look(ui=ui, color=color, width=get_terminal_size().columns)
 
 
 def write(text: str, output: str | None) -> None:

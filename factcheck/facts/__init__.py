@@ -7,11 +7,10 @@ it, and searched as it stands: only the rows on what a document names are parsed
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from importlib import resources
 from pathlib import Path
+from pkgutil import get_data
 
 from factcheck.errors import FactsError
 from factcheck.facts._packed import SUFFIX, Packed, pack
@@ -111,7 +110,7 @@ def _shipped() -> FactBase:
 
 @lru_cache(maxsize=1)
 def _shelf() -> Packed:
-    return Packed(resources.files("factcheck.facts").joinpath(COMPILED).read_bytes(), COMPILED)
+    return Packed(get_data(__name__, COMPILED) or b"", COMPILED)
 
 
 def gather(path: str | Path) -> list[Path]:
@@ -152,6 +151,8 @@ def parse_file(file: Path) -> dict[str, object]:
     Raises:
         FactsError: it cannot be read or is no TOML.
     """
+    import tomllib  # not at every start
+
     try:
         return tomllib.loads(_text(file))
     except (ValueError, RecursionError) as error:  # TOML errors are ValueErrors; so are numbers of a million digits
@@ -179,7 +180,7 @@ def pack_facts(reads: Iterable[Read]) -> str:
 
 def compile_pack() -> str:
     """The shipped pack, packed from its TOML files."""
-    folder = Path(str(resources.files("factcheck.facts").joinpath("pack")))
+    folder = Path(__file__).with_name("pack")
     reads = []
     for file in sorted(folder.glob("*.toml")):
         read = read_tables(parse_file(file), f"pack/{file.name}")

@@ -8,13 +8,13 @@ folding its thousands of forms one by one would cost more than reading an articl
 from __future__ import annotations
 
 from collections.abc import Mapping
-from importlib import resources
 from typing import Any
 
 from attrs import frozen
 
 from factcheck.errors import TableError
 from factcheck.lang.pack import Entry, LanguagePack
+from factcheck.tables import read_text
 from factcheck.text.fold import fold
 from factcheck.text.tokens import tokenize
 
@@ -44,7 +44,7 @@ def load_gazetteer(pack: LanguagePack, name: str) -> None:
     Raises:
         TableError: a row has not six columns; file and line are named.
     """
-    text = resources.files(f"factcheck.lang.{pack.code}").joinpath(name).read_text("utf-8")
+    text = read_text(f"factcheck.lang.{pack.code}", name)
     folded = fold(text).text
     words = pack.words
     for number, (line, low) in enumerate(zip(text.splitlines(), folded.split("\n"), strict=False), 1):
@@ -68,6 +68,6 @@ def load_gazetteer(pack: LanguagePack, name: str) -> None:
 
 def load_names(code: str, name: str = "names.txt") -> tuple[frozenset[str], frozenset[str]]:
     """Folded parts of personal names: all of them, and those common enough to open a name ("*" in the file)."""
-    lines = resources.files(f"factcheck.lang.{code}").joinpath(name).read_text("utf-8").split("\n")
+    lines = read_text(f"factcheck.lang.{code}", name).split("\n")
     common = [line[:-1] for line in lines if line.endswith("*")]
     return frozenset([*common, *(line for line in lines if line and not line.endswith("*"))]), frozenset(common)

@@ -8,10 +8,8 @@ words are left out, and words that say one thing ("film", "movie"; «قتلى»,
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable
 from functools import lru_cache, partial
-from importlib import resources
 from itertools import accumulate, compress
 from typing import Generic, TypeVar
 
@@ -19,11 +17,13 @@ from factcheck.errors import TableError
 from factcheck.lang import load_pack
 from factcheck.lang.pack import LanguagePack
 from factcheck.model.words import Word
+from factcheck.tables import parse_tables
 from factcheck.text.fold import fold, fold_form
 
-__all__ = ["Keys", "load_keys"]
+__all__ = ["COPY", "TABLE", "Keys", "load_keys"]
 
-_TABLE = "words.toml"
+#: The table, and its compiled copy.
+TABLE, COPY = "words.toml", "words.json"
 #: Forms remembered before the memory starts anew.
 _REMEMBERED = 16_384
 
@@ -64,8 +64,8 @@ class Keys:
         self._load()
 
     def _load(self) -> None:
-        place = f"lang/{self.pack.code}/{_TABLE}"
-        data = tomllib.loads(resources.files(f"factcheck.lang.{self.pack.code}").joinpath(_TABLE).read_text("utf-8"))
+        place = f"lang/{self.pack.code}/{TABLE}"
+        data = parse_tables(f"factcheck.lang.{self.pack.code}", (TABLE,), COPY)[TABLE]
         for row in data.get("stop", ()):
             self._stop.update(map(fold_form, row["forms"]))
         for row in data.get("who", ()):

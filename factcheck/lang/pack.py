@@ -27,13 +27,12 @@ The table's name is the category. Every key other than ``forms`` goes into the e
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from importlib import resources
 from itertools import compress, count, islice
 from operator import attrgetter, contains
 from typing import TYPE_CHECKING, Any
 
 from factcheck.errors import TableError
-from factcheck.lang.tables import parse_tables
+from factcheck.tables import parse_tables, read_text
 from factcheck.text.fold import fold, fold_form
 from factcheck.text.tokens import tokenize
 
@@ -227,7 +226,7 @@ class LanguagePack:
         self._categories: dict[str, tuple[str, ...]] = {}
         from factcheck.lang.gazetteer import load_gazetteer  # it needs Entry from here
 
-        parsed = parse_tables(self.code, self.tables)
+        parsed = parse_tables(f"factcheck.lang.{self.code}", self.tables)
         for name in self.tables:
             self._load(name, parsed[name])
         for name in self.gazetteers:
@@ -407,7 +406,7 @@ class LanguagePack:
 
     def lines(self, name: str) -> list[str]:
         """The lines of a text file in this pack's folder."""
-        return resources.files(f"factcheck.lang.{self.code}").joinpath(name).read_text("utf-8").splitlines()
+        return read_text(f"factcheck.lang.{self.code}", name).splitlines()
 
     def known_name(self, form: str) -> bool:
         """A folded word that lists of personal names, or a gazetteer, have."""

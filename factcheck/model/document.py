@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from datetime import date as Date
 from datetime import datetime
 from enum import Enum
-from html import unescape
 from types import MappingProxyType
 
 from attrs import field, frozen
@@ -67,6 +66,8 @@ class Segment:
 def _shown(markup: str) -> str:
     """What a reader sees in place of a stretch of markup: at most as long as it."""
     if markup[0] == "&":
+        from html import unescape  # its table of names is long: not at every start
+
         return unescape(markup)[:1]
     return " " if markup.isspace() or "\n" in markup or "\r" in markup or markup[:3].lower() == "<br" else ""
 

@@ -5,7 +5,6 @@ Each is a `Message` that names the place and the remedy; `lines` and `series` pu
 
 from __future__ import annotations
 
-import difflib
 import errno
 import re
 from collections.abc import Iterable, Sequence
@@ -90,7 +89,9 @@ def parser(error: Exception) -> Message | str:
 def hint(word: str, known: Iterable[str], most: int | None = None) -> Message:
     """What may have been meant, or what there is (the first ``most`` of it)."""
     listed = tuple(known)
-    near = difflib.get_close_matches(word, listed, 1)
+    from difflib import get_close_matches  # not at every start
+
+    near = get_close_matches(word, listed, 1)
     if near:
         return msg("did you mean {near}?", near=repr(near[0]))
     return msg("known are {known}", known=", ".join(listed[:most]))

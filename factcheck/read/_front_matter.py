@@ -7,7 +7,6 @@ passed over. A block that is no front matter (a line between two rules that is n
 from __future__ import annotations
 
 import re
-import tomllib
 
 from attrs import frozen
 
@@ -87,6 +86,8 @@ def _take(line: str, at: int, fence: str, values: dict[str, tuple[str, Span]]) -
 
 
 def _check(block: str) -> None:
+    import tomllib  # not at every start
+
     try:
         tomllib.loads(block.replace("\r\n", "\n").replace("\r", "\n"))
     except (ValueError, RecursionError) as error:

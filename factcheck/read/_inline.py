@@ -13,7 +13,6 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Container
-from html import unescape
 
 from factcheck.model.span import Span
 
@@ -47,6 +46,8 @@ _REFERENCE = re.compile(r"\[([^\[\]]*+)\]")
 def inline_markup(text: str, start: int, end: int, references: Container[str] = ()) -> list[Span]:
     """Spans of markup in ``text[start:end]``, in order of their ends. ``references`` are the labels that the document
     defines, folded as `label` does."""
+    from html import unescape  # its table of names is long: not at every start
+
     found: list[Span] = []
     opened: list[tuple[int, bool]] = []  # where a bracket opened, and whether for an image
     spent = 0  # how many of them stand before a link's end, so that they open no link round it

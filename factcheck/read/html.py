@@ -9,12 +9,10 @@ publication, never from the words.
 from __future__ import annotations
 
 import json
-import logging
 import re
 from collections.abc import Iterator
 from datetime import date as Date
 from datetime import datetime
-from email.utils import parsedate_to_datetime
 from typing import Any
 
 from factcheck.errors import ReadError
@@ -84,6 +82,8 @@ def read(source: Source) -> Iterator[Document]:
     Raises:
         ReadError: trafilatura is not installed, or the page holds no text.
     """
+    import logging
+
     try:
         import trafilatura
         from lxml import etree
@@ -290,6 +290,8 @@ def _moment(text: str) -> Date | datetime | None:
     """A date as pages write it: ISO 8601, or as mail and HTTP do (RFC 2822)."""
     moment = parse_date(text)
     if moment is None:
+        from email.utils import parsedate_to_datetime  # not at every start
+
         try:
             moment = parsedate_to_datetime(text).replace(tzinfo=None)
         except (ValueError, OverflowError, TypeError, IndexError):

@@ -7,12 +7,11 @@ languages are looked up together, since pages in one carry furniture in the othe
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import lru_cache
-from importlib import resources
 
 from attrs import frozen
 
+from factcheck.text._tables import table
 from factcheck.text.fold import fold
 
 __all__ = ["is_boilerplate"]
@@ -36,7 +35,7 @@ class _Table:
 
 @lru_cache(maxsize=1)
 def _table() -> _Table:
-    data = tomllib.loads(resources.files("factcheck.text").joinpath("boilerplate.toml").read_text("utf-8"))
+    data = table("boilerplate.toml")
     forms = {kind: [_key(form) for row in data[kind] for form in row["forms"]] for kind in data if kind != "meta"}
     return _Table(frozenset(forms["whole"]), frozenset(forms["label"]), tuple(forms["start"]), tuple(forms["anywhere"]))
 

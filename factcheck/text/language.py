@@ -11,10 +11,10 @@ To add a language to tell apart, add its words to ``languages.toml``.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
 from functools import lru_cache
-from importlib import resources
+
+from factcheck.text._tables import table
 
 __all__ = ["canonical_language", "contradicts", "detect_language"]
 
@@ -53,7 +53,7 @@ class _Table:
     """
 
     def __init__(self) -> None:
-        data = tomllib.loads(resources.files("factcheck.text").joinpath("languages.toml").read_text("utf-8"))
+        data = table("languages.toml")
         self.votes: dict[str, tuple[str, ...]] = {}
         self.scripts: dict[str, str] = {}
         self.names: dict[str, str] = {}

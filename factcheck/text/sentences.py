@@ -11,12 +11,11 @@ To add an abbreviation, add a line to ``abbreviations.toml``.
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import lru_cache
-from importlib import resources
 from itertools import pairwise
 
 from factcheck.model.span import Span
+from factcheck.text._tables import table
 from factcheck.text.fold import DIRECTION_MARKS, fold_form
 
 __all__ = ["cuts", "sentences", "stops"]
@@ -40,7 +39,7 @@ _ERA = re.compile(r"(?:\d\s?|\b[^\W\dو] )\w\Z")
 @lru_cache(maxsize=1)
 def _table() -> dict[str, frozenset[str]]:
     """Abbreviations by kind, folded."""
-    data = tomllib.loads(resources.files("factcheck.text").joinpath("abbreviations.toml").read_text("utf-8"))
+    data = table("abbreviations.toml")
     kinds: dict[str, set[str]] = {}
     for kind in ("title", "number", "other", "opener"):
         for row in data[kind]:

@@ -5,19 +5,19 @@ Source: the tables themselves name the source of every number.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from fractions import Fraction
 from functools import lru_cache
-from importlib import resources
 from types import MappingProxyType
-from typing import Any
 
 from attrs import frozen
 
 from factcheck.errors import TableError
+from factcheck.tables import parse_tables
 
-__all__ = ["Currency", "Unit", "UnitTable", "load_units"]
+__all__ = ["TABLES", "Currency", "Unit", "UnitTable", "load_units"]
+
+TABLES = ("units.toml", "currencies.toml")
 
 
 @frozen
@@ -172,7 +172,7 @@ def load_units() -> UnitTable:
     Raises:
         TableError: a table is no TOML or lacks a key; file and block are named.
     """
-    data = _read("units.toml")
+    data, money = parse_tables("factcheck.units", TABLES).values()
     data.pop("meta", None)
     units: dict[str, Unit] = {}
     for id, row in data.items():
@@ -187,7 +187,6 @@ def load_units() -> UnitTable:
             )
         except (KeyError, ValueError, TypeError) as error:
             raise TableError(f"units/units.toml: [{id}] lacks or garbles {error}; repair the block") from error
-    money = _read("currencies.toml")
     try:
         currencies = {
             code: Currency(code, row["minor"], tuple(row["words"]), row.get("withdrawn", False))
@@ -198,10 +197,3 @@ def load_units() -> UnitTable:
     except KeyError as error:
         raise TableError(f"units/currencies.toml: {error} is missing; repair the row") from error
     return UnitTable(units, currencies, coins, parts)
-
-
-def _read(name: str) -> dict[str, Any]:
-    try:
-        return tomllib.loads(resources.files("factcheck.units").joinpath(name).read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise TableError(f"units/{name}: {error}; repair the table") from error
