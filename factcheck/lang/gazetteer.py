@@ -8,22 +8,19 @@ folding its thousands of forms one by one would cost more than reading an articl
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
-
-from attrs import frozen
+from typing import Any, NamedTuple
 
 from factcheck.errors import TableError
 from factcheck.lang.pack import Entry, LanguagePack
 from factcheck.tables import read_text
 from factcheck.text.fold import fold
-from factcheck.text.tokens import tokenize
+from factcheck.text.tokens import forms_of
 
 __all__ = ["Known", "load_gazetteer", "load_names"]
 
 
-@frozen
-class Known:
-    """What a gazetteer row says of a form.
+class Known(NamedTuple):
+    """What a gazetteer row says of a form. A tuple, because there are thousands of them at every start.
 
     kind:   "name", "adjectival" (a nationality), "capital", "seat", "institution" (stand for a government)
     shown:  the entity's name in the pack's language
@@ -44,22 +41,19 @@ def load_gazetteer(pack: LanguagePack, name: str) -> None:
     Raises:
         TableError: a row has not six columns; file and line are named.
     """
-    text = read_text(f"factcheck.lang.{pack.code}", name)
-    folded = fold(text).text
-    words = pack.words
-    for number, (line, low) in enumerate(zip(text.splitlines(), folded.split("\n"), strict=False), 1):
-        columns = line.split("\t")
-        if len(columns) != 6:
-            raise TableError(f"lang/{pack.code}/{name}:{number}: {len(columns)} columns; a row has six, by tabs")
-        key, type_, subtype, kind, shown, forms = columns
-        plain = Known(key, type_, subtype, kind, shown)
-        for form, lowered in zip(forms.split("|"), low.split("\t")[5].split("|"), strict=True):
-            known = plain
-            if pack.script == "latin" and form.isupper():
-                known = Known(key, type_, subtype, kind, shown, True)
-            data: Mapping[str, Any] = {"known": known}
+    rows = [line.split("\t") for line in read_text(f"factcheck.lang.{pack.code}", name).splitlines()]
+    for number, row in enumerate(rows, 1):
+        if len(row) != 6:
+            raise TableError(f"lang/{pack.code}/{name}:{number}: {len(row)} columns; a row has six, by tabs")
+    folded = fold("\n".join([row[5] for row in rows])).text.split("\n")
+    words, latin = pack.words, pack.script == "latin"
+    for (key, type_, subtype, kind, shown, forms), low in zip(rows, folded, strict=True):
+        plain: Mapping[str, Any] = {"known": Known(key, type_, subtype, kind, shown)}
+        for form, lowered in zip(forms.split("|"), low.split("|"), strict=True):
+            acronym = latin and form.isupper()
+            data = {"known": Known(key, type_, subtype, kind, shown, True)} if acronym else plain
             entry = Entry("entity", key, lowered, data)
-            tokens = [lowered] if lowered.isalpha() else tokenize(lowered).forms
+            tokens = forms_of(lowered)
             if len(tokens) == 1:
                 words.setdefault(lowered, {}).setdefault("entity", entry)
             elif tokens:
@@ -68,6 +62,6 @@ def load_gazetteer(pack: LanguagePack, name: str) -> None:
 
 def load_names(code: str, name: str = "names.txt") -> tuple[frozenset[str], frozenset[str]]:
     """Folded parts of personal names: all of them, and those common enough to open a name ("*" in the file)."""
-    lines = read_text(f"factcheck.lang.{code}", name).split("\n")
-    common = [line[:-1] for line in lines if line.endswith("*")]
-    return frozenset([*common, *(line for line in lines if line and not line.endswith("*"))]), frozenset(common)
+    text = read_text(f"factcheck.lang.{code}", name)
+    common = frozenset(line[:-1] for line in text.split("\n") if line[-1:] == "*")
+    return frozenset(filter(None, text.replace("*", "").split("\n"))), common

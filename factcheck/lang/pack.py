@@ -34,7 +34,7 @@ from typing import TYPE_CHECKING, Any
 from factcheck.errors import TableError
 from factcheck.tables import parse_tables, read_text
 from factcheck.text.fold import fold, fold_form
-from factcheck.text.tokens import tokenize
+from factcheck.text.tokens import forms_of
 
 if TYPE_CHECKING:
     from factcheck.lang.block import Block, NumberNode, TimeNode
@@ -272,7 +272,7 @@ class LanguagePack:
         """Add one form that has been folded already."""
         entry = Entry(category, value, folded, data)
         self.entries.setdefault(category, []).append(entry)
-        tokens = [folded] if folded.isalpha() else tokenize(folded).forms
+        tokens = forms_of(folded)
         if len(tokens) == 1:
             self.words.setdefault(folded, {}).setdefault(category, entry)
         elif tokens:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from itertools import accumulate
 
-__all__ = ["Tokens", "tokenize"]
+__all__ = ["Tokens", "forms_of", "tokenize"]
 
 # One capturing group, so that ``split`` gives white space and tokens in turn, at the speed of C.
 # Most words are Arabic letters or small Latin ones alone, and a class of ranges is read faster than one of categories.
@@ -45,3 +45,10 @@ def tokenize(folded: str) -> Tokens:
     pieces = _TOKEN.split(folded)
     edges = list(accumulate(map(len, pieces)))
     return Tokens(pieces[1::2], edges[0:-1:2], edges[1::2])
+
+
+def forms_of(folded: str) -> list[str]:
+    """The token texts alone. Rows of tables are mostly words with blanks between them, which need no scan."""
+    if folded.isalpha():
+        return [folded]
+    return folded.split() if folded.replace(" ", "").isalpha() else tokenize(folded).forms
