@@ -151,6 +151,13 @@ def test_num2words_reads_back() -> None:
             assert values(text) == [n], (n, text)
 
 
+def test_two_numbers_of_one_scale_are_two() -> None:
+    assert values("607 مليارات و288 مليارا") == [607 * 10**9, 288 * 10**9]
+    assert values("سبعة مليارات وثلاثة مليارات") == [7 * 10**9, 3 * 10**9]
+    assert values("سبعة مليارات وثلاثمئة مليون") == [7_300_000_000]
+    assert values("3 ملايين و400 ألف") == [3_400_000]
+
+
 # ---------------------------------------------------------------------- duals
 
 
@@ -193,6 +200,8 @@ def test_duals(text: str, passage: str) -> None:
         "قصتي مع الكتابة",
         "التي تجريان في حين كان الإنسان",
         "تكوين وتأمين وتمكين",
+        "أعلنت حركة طالبان ذلك وأدين المتهم",
+        "وكان مقررين أن يحضروا",
     ],
 )
 def test_what_only_looks_like_a_dual(text: str) -> None:

@@ -115,6 +115,7 @@ def test_one_quantity(text: str, expected: tuple[str, str, str, str | None]) -> 
         "في مدينة الخمس وبئر السبع",
         "كل واحد منهم",
         "وطن كبير",
+        "كان ثمن التذكرة باهظا ودفع الثمن غاليا",
     ],
 )
 def test_nothing_is_counted(text: str) -> None:
@@ -124,6 +125,11 @@ def test_nothing_is_counted(text: str) -> None:
 def test_a_change_is_no_range() -> None:
     found = brief("ارتفع السعر من 40 إلى 50 دولارا")
     assert [(value, unit) for _, _, value, unit in found] == [("40", "USD"), ("50", "USD")]
+
+
+def test_a_number_that_belongs_to_its_noun_begins_no_range() -> None:
+    assert [value for _, _, value, _ in brief("يرتفع عدد قتلى الهجمات الأربع إلى 471 شخصا")] == ["4", "471"]
+    assert [value for _, _, value, _ in brief("تراوح بين 4 و471 شخصا")] == ["4..471"]
 
 
 def test_scores_are_labels() -> None:
@@ -147,6 +153,9 @@ def test_scores_are_labels() -> None:
         ("القمة الثانية", "القمة الثانية", "قمه"),
         ("أول دولة تعترف", "دولة", "دوله"),
         ("للمرة الثالثة", "لمرة الثالثة", "مره"),
+        ("وتضم الحكومة 35 عضوا", "عضوا", "عضو"),
+        ("تغلب عليه بهدف واحد مساء", "هدف واحد", "هدف"),
+        ("امتنع نائب واحد عن التصويت", "نائب واحد", "نايب"),
     ],
 )
 def test_what_is_counted(text: str, phrase: str, head: str) -> None:

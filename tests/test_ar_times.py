@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import factcheck
 from factcheck.annotate.calendars import gregorian, hijri_day
 from factcheck.annotate.times import resolve_times
 from factcheck.lang import load_pack
@@ -75,6 +76,30 @@ HITS: dict[str, list[tuple[str, str]]] = {
     "وقعت في الـ25 من أبريل 2018": [("الـ25 من أبريل 2018", "2018-04-25")],
     "صدر في أبريل-نيسان 2018": [("أبريل-نيسان 2018", "2018-04")],
     "في العقد الأول من القرن الحادي والعشرين": [("العقد الأول من القرن الحادي والعشرين", "200")],
+    # -- the ordinal behind a weekday is the day of the month, or tells which of its weekdays
+    "وصل الوفد يوم الخميس السابع من يونيو 2018": [("يوم الخميس السابع من يونيو 2018", "2018-06-07")],
+    "اجتمع المجلس يوم الأحد الأول من يوليو 2018": [("يوم الأحد الأول من يوليو 2018", "2018-07-01")],
+    "اجتمعوا يوم الثلاثاء الثالث من يوليو 2018": [("يوم الثلاثاء الثالث من يوليو 2018", "2018-07-03")],
+    "اجتمعوا يوم الأربعاء الثالث من يوليو 2018": [("يوم الأربعاء الثالث من يوليو 2018", "2018-07-18")],
+    # -- years: with an amount behind them, measured against, in a list
+    "وكانت الأرباح قبل سنة 300 مليون دينار": [("قبل سنة", "2018")],
+    "هجر اليهود المدينة سنة 300 للميلاد": [("سنة 300 للميلاد", "0300")],
+    "ارتفعت الإيرادات بنسبة 8 في المئة عن 2017.": [("2017", "2017")],
+    "مقابل 130 مليونا في الفترة المقابلة من 2018": [("2018", "2018")],
+    "أضافه إلى ألقاب 1982 و1987 و2001": [("1982", "1982"), ("1987", "1987"), ("2001", "2001")],
+    "ضرب الزلزال المدينة في مايو 1998 بعد زلزال في فبراير من ذلك العام": [
+        ("مايو 1998", "1998-05"),
+        ("فبراير من ذلك العام", "1998-02"),
+    ],
+    "يلتقي بطل 2018 يوم الجمعة المقبل": [("يوم الجمعة المقبل", "2019-05-03")],
+    "مددت المهلة مرتين: الأولى حتى 20 أبريل": [("20 أبريل", "2019-04-20")],
+    # -- what is not before a time, lasts until it or begins with it lies ahead
+    "لن يفتتح الجسر قبل عامين": [("قبل عامين", "2021")],
+    "لم يفتتح الجسر قبل عامين": [("قبل عامين", "2017")],
+    "افتتح المعرض أمس ويستمر حتى 10 سبتمبر": [("أمس", "2019-04-26"), ("10 سبتمبر", "2019-09-10")],
+    "واستمر المعرض حتى 10 سبتمبر": [("10 سبتمبر", "2018-09-10")],
+    "تتاح الخدمة في كندا ابتداء من يونيو": [("يونيو", "2019-06")],
+    "متوقعا انحسار المنخفض بدءا من الأحد": [("الأحد", "2019-04-28")],
     # -- weekdays
     "تستأنف المحادثات يوم الخميس 25 أبريل 2019": [("يوم الخميس 25 أبريل 2019", "2019-04-25")],
     "وقع الحادث الاثنين، 22 أبريل، قرب الحدود": [("الاثنين، 22 أبريل", "2019-04-22")],
@@ -541,6 +566,19 @@ def test_any_words_give_ordered_mentions_inside_the_text(pieces: list[str]) -> N
         assert all(0 <= part.start <= part.end <= len(text) for part in mention.parts)
     for one, two in pairwise(mentions):
         assert one.end <= two.start
+
+
+def test_the_same_month_is_none_that_a_length_was_counted_from() -> None:
+    """Another paragraph's anniversary is a memory; the story's own month is meant."""
+    text = (
+        "دخل المسبار مداره في 9 فبراير 2021.\n\n"
+        "وتزامن ذلك مع مرور خمسين عاما على قيام الدولة في ديسمبر 1971.\n\n"
+        "ووصلت في الشهر نفسه ثلاث مهمات."
+    )
+    times = factcheck.analyze(text, language="ar").times
+    assert times[-1].value == "2021-02"
+    near = text.replace("مرور خمسين عاما على قيام الدولة في ديسمبر 1971", "افتتاح المحطة في مارس 2021")
+    assert factcheck.analyze(near, language="ar").times[-1].value == "2021-03"
 
 
 def test_a_long_list_costs_no_more_than_its_length() -> None:

@@ -65,6 +65,17 @@ EXTRA_EN = {
     "YU": ["Yugoslavia"], "DD": ["East Germany"], "CS": ["Czechoslovakia"], "PS": ["Palestine", "Palestinian territories"], "VA": ["Vatican"],
     "CD": ["Democratic Republic of Congo", "DRC"], "HK": ["Hong Kong"], "MO": ["Macau"],
 }  # fmt: skip
+#: Bodies that the tables lack. Written by hand: code → subtype, names in Arabic, names in English.
+EXTRA_BODIES = {
+    "NASA": ("agency-space", ["وكالة الفضاء الأميركية", "ناسا", "وكالة ناسا"], ["NASA"]),
+    "ESA": ("agency-space", ["وكالة الفضاء الأوروبية"], ["European Space Agency"]),
+    "TALIBAN": ("movement", ["حركة طالبان", "طالبان"], ["Taliban"]),
+    "HAMAS": ("movement", ["حركة حماس", "حماس"], ["Hamas"]),
+    "HEZBOLLAH": ("movement", ["حزب الله"], ["Hezbollah"]),
+    "MOODYS": ("rating-agency", ["وكالة موديز", "موديز"], ["Moody's"]),
+    "SP": ("rating-agency", ["وكالة ستاندرد آند بورز", "ستاندرد آند بورز"], ["Standard & Poor's"]),
+    "EUROSTAT": ("statistics", ["يوروستات"], ["Eurostat"]),
+}
 EXTRA_ADJ_EN = {
     "SU": ["Soviet", "Soviets"],
     "US": ["American", "Americans"],
@@ -168,6 +179,9 @@ def main(reference: Path) -> None:
             organisations.append(
                 (f"org:{r['code']}", "organisation", r["kind"], "name", r[f"name_{code}"], distinct(forms))
             )
+        for body, (subtype, arabic_names, english) in EXTRA_BODIES.items():
+            forms = arabic_names if code == "ar" else english
+            organisations.append((f"org:{body}", "organisation", subtype, "name", forms[0], distinct(forms)))
         for r in rows(reference / "compiled" / "news_sources.csv"):
             key = "media:" + "-".join(r["name_en"].lower().replace("'", "").split())
             latin = [a for a in r["aliases"].split("|") if a.isascii()]

@@ -165,7 +165,12 @@ def _nth_weekday(e: tx.NthWeekday, a: Anchor) -> Stretch:
     base = resolve(e.base, a)
     if base.low is None or base.high is None:
         return Stretch(f"XXXX-WXX-{e.weekday}", grain="day")
-    found = cal.nth_weekday(e.n, e.weekday, day_of(base.low), day_of(base.high)) if abs(e.n) < 1000 else None
+    low, high = day_of(base.low), day_of(base.high)
+    found = cal.nth_weekday(e.n, e.weekday, low, high) if abs(e.n) < 1000 else None
+    if base.grain == "month" and 1 <= e.n <= 5:
+        # «الثلاثاء الثالث من يونيو»: the third of June where that is a Tuesday
+        numbered = Date.fromordinal(low.toordinal() + e.n - 1)
+        found = numbered if numbered.isoweekday() == e.weekday else found
     if found is None:
         return Stretch(f"XXXX-WXX-{e.weekday}", grain="day")
     return full(found.year, found.month, found.day, base.anchor)

@@ -63,7 +63,7 @@ def resolve_times(nodes: Sequence[TimeNode], date: DocumentDate, quotes: Sequenc
             else:
                 anchor = anchor.told(node.past, node.future)
         if _needs_latest(expression):
-            anchor = _with_latest(node, nodes, stretches, anchor)
+            anchor = _with_latest(node, nodes, stretches, found, anchor, quote is not None)
         elif isinstance(expression, tx.Clock) or (isinstance(expression, tx.Range) and _clocks(expression)):
             anchor = _on_spoken_day(node, nodes, stretches, anchor)
         stretch = events.morrow(k) if is_morrow(node) else resolve(expression, anchor)
@@ -186,10 +186,19 @@ def _unit_of(e: tx.TimeExpression) -> str:
     return next((unit for inner in _inner(e) if (unit := _unit_of(inner))), "")
 
 
-def _with_latest(node: TimeNode, nodes: Sequence[TimeNode], stretches: list[Stretch], anchor: Anchor) -> Anchor:
+def _with_latest(
+    node: TimeNode,
+    nodes: Sequence[TimeNode],
+    stretches: list[Stretch],
+    found: list[TimeMention],
+    anchor: Anchor,
+    quoted: bool,
+) -> Anchor:
     """The anchor with what was last spoken of, precise enough for the unit asked for.
 
-    Looks back through the same block, then through the last mentions of the blocks before.
+    Looks back through the same block, then through the last mentions of the blocks before. What a quotation names is
+    nothing that the story has spoken of. "The same month" is not one of another paragraph that only a length was counted
+    from ("fifty years after the founding in December 1971").
     """
     unit = _unit_of(node.expression)
     fine = unit in ("day", "night", "week", "weekend")
@@ -200,12 +209,21 @@ def _with_latest(node: TimeNode, nodes: Sequence[TimeNode], stretches: list[Stre
             break
         if s.low is None or s.high is None or s.type in ("DURATION", "SET"):
             continue
+        if found[i].quoted and not quoted:
+            continue
         seen = True
+        if nodes[i].block != node.block and unit in ("month", "year") and _counted_from(nodes, stretches, i):
+            continue
         if fine and s.grain not in ("day", "hour", "minute", "second", "week"):
             continue
         return evolve(anchor, latest=s, latest_name=f"t{i + 1}")
     # "seen": times were spoken of, but none that could be meant; then nothing is guessed.
     return evolve(anchor, latest_name="?" if seen else "")
+
+
+def _counted_from(nodes: Sequence[TimeNode], stretches: list[Stretch], i: int) -> bool:
+    """A length stands right before the time, in its sentence."""
+    return i > 0 and (stretches[i - 1].type or nodes[i - 1].type) == "DURATION" and _near(nodes[i], nodes[i - 1], 0)
 
 
 def _on_spoken_day(node: TimeNode, nodes: Sequence[TimeNode], stretches: list[Stretch], anchor: Anchor) -> Anchor:

@@ -54,6 +54,8 @@ def find_frames(block: Block) -> list[FrameNode]:
         if i < done:
             continue
         hit = lex[i]["frame"]
+        if i and "negation" in lex[i - 1] and hit.entry.data.get("past"):
+            continue  # a past behind a negation that takes none: another verb written alike
         negated = relative = False
         for k in range(i - 1, max(i - _REACH, 0) - 1, -1):
             if forms[k] in _CLAUSE:

@@ -50,7 +50,7 @@ class _Voices(Reports):
                 draft = self.by(i, reading["by"])
             if draft is None and "stated" in reading:
                 draft = self.stated(i, reading["stated"])
-            if draft is None and "say" in reading:
+            if draft is None and "say" in reading and "stated" not in reading:
                 draft = self.verb(i, reading["say"])
             if draft is None and "saying" in reading:
                 draft = self.participle(i, reading["saying"])
@@ -91,13 +91,15 @@ class _Voices(Reports):
         if hit.suffix and not data.get("object"):
             return None
         ambiguous = bool(data.get("noun")) and not present and (data["base"] or bool(hit.suffix))
-        if ambiguous and bare and not self.verb_place(i, start):
-            return None
+        if ambiguous and bare and ((i > start and self.body(i)) or not self.verb_place(i, start)):
+            return None  # «قمة حلف الأطلسي»: a body's name
         if bare and "boundary_prep" in reading and before not in ("حتي", "قبل", "بعد", "منذ") and not present:
             return None
         if forms[i + 1 : i + 3] and forms[i + 1] == "عدم" and hit.value == "demand":
             return None  # «طلب عدم الكشف عن اسمه»
         negated = before in NEGATORS
+        if not present and (negated or (data["base"] and self.other_verb(i))):
+            return None  # behind «لم» stands no past: «لم توقع» comes from «وقّع»
         end = self.layout.end(i)
         found = self.complement(i, hit, end)
         future = hit.prefix.endswith("س") or before in ("سوف", "وسوف", "فسوف")
@@ -164,7 +166,10 @@ class _Voices(Reports):
                 and not hit.suffix
                 and (subject is None or (subject.i > i and subject.j >= found.at))
             ):
-                return None  # «اتهم الوزير بالفساد»: the only noun is the accused
+                accused = self.accused(subject, found.at) if subject is not None else None
+                if accused is None:
+                    return None  # «اتهم الوزير بالفساد»: the only noun is the accused
+                draft.source = self.phrases.phrase(i + 1, accused)
             if forms[found.at] in PRONOUNS and found.code in NOMINAL and found.start == found.at:
                 return None
             return self.with_complement(draft, found, hit)

@@ -33,11 +33,12 @@ class Chain:
     terms:     finished groups with the power of ten that their scale word stands for
     group:     the group in progress, below a thousand, or the digits it began with
     last:      what the number ends with: a kind of `numeral`, or "digits"
+    parted:    where the second of two numbers in one scale begins («7 مليارات و8 مليارات»), or 0
     """
 
     __slots__ = (
         "decimals", "definite", "group", "i", "j", "last", "negative", "open_hundred", "open_ten", "open_unit",
-        "raw", "scale", "skip", "terms", "words",
+        "parted", "raw", "scale", "skip", "terms", "words",
     )  # fmt: skip
 
     def __init__(self, i: int) -> None:
@@ -53,6 +54,7 @@ class Chain:
         self.words = 0
         self.definite = False
         self.negative = False
+        self.parted = 0
 
     @property
     def value(self) -> Fraction:
@@ -246,6 +248,8 @@ def cardinal_at(block: Block, i: int, stop: int | None = None) -> Chain | None:
         chain.definite = hit.article
         chain.j = i + 1
     _continue(chain, block, len(block.forms) if stop is None else stop)
+    if chain.parted:
+        return cardinal_at(block, i, chain.parted)
     if chain.last == "stem":
         return None
     return chain
@@ -311,8 +315,11 @@ def first_of_two(block: Block, i: int, chain: Chain) -> Chain:
 
 def _continue(chain: Chain, block: Block, n: int) -> None:
     forms, lex = block.forms, block.lex
+    second = 0  # where the group behind a scale word began
     while chain.j < n:
         k, joined = conjoined(block, chain.j)
+        if chain.last == "scale":
+            second = chain.j
         if k >= n:
             return
         if "0" <= forms[k][0] <= "9":
@@ -330,6 +337,9 @@ def _continue(chain: Chain, block: Block, n: int) -> None:
             return
         joined = joined or hit.prefix == _AND or _hidden_stem(block, k)
         if hit.article and not chain.definite:
+            return
+        if second and not joined and hit.entry.data["kind"] == "scale" and chain.terms[-1][1] == hit.value:
+            chain.parted = second  # «607 مليارات و288 مليارا» are two
             return
         if not _extend(chain, block, k, hit, joined):
             return

@@ -73,7 +73,7 @@ class Complements(Reader):
                     continue
                 if form in _OPENING and j not in layout.closes and "quote" in takes:
                     return Found("quote", j, j)  # its closing mark is missing
-                if form == ":":
+                if form == ":" and not self._in_figure(j):
                     return Found("quote", j, j + 1) if "quote" in takes and j + 1 < end else None
                 if form in COMMAS:
                     commas += 1
@@ -121,6 +121,11 @@ class Complements(Reader):
                 return Found("b", j, j)
             j += 1
         return None
+
+    def _in_figure(self, j: int) -> bool:
+        """The colon of «18:00», which opens no speech."""
+        block = self.block
+        return block.touches(j) and self.forms[j - 1].isdigit() and block.touches(j + 1)
 
     def _new_clause(self, j: int, end: int) -> bool:
         if j >= end:

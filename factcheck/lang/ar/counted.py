@@ -17,6 +17,7 @@ __all__ = ["settle"]
 
 _COUNTING = (QuantityKind.NUMBER, QuantityKind.FRACTION, QuantityKind.PERCENT)
 _DEFINITE = ("وبال", "ولل", "بال", "وال", "كال", "فال", "لل", "ال")
+_VERBAL = ("وا", "وه", "وها", "وهم")
 _NISBA = ("ي", "يا", "يه", "يين", "يون", "يات")
 
 
@@ -37,8 +38,12 @@ def settle(block: Block, units: Units, draft: Draft, stop: int) -> None:
 
 def _is_noun(block: Block, k: int) -> bool:
     form = block.forms[k]
-    if not form.isalpha() or len(form) < 3 or form.isascii() or form.endswith("وا"):
-        return False  # «أقدموا» is a verb
+    if not form.isalpha() or len(form) < 3 or form.isascii():
+        return False
+    if form.endswith(_VERBAL) and not is_noun(block.pack, form):
+        return False  # «أقدموا», «أيدوه»
+    if form[0] == "ي" and not form.endswith(_NISBA) and "entity" not in block.lex[k]:
+        return is_noun(block.pack, form) or "plural" in block.lex[k]  # «ينتظرون», «يملكها»
     return block.lex[k].keys().isdisjoint(("particle", "month", "weekday"))
 
 
@@ -50,7 +55,12 @@ def _starts_clause(block: Block, k: int) -> bool:
 def _is_prefixed(block: Block, k: int) -> bool:
     """«12 مرة بإرادتها», «الثانية لمشروع»: a preposition, unless the word is a known noun or a plural."""
     form = block.forms[k]
-    if form[0] not in "بل" or len(form) < 5 or "plural" in block.lex[k] or "entity" in block.lex[k]:
+    if (
+        form[0] not in "بل"
+        or len(form) < (4 if k > 1 and block.forms[k - 2] == "ال" else 5)
+        or "plural" in block.lex[k]
+        or "entity" in block.lex[k]
+    ):
         return False
     return not form.endswith(("ات", "ين", "ون")) and not is_noun(block.pack, form)
 
@@ -85,6 +95,9 @@ def _noun(block: Block, draft: Draft, stop: int) -> None:
         return
     k, skip = j, 0
     definite = False
+    if draft.value == 1 and not draft.node.raw and block.forms[j] != "من":
+        _one(block, draft)
+        return
     if block.forms[j] == "من" and j + 1 < stop and block.forms[j + 1] != "اصل":
         k, definite = j + 1, True
     elif draft.kind in (QuantityKind.FRACTION, QuantityKind.PERCENT):
@@ -103,6 +116,20 @@ def _noun(block: Block, draft: Draft, stop: int) -> None:
     draft.counted = (k, end, skip)
     draft.head = _lemma(block, form.removeprefix("ال"), draft)
     draft.end = end
+
+
+def _one(block: Block, draft: Draft) -> None:
+    """«هدف واحد»: one stands behind its noun."""
+    before = draft.i - 1
+    if before < 0 or draft.skip or not _is_noun(block, before) or block.forms[before].startswith(_DEFINITE):
+        return
+    word = block.forms[before]
+    skip = int(_starts_clause(block, before) or _is_prefixed(block, before) or _is_noun_behind(block, word))
+    draft.counted, draft.head = (before, draft.j, skip), word[skip:]
+
+
+def _is_noun_behind(block: Block, word: str) -> bool:
+    return word[0] in "بل" and not is_noun(block.pack, word) and is_noun(block.pack, word[1:])
 
 
 def _agrees(block: Block, k: int, definite: bool) -> bool:
@@ -198,7 +225,9 @@ def _rate(block: Block, units: Units, draft: Draft) -> None:
     if hit is not None and not hit.prefix:
         after = e + hit.width
         follows = block.forms[after] if after < len(block.forms) else ""
-        if follows[:1].isdigit() or (follows.startswith("ال") and hit.entry.form.startswith("في ")):
+        if follows[:1].isdigit() or (
+            follows.startswith("ال") and follows != "الي" and hit.entry.form.startswith("في ")
+        ):
             return  # «في الساعة العاشرة», «في العام الماضي»
         composed = f"{draft.unit}-per-{hit.value}"
         if draft.unit is not None and composed in load_units().units:

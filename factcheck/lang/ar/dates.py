@@ -26,6 +26,7 @@ _ONE = Fraction(1)
 _NAMES = frozenset(("month", "hmonth"))
 #: What a month can begin with.
 _MONTHS = frozenset(("timeunit", "month", "hmonth"))
+_THAT = frozenset(("ذلك", "تلك"))
 _YEAR_WORDS = frozenset(("عام", "سنه"))
 _CALENDAR_ADJECTIVES = frozenset(("الميلادي", "الهجري", "الميلاديه", "الهجريه"))
 
@@ -180,8 +181,8 @@ def year(scan: Scan, k: int, *, hijri: bool = False) -> Year | None:
         if found is None:
             return None
         return _eras(scan, at + 1, found, named=True, hijri=hijri)
-    if scan.hit(at, "this") is not None:
-        relative = deictic_unit(scan, at)
+    if scan.hit(at, "this") is not None or scan.form(at) in _THAT:
+        relative = deictic_unit(scan, at if scan.form(at) not in _THAT else at + 1)
         return _relative_year(scan, relative) if relative is not None else None
     found = _number(scan, at)
     if found is None:
@@ -242,12 +243,23 @@ def year_date(scan: Scan, i: int) -> Found | None:
         return None
     if number[0] < 32 and scan.is_number(at):
         return None
+    if not plausible_year(number[0]) and _counts(scan, at, number[1]):
+        return None  # «قبل سنة 300 مليون دينار»
     found = _eras(scan, at, number, named=True, hijri=False)
     if at > i + 1 and found.calendar == "gregorian" and scan.form(i + 1).startswith("الهجري"):
         found = found._replace(calendar="hijri")
     if fiscal and found.number is not None:
         return Found(i, found.j, Period("fiscal", found.number), skip=word.skip, parts=found.parts)
     return Found(i, found.j, year_expression(found), skip=word.skip, parts=found.parts)
+
+
+def _counts(scan: Scan, at: int, j: int) -> bool:
+    """The number at ``at`` goes on with a scale or counts a unit or a noun that follows at ``j``."""
+    node = scan.places.get(at)
+    if node is not None and node.bare[1] > j:
+        return True
+    reading = scan.lex[j] if j < scan.n else {}
+    return any(c in reading and not reading[c].prefix for c in ("measure", "currency", "percent", "numeral", "plural"))
 
 
 def year_expression(found: Year) -> TimeExpression:

@@ -20,6 +20,8 @@ NOMINAL = frozenset({"b", "ila", "an", "min", "ala", "fi", "np", "duty"})
 
 #: The longest relative clause that a trailing cue is taken to cover, in tokens.
 _CLAUSE = 60
+#: The longest dateline, in tokens.
+_DATELINE = 14
 #: Conjunctions that belong to the noun phrase before them («بالإضراب إذا لم …»).
 _GOES_ON = frozenset({"اذا", "لو", "كي", "لكي", "حتي", "لان", "لانه", "لانها", "او", "هل"})
 
@@ -170,7 +172,19 @@ class Reader:
         for k in range(last, max(start, last - _CLAUSE), -1):
             if self.forms[k] in COMMAS and self.forms[k + 1].lstrip("و") in ("الذي", "التي", "الذين"):
                 return k + 1
-        return start
+        return start if start else self.dateline()
+
+    def dateline(self) -> int:
+        """The token behind «نيروبي (أسوشيتد برس) —» at the head of a block, else 0."""
+        node = self.phrases.at.get(0)
+        if node is None or node.type != "place":
+            return 0
+        for k in range(node.j, min(node.j + _DATELINE, self.layout.size - 1)):
+            if self.forms[k] in "-–—ـ" and not self.block.touches(k + 1):
+                return k + 1
+            if self.forms[k] in ".؟!:":
+                break
+        return 0
 
     def content_end(self, n: int, at: int, draft: Draft) -> int:
         forms, layout = self.forms, self.layout
@@ -203,12 +217,26 @@ class Reader:
                 other.form == "participle"
                 or (other.form == "by" and other.stop is None)
                 or (other.form == "verb" and bool(other.cue_skip) and other.implied)
+                or self.goes_over(other, before)
             )
             if follows and (
                 before in COMMAS or before in '."»”' or other.form in ("participle", "by") or other.implied
             ):
                 return self.trim(at, first)
         return self.trim(at, end)
+
+    @staticmethod
+    def goes_over(other: Draft, before: str) -> bool:
+        """«…، ودعا الوزير إلى»: the story goes over to another speaker, who is named behind the verb."""
+        source = other.source
+        return (
+            other.form == "verb"
+            and bool(other.cue_skip)
+            and before in COMMAS
+            and source is not None
+            and source.i > other.cue[0]
+            and source.head in ("person", "organisation")
+        )
 
     def contrast(self, at: int, i: int) -> int | None:
         """The comma before «لكن», «فيما», «في حين» when the clause at ``i`` is opened by one of them."""

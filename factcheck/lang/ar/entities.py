@@ -52,6 +52,10 @@ def _known(reading: Reading) -> tuple[Hit, Known] | None:
     return (hit, hit.entry.data["known"]) if hit is not None else None
 
 
+#: Nouns of what is signed, held or decided: behind a definite title no adjectives of it.
+_THINGS = frozenset(("event_head", "document_head"))
+
+
 class _Finder:
     def __init__(self, block: Block, names: frozenset[str], given: frozenset[str]) -> None:
         self.block = block
@@ -131,6 +135,8 @@ class _Finder:
         subtype = known.subtype
         if subtype in _MEDIA_KINDS and hit.width == 1 and not self._media_company(i, hit):
             return i + 1
+        if subtype == "movement" and hit.width == 1 and hit.prefix.endswith("ب"):
+            return i + 1  # «بحماس», with enthusiasm
         if subtype == "city" and not self._city_company(i, hit):
             return i + 1
         if known.type == "person":
@@ -184,6 +190,7 @@ class _Finder:
         """
         forms, lex = self.forms, self.lex
         j = i
+        whole = False  # a known person by surname alone: «ترامب الحلفاء» are two
         while j < self.n and j - i < _LONGEST_NAME:
             form, reading = forms[j], lex[j]
             if not form[0].isalpha() or "stop" in reading:
@@ -196,6 +203,7 @@ class _Finder:
                 j += known[0].width
                 if j - i >= 2:
                     return j  # a known surname closes the name
+                whole = True
                 continue
             if (
                 "name_link" in reading
@@ -219,6 +227,8 @@ class _Finder:
             if j == i or bare:
                 break
             if form.startswith("ال") and len(form) > 4 and not reading:
+                if whole:
+                    break
                 j += 1  # «محمود العلي»
                 continue
             if not reading and len(form) > 2 and self._closes_name(form, j):
@@ -290,6 +300,8 @@ class _Finder:
                 first = False
                 continue
             if form.startswith("ال") and len(form) > 3 and not self._prefixed(reading):
+                if first and hit.article and not reading.keys().isdisjoint(_THINGS):
+                    break  # «وقع الوزير الاتفاق»
                 if first or definite:
                     words.append(form[2:])
                     definite = True

@@ -101,7 +101,8 @@ def _joint(block: Block, first: Draft, second: Draft) -> str:
     if len(between) == 1:
         word = between[0]
         if word in _TO:
-            return "to"
+            # «قتلى الهجمات الأربع إلى 471»: the definite number belongs to the noun before it
+            return "" if block.forms[first.i].startswith("ال") and lead != "من" else "to"
         if word in _DASHES:
             return "dash"
         return "or" if word == "او" else ""

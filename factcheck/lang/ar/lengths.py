@@ -180,6 +180,8 @@ def _counted(scan: Scan, i: int) -> _Piece | None:
     if hit is None or "measure" in scan.lex[j]:  # «سنة ضوئية» is a length
         return None
     name = str(hit.value)
+    if name == "day" and node.form == "digits" and j + 1 < scan.n and scan.lone(j + 1, "weekday") is not None:
+        return None  # «مونديال 2018 يوم الجمعة»
     if hit.entry.data["number"] == "pl" and low.denominator == 1 and 1900 <= low <= 2100 and node.raw:
         # «امتحانات 2017 أيام 7 و8 جوان»: the year belongs to what stands before.
         return None

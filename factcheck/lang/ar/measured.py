@@ -56,6 +56,7 @@ def _time(block: Block, draft: Draft, stop: int) -> bool:
         or hit.prefix
         or draft.form == "dual"
         or draft.kind is QuantityKind.MULTIPLE
+        or (hit.value == "day" and "weekday" in block.lex[min(draft.j + 1, len(block) - 1)])
     ):
         return False
     draft.kind, draft.unit = QuantityKind.MEASURE, str(hit.value)

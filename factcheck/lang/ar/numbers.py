@@ -443,6 +443,10 @@ _SAME = frozenset(("نفسه", "ذاته", "عينه", "المماثل", "الم
 _ROUNDS = frozenset(("نهايي", "نهايي", "نهاييات", "قطر", "خالي"))
 
 
+#: What has an eighth and no price.
+_WHOLES = frozenset(("السكان", "الناخبين", "الاصوات", "المقاعد", "النواب", "الاعضاء"))
+
+
 def _weak_fraction(block: Block, i: int, hit: Hit) -> bool:
     """«خمس السكان», «لتر ونص», «نص لتر»: a word that is a fraction only beside what it is a part of."""
     after = i + 1
@@ -451,6 +455,8 @@ def _weak_fraction(block: Block, i: int, hit: Hit) -> bool:
         return "measure" in before or "timeunit" in before
     if after >= len(block.forms):
         return False
+    if hit.entry.form == "ثمن":
+        return block.forms[after] in _WHOLES  # «ثمن التذكرة» is the price
     reading = block.lex[after]
     if "measure" in reading or "currency" in reading:
         return bool(hit.entry.value == 2)

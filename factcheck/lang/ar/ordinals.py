@@ -109,6 +109,10 @@ def _admitted(block: Block, i: int, hit: Hit) -> bool:
         return i > 0 and noun and "numeral" not in block.lex[i - 1]
     if hit.entry.form == "اولي" and written(block, i)[-1] == "ي" and not before.endswith("ه"):
         return i == 0 or not before.startswith("ال")  # «التسجيل الأولي», the primary one
+    if hit.article and i > 1 and hit.value == 1 and before.startswith("ال") and before.endswith(("ه", "ر", "ع")):
+        few = block.lex[i - 1].get("numeral")
+        if few is not None and few.article and few.entry.data["kind"] in ("unit", "ten"):
+            return False  # «الأشهر التسعة الأولى», «المراكز الثلاثة الأولى»: the first nine
     if hit.entry.form == "ثان" and not hit.article:
         return i > 0 and len(before) > 2
     return True
@@ -231,6 +235,8 @@ def is_plural(noun: str) -> bool:
     """A plural by its shape: sound plurals, «أفعال», «أفعل», «فعائل» and the commonest others."""
     if noun.endswith(("ات", "ين", "ون")) and len(noun) > 4:
         return True
+    if noun.endswith("اء") and len(noun) == 5 and noun[2] != "ت":
+        return True  # «حلفاء», «شركاء»; «استاء» is none
     if noun.startswith("ا") and len(noun) in (4, 5) and (len(noun) == 4 or noun[3] == "ا"):
         return True
     return noun in (

@@ -27,6 +27,8 @@ from factcheck.model.timex import (
 __all__ = ["century", "decade", "edge", "feast", "nth", "season", "year_part"]
 
 _LAST = frozenset(("اخر", "الاخير", "الاخيره"))
+#: A weekday comes at most so often in a month.
+_WEEKS = 5
 _LIFE = frozenset(("عمره", "عمرها", "العمر", "عمري", "عمرهم", "عمرهما"))
 #: Edges that are a third of their stretch, those that are its first or last day, and what they are in TIMEX3.
 _EDGES = {"START": ("START", True), "EARLY": ("START", True), "MID": ("MID", True), "LATE": ("END", True)}
@@ -190,6 +192,8 @@ def nth(scan: Scan, i: int) -> Found | None:
         if order is None:
             return None
         n, j = order
+        if named is not None and n > _WEEKS:
+            return None  # «الخميس السابع من يونيو»: the day of the month
         skip = named.skip if named is not None else (hit.skip if hit is not None else 0)
         return _nth(scan, i, j, n, named.value if named else None, hit, skip)
     order = _order(scan, i)

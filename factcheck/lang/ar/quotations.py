@@ -37,7 +37,14 @@ def quote_kind(layout: Layout, i: int) -> str:
     spoken = before >= 0 and (
         forms[before] == ":" or bool(reading.keys() & {"say", "saying", "complementizer", "echo", "telling"})
     )
-    if not (spoken and len(words) >= _CLAUSE):
+    # «قال إن الحكومة "فقدت شرعيتها".»: what ends the clause of «إن» is its predicate, no name
+    predicate = (
+        before > 0
+        and len(words) > 1
+        and "complementizer" in lex[before - 1]
+        and (close + 1 >= layout.size or not forms[close + 1][0].isalnum())
+    )
+    if not predicate and not (spoken and len(words) >= _CLAUSE):
         source = reading.get("source")
         if (
             "namer" in reading

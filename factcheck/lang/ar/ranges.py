@@ -185,6 +185,8 @@ def day_pair(scan: Scan, i: int, point: Reader) -> Found | None:
     if not 0 <= figure.value <= 31 or (figure.kind == "digits" and len(scan.forms[i]) > 2):
         return None
     second = point(scan, at)
+    if figure.kind == "ordinal" and scan.forms[i].endswith(("ه", "اولي")) and not _of_hours(second):
+        return None  # «مددت مرتين: الأولى حتى 20 أبريل»
     if second is None or (second.skip and at != figure.j):
         return None
     first = _as_first(figure.value, second)
@@ -201,6 +203,10 @@ def day_pair(scan: Scan, i: int, point: Reader) -> Found | None:
         both.i, both.skip = start, hit.skip if hit is not None else 0
         both.leads = True
     return both
+
+
+def _of_hours(second: Found | None) -> bool:
+    return second is not None and second.type == "TIME"
 
 
 def _as_first(value: int, second: Found) -> TimeExpression | None:
@@ -368,6 +374,8 @@ def year_list(scan: Scan, i: int) -> Found | None:
         or ("timesignal" in before and before["timesignal"].value in _YEAR_COMPANY)
         or _headed(scan, i)
         or _after_year(scan, i)
+        or _compared(scan, i)
+        or _in_years(scan, i)
     )
     return Found(i, j, CalendarDate(year=value), parts=[part]) if company else None
 
@@ -402,6 +410,39 @@ def _headed(scan: Scan, i: int) -> bool:
     if i + 2 < scan.n or not before.keys().isdisjoint(("timesignal", "idhead", "lengthmod", "timeunit")):
         return False
     return not any("countword" in reading for reading in scan.lex[max(0, i - 6) : i])
+
+
+def _compared(scan: Scan, i: int) -> bool:
+    """«بزيادة 8% عن 2017», «الفترة المقابلة من 2018»: what is measured against a year, or lies in one."""
+    link = scan.form(i - 1)
+    j = i + 1
+    if link not in ("عن", "من") or not (scan.ends(j) or "particle" in scan.lex[j]):
+        return False
+    if link == "عن":
+        shares = (scan.lone(i - 1 - width, "percent") for width in (1, 2))
+        return any(hit is not None and hit.width == width for width, hit in enumerate(shares, 1))
+    return any(scan.form(k) in _SPANS for k in range(max(0, i - 4), i - 1))
+
+
+_SPANS = frozenset(("الفتره", "فتره", "المده", "الربع", "النصف", "الشهر", "الاشهر"))
+
+
+def _in_years(scan: Scan, i: int) -> bool:
+    """One of three years or more: «ألقاب 1982 و1987 و2001»."""
+    first = last = i
+    for _ in range(_LIST):
+        if first < 2 or not _joined(scan, first - 1) or not plausible_year(scan.digits(first - 2)):
+            break
+        first -= 2
+    for _ in range(_LIST):
+        if not _joined(scan, last + 1) or not plausible_year(scan.digits(last + 2)):
+            break
+        last += 2
+    return last - first >= 4 and all(len(scan.forms[k]) == 4 for k in range(first, last + 1, 2))
+
+
+def _joined(scan: Scan, k: int) -> bool:
+    return scan.form(k) == "و" or scan.form(k) in COMMAS
 
 
 def _after_year(scan: Scan, i: int) -> bool:

@@ -220,7 +220,7 @@ class Reports(Subjects):
             return False
         bare = form[phrase.skip :] if phrase.skip else form
         if bare.startswith("ال") or form.startswith("لل"):
-            return bare.endswith(("ون", "ين"))
+            return bare.endswith(("ون", "ين")) or self.named_in_full(bare)
         return bare in self.phrases.names or phrase.i in self.layout.opens or self._doc_like(bare)
 
     @staticmethod

@@ -30,6 +30,8 @@ from factcheck.model.timex import (
 __all__ = ["place", "recurring", "reference"]
 
 _ONE = Fraction(1)
+#: How many words before «قبل» its «لن» may stand.
+_NEGATED = 8
 #: Behind «بعد شهرين من»: words that make something else of «من».
 _NO_EVENT = frozenset(("قبل", "جانب", "طرف", "خلال", "دون", "الان", "اليوم", "بين"))
 _THAT = {"ذلك": 0, "بعدها": 1, "قبلها": -1, "بعده": 1, "قبله": -1}
@@ -205,7 +207,7 @@ def _shifted(scan: Scan, found: Found, i: int, word: str, skip: int) -> Found:
     """«قبل أسبوعين» counts from the document, «بعد شهرين من القمة» from an event."""
     expression = found.expression
     assert isinstance(expression, Length)
-    direction = 1 if word == "after" else -1
+    direction = 1 if word == "after" or _not_before(scan, i) else -1
     link = scan.form(found.j)
     follows = scan.form(found.j + 1)
     found.signal = (i, i + 1, skip)
@@ -240,6 +242,16 @@ def _shifted(scan: Scan, found: Found, i: int, word: str, skip: int) -> Found:
         found.parts.append(here.part)
         found.j = here.j
     return found
+
+
+def _not_before(scan: Scan, i: int) -> bool:
+    """«لن يفتتح قبل عامين»: in two years at the earliest."""
+    for k in range(i - 1, max(-1, i - _NEGATED), -1):
+        if scan.ends(k):
+            return False
+        if scan.forms[k] in ("لن", "ولن", "فلن"):
+            return True
+    return False
 
 
 def _since(scan: Scan, found: Found, i: int, skip: int) -> Found:

@@ -262,6 +262,10 @@ class Phrases:
                 if strict and k > i and self.has_article(k - 1) and reading.keys() & _OBJECT_HEADS and self._whole(k):
                     break
             if k > i:
+                if (k + 1 < limit and forms[k + 1] == "عدم" and "said_noun" not in lex[k - 1]) or (
+                    self.has_article(k - 1) and self.owned(k) and k not in self.at and form.endswith(("ها", "هم"))
+                ):
+                    break  # «دبلوماسي طلب عدم ذكر اسمه», «أعلنت الحكومة عزمها»
                 first = form[0]
                 if form.startswith("لل") or (
                     first == "ل" and (self.owned(k) or any(h.prefix == "ل" for h in reading.values()))

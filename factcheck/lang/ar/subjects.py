@@ -20,6 +20,8 @@ _IMPERSONAL = frozenset({
     "يذكر", "يشار", "يعتقد", "يقال", "يزعم", "يفترض", "يتوقع", "يرجح", "يقدر", "يلاحظ", "يخشي", "يظن", "يعتبر", "يظهر",
     "يحسب", "يبين", "يحكي", "يروي", "يعلن", "يطلب", "يقترح", "يجد", "تجدر", "ينص", "يدعي",
 })  # fmt: skip
+#: Pasts written as the feminine present of another verb: «توقع» (of «وقّع»), «تعهد» (of «عهد»).
+_AS_PRESENT = ("توقع", "تعهد")
 #: How pasts of the forms VII to X of the table begin, folded.
 _DERIVED = ("اعت", "انت", "اقت", "اته", "است", "اشت", "ادع", "امت", "افت", "اخت")
 
@@ -100,6 +102,30 @@ class Subjects(Complements):
             limit = next((k for k in range(j, limit) if self.forms[k] == "علي" and not self.phrases.ali(k)), limit)
         bound = not hit.suffix and (hit.value in ("accuse", "describe") or "duty" in data["takes"])
         return self.phrases.phrase(j, limit, comma=certain, to_limit=certain, strict=not certain, bound=bound)
+
+    def other_verb(self, i: int) -> bool:
+        """«توقع الحكومة اتفاقا» signs it: before a feminine subject a masculine past is the present of another verb."""
+        if not self.forms[i].endswith(_AS_PRESENT) or i + 1 >= self.layout.end(i):
+            return False
+        node = self.phrases.at.get(i + 1)
+        if node is not None and node.type == "person":
+            return False
+        return self.forms[i + 1].endswith(("ه", "تان")) or (node is not None and self.phrases.feminine_state(node))
+
+    def body(self, i: int) -> bool:
+        """The form is a body as well: «حلف», alliance and oath."""
+        hit = self.lex[i].get("source")
+        return hit is not None and hit.value == "organisation"
+
+    def accused(self, subject: Phrase, at: int) -> int | None:
+        """«اتهمت القوات الحكومية الحوثيين بـ»: where the accused begin, behind a definite accuser."""
+        k = at - 1
+        if k <= subject.i + 1 or not self.phrases.has_article(k - 1):
+            return None
+        node = self.phrases.at.get(k)
+        if node is not None and node.kind == "name" and node.type in ("place", "organisation"):
+            return k
+        return k if self.phrases.has_article(k) and self.forms[k].endswith("ين") else None
 
     def only_object(self, i: int, j: int, hit: Hit, found: Found | None) -> bool:
         """«ثم انتقد بطء الإغاثة»: after a speaker in the same sentence, an unknown noun in construct is what is said."""
@@ -297,7 +323,10 @@ class Subjects(Complements):
             or before in NEGATORS
             or (before == "ان" and i > 1 and self.forms[i - 2] == "بعد")
             or (i - 1 == start and "boundary_adverb" in reading)
-            or ("clause_opener" in reading and self.host(i, start) is not None)
+            or (
+                "clause_opener" in reading
+                and (self.host(i, start) is not None or (found is not None and found.code == "quote"))
+            )
         )
         if not opens:
             return bool(reading.keys() & {"copula"}) and not strict

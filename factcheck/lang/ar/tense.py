@@ -38,6 +38,10 @@ _CLAUSES = frozenset(
 _VERBS = frozenset(("frame", "say", "telling", "stance", "mood"))
 #: How many words before and after an expression may decide; chosen by us.
 _BEFORE, _AFTER = 12, 6
+#: How many words before «حتى» the verb of what lasts may stand.
+_LASTING = 6
+#: How a time from which something holds may begin.
+_FROM_THEN = frozenset(("اعتبارا", "ابتداء", "بدءا", "واعتبارا", "وابتداء", "وبدءا"))
 _STOPS = frozenset('.؟!؛\n»«"')
 _IMPERFECT = frozenset("يتنا")
 
@@ -70,6 +74,13 @@ class Tense:
         scan = self._scan
         words = 0
         i = found.i - 1
+        if found.signal_word == "until" and self._lasting(i):
+            return False, True
+        if found.signal_word == "since" and found.signal is not None and scan.forms[found.signal[0]] in _FROM_THEN:
+            # «بدءا من الأحد»: the nearest, unless the clause looks ahead or back
+            past = any("pastword" in scan.lex[k] or self._ahead(k) for k in range(max(0, i - _BEFORE), i))
+            if not past:
+                return False, False
         low = max(0, found.i - _BEFORE)
         while i >= low and scan.forms[i] not in _STOPS:
             if self._ahead(i):
@@ -86,6 +97,16 @@ class Tense:
             words += scan.forms[i][0].isalpha()
             i += 1
         return words > 0, False
+
+    def _lasting(self, i: int) -> bool:
+        """«يستمر حتى 10 سبتمبر»: what goes on ends later."""
+        scan = self._scan
+        for k in range(i, max(-1, i - _LASTING), -1):
+            if scan.forms[k] in _STOPS:
+                return False
+            if "lasting" in scan.lex[k]:
+                return True
+        return False
 
     def _ahead(self, i: int) -> bool:
         """The word speaks of what is to come."""
