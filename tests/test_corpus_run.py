@@ -302,13 +302,26 @@ def test_processes_make_the_same_bytes(tmp_path: Path, corpus: tuple[Path, dict[
     assert seen[0] is None and sorted(done.batch for done in seen[1:]) == list(range(7))
 
 
+@pytest.mark.parametrize("count", [1, 3, 4, 23])
+def test_few_documents_are_dealt_out_to_all_processes(count: int, tmp_path: Path) -> None:
+    """Less than a batch, a batch, one more: the pieces of a batch become the file that one process writes."""
+    path = jsonl(tmp_path / "a.jsonl", [*articles(count - 1), {"text": 5}])
+    run([path], tmp_path / "one", size=22)
+    run([path], tmp_path / "three", size=22, jobs=3)
+    assert content(tmp_path / "three") == content(tmp_path / "one")
+
+
 @pytest.mark.slow
-def test_a_process_that_ends_loses_nothing(tmp_path: Path, corpus: tuple[Path, dict[str, bytes]]) -> None:
+@pytest.mark.parametrize("after", [1, 4, 5])
+def test_a_process_that_ends_loses_nothing(after: int, tmp_path: Path, corpus: tuple[Path, dict[str, bytes]]) -> None:
+    """While batches are under way, while the last of them are in pieces."""
     path, expected = corpus
+    seen: list[Any] = []
     ended = []
 
     def watch(whole: int, before: int, done: Any) -> None:
-        if done is not None and not ended:
+        seen.append(done)
+        if len(seen) == after + 1:
             child = active_children()[-1]
             child.kill()
             ended.append(child)
@@ -318,8 +331,8 @@ def test_a_process_that_ends_loses_nothing(tmp_path: Path, corpus: tuple[Path, d
 
 
 @pytest.mark.slow
-def test_a_document_that_ends_its_process_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A reader that kills the process it runs in, in every process of the pool."""
+def test_a_document_that_ends_its_process_is_an_error(tmp_path: Path) -> None:
+    """A reader that kills the process it runs in, in every process of the pool: in whole batches and in pieces of the last."""
     (tmp_path / "deadly.py").write_text(
         "import os, factcheck.corpus.batch as batch\n"
         "verify = batch.verify\n"
@@ -330,12 +343,17 @@ def test_a_document_that_ends_its_process_is_an_error(tmp_path: Path, monkeypatc
         "utf-8",
     )
     (tmp_path / "sitecustomize.py").write_text("import deadly\n", "utf-8")
-    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(tmp_path), str(ROOT)]))
-    path = jsonl(tmp_path / "a.jsonl", [{"text": "good 1"}, {"text": "deadly"}, {"text": "good 2"}, {"text": "good 3"}])
-    total = run([path], tmp_path / "out", size=3, jobs=2)
-    assert total.rows["documents"] == 3
-    (error,) = table(tmp_path / "out", "errors")
-    assert (error["document"], error["stage"]) == (1, "verify") and "process that read it ended" in error["message"]
+    path = jsonl(tmp_path / "a.jsonl", [{"text": "deadly" if n in (1, 17) else f"good {n}"} for n in range(20)])
+    child = start(
+        *("run", path, "-o", tmp_path / "out", "--batch", "6", "--jobs", "2", "-q"),
+        env={"PYTHONPATH": os.pathsep.join([str(tmp_path), str(ROOT)])},
+    )
+    _, said = child.communicate(timeout=300)
+    assert (child.returncode, said) == (0, b"")
+    assert [d["document"] for d in table(tmp_path / "out", "documents")] == [n for n in range(20) if n not in (1, 17)]
+    errors = table(tmp_path / "out", "errors")
+    assert [(one["document"], one["stage"]) for one in errors] == [(1, "verify"), (17, "verify")]
+    assert all("process that read it ended" in one["message"] for one in errors)
 
 
 def test_a_run_is_resumed(tmp_path: Path, corpus: tuple[Path, dict[str, bytes]]) -> None:

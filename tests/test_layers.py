@@ -43,6 +43,7 @@ LAYERS: dict[str, set[str]] = {
         "weigh",
     },
     "locale": set(),
+    "processes": set(),
 }
 EVERYWHERE = {"errors", "discover", "collector", "tables", "model", "config", "__version__"}
 #: may import anything of ours

@@ -11,6 +11,7 @@ from factcheck.cli._help import told
 from factcheck.cli._options import Options, codes, day, examples, language
 from factcheck.locale import LANGUAGES as UI
 from factcheck.model.message import msg
+from factcheck.processes import prepare
 
 if TYPE_CHECKING:
     from factcheck.config import Settings
@@ -85,8 +86,11 @@ def COMMAND(
 
     The status is 0 when everything was read, 2 when an input broke off or the command could not do its work.
     """
+    jobs = jobs or cores()
+    if engine == "local" and jobs > 1:
+        prepare()
     settings = Options(inputs, "text", None, {**given, "fail_on": None, "verbose": False, "quiet": quiet}).settings
-    return _run(inputs, output, settings, fields, engine, jobs or cores(), batch, resume, quiet)
+    return _run(inputs, output, settings, fields, engine, jobs, batch, resume, quiet)
 
 
 def _run(
