@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import gc
 
-import pyarrow.parquet  # noqa: F401  (what writing needs)
-
 from factcheck.corpus.batch import Options, warm
+from factcheck.corpus.engines import local  # noqa: F401  (what the processes run)
 
 warm(Options())
 gc.freeze()

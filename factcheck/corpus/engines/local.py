@@ -26,7 +26,6 @@ from factcheck.corpus.batch import Options, verify_batch, warm
 from factcheck.corpus.conflicts import conflicts
 from factcheck.corpus.engines import Engine, Job
 from factcheck.corpus.parts import Done, run_batch, write_rows
-from factcheck.corpus.schema import INPUT
 from factcheck.corpus.sources import Batch
 from factcheck.errors import UsageError
 from factcheck.processes import context
@@ -39,7 +38,6 @@ _READY = 1
 _PIECES, _LEAST = 8, 4
 _DIED = "the process that read it ended; it may take more memory than there is"
 
-_NONE = pa.RecordBatch.from_pylist([], schema=INPUT)
 #: What the documents of a batch became, table by table.
 _Tables = dict[str, pa.RecordBatch]
 
@@ -115,7 +113,7 @@ class _Pool:
         size = max(documents // (self.job.jobs * _PIECES), _LEAST)
         for batch in last:
             pieces = _cut(batch, size)
-            self._open[batch.unit, batch.number] = (evolve(batch, documents=_NONE), [None] * len(pieces))
+            self._open[batch.unit, batch.number] = (evolve(batch, documents=_copied(batch.documents.slice(0, 0))), [None] * len(pieces))
             for piece in pieces:
                 yield from self._give(piece)
         while self._under_way:
