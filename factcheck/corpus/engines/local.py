@@ -28,6 +28,7 @@ from factcheck.corpus.engines import Engine, Job
 from factcheck.corpus.parts import Done, run_batch, write_rows
 from factcheck.corpus.sources import Batch
 from factcheck.errors import UsageError
+from factcheck.model.message import msg
 from factcheck.processes import context
 
 __all__ = ["ENGINE"]
@@ -194,7 +195,10 @@ class _Pool:
             return self._submit(task).result()
         except BrokenProcessPool as error:
             raise UsageError(
-                f"{self.job.output}: processes end again and again; free memory or give fewer --jobs, then go on with --resume"
+                msg(
+                    "{path}: processes end again and again; free memory or give fewer --jobs, then go on with --resume",
+                    path=str(self.job.output),
+                )
             ) from error
 
     def _restart(self) -> None:
