@@ -114,7 +114,10 @@ class _Pool:
         size = max(documents // (self.job.jobs * _PIECES), _LEAST)
         for batch in last:
             pieces = _cut(batch, size)
-            self._open[batch.unit, batch.number] = (evolve(batch, documents=_copied(batch.documents.slice(0, 0))), [None] * len(pieces))
+            self._open[batch.unit, batch.number] = (
+                evolve(batch, documents=_copied(batch.documents.slice(0, 0))),
+                [None] * len(pieces),
+            )
             for piece in pieces:
                 yield from self._give(piece)
         while self._under_way:
