@@ -410,6 +410,27 @@ def test_every_format_tells_what_failed(
     assert "4 May 1990" in text
 
 
+def test_an_entry_is_one_test_whatever_becomes_of_it(check: Check, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    """Builds compare runs by class and name: neither a line above the entry nor its failing makes it another test."""
+    import junitparser
+
+    def cases() -> dict[tuple[str, str], list[str]]:
+        factcheck.cli.run(["claims", "check", "--format", "junit", "book.toml"])
+        suites = junitparser.JUnitXml.fromstring(capsysbinary.readouterr().out)
+        return {
+            (case.classname, case.name): [type(one).__name__ for one in case.result]
+            for suite in suites
+            for case in suite
+        }
+
+    good = 'about = "opened"\nstates = {date = "1990"}'
+    claim = '[[claim]]\nid = "ferry"\nstatement = "x"\nseen = [{uri = "port.en.txt", quote = "opened"}]\n'
+    check(expect(good) + claim)
+    assert cases() == {("book.toml", "it"): [], ("book.toml", "claim[ferry]"): []}
+    check("# a remark\n\n" + expect(good.replace("1990", "1991")) + claim.replace("opened", "closed for good"))
+    assert cases() == {("book.toml", "it"): ["Failure"], ("book.toml", "claim[ferry]"): ["Failure"]}
+
+
 def test_the_command(check: Check, capsysbinary: pytest.CaptureFixture[bytes], tmp_path: Path) -> None:
     check(expect("findings = 0"))
     assert factcheck.cli.run(["claims", "check"]) == 2

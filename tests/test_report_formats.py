@@ -335,6 +335,53 @@ def test_junit_is_the_same_with_and_without_lxml() -> None:
     assert one == other == render("junit", both()).encode()
 
 
+#: Jenkins' schema for JUnit (junit-10.xsd of its xUnit plugin): element → attributes, "!" those that it needs. Ours
+#: besides: ``error``, which the schema spells ``errors`` and every reader knows, ``skipped`` of all suites, and ``file`` and
+#: ``line``, which GitLab and others link to.
+SHAPE: dict[str, tuple[set[str], set[str]]] = {
+    "testsuites": (set(), {"name", "time", "tests", "failures", "errors", "skipped"}),
+    "testsuite": ({"name", "tests", "failures", "errors"}, {"time", "skipped", "file"}),
+    "testcase": ({"name"}, {"time", "classname", "group", "file", "line"}),
+    "failure": (set(), {"type", "message"}),
+    "error": (set(), {"type", "message"}),
+    "skipped": (set(), {"type", "message"}),
+}
+INSIDE = {
+    "testsuites": {"testsuite"},
+    "testsuite": {"testcase"},
+    "testcase": {"failure", "error", "skipped"},
+}
+
+
+@pytest.mark.parametrize("ui", ["en", "ar"])
+def test_junit_has_the_shape_that_readers_know(ui: str) -> None:
+    from xml.etree import ElementTree
+
+    root = ElementTree.fromstring(render("junit", both(), ui=ui))
+    names: Counter[tuple[str | None, str | None]] = Counter()
+    assert root.tag == "testsuites"
+    for element in root.iter():
+        needed, allowed = SHAPE[element.tag]
+        assert needed <= set(element.attrib) <= needed | allowed, element.tag
+        assert {inner.tag for inner in element} <= INSIDE.get(element.tag, set())
+        # SUREFIRE_TIME
+        assert re.fullmatch(r"[0-9]{0,3}(\.[0-9]{0,3})?", element.attrib.get("time", ""))
+        if element.tag == "testcase":
+            names[element.attrib["classname"], element.attrib["name"]] += 1
+        if element.tag == "testsuite":
+            assert int(element.attrib["tests"]) == len(list(element))
+    assert set(names.values()) == {1}
+
+
+def test_cases_of_one_name_are_told_apart() -> None:
+    """Of test cases with one name GitLab keeps the first. Source: docs.gitlab.com, "Unit test reports"."""
+    report = both()
+    twice = evolve(report, findings=(report.findings[0], report.findings[0]))
+    suite = next(iter(junitparser.JUnitXml.fromstring(render("junit", twice).encode())))
+    first, second = (case.name for case in suite if any(isinstance(r, junitparser.Failure) for r in case.result))
+    assert second == f"{first} (2)"
+
+
 # CSV
 
 

@@ -45,6 +45,7 @@ class _Outcome:
     """What became of an expectation.
 
     evidence:  passages, the one to blame first
+    entry:     the entry's name, which no edit of the book's other lines changes
     """
 
     verdict: Verdict
@@ -53,6 +54,7 @@ class _Outcome:
     evidence: tuple[Evidence, ...] = ()
     steps: tuple[Message, ...] = ()
     why: Message | None = None
+    entry: str = ""
 
 
 def judge(report: Report, book: Book, settings: Settings) -> Report:
@@ -112,6 +114,7 @@ def _relation(outcome: _Outcome, place: Span, number: int) -> Relation:
         steps=outcome.steps,
         message=outcome.message,
         why_undecided=outcome.why,
+        entry=outcome.entry,
     )
 
 
@@ -127,6 +130,7 @@ def _finding(outcome: _Outcome, place: Span, number: int, documents: Sequence[Ch
         evidence=evidence,
         steps=outcome.steps,
         fingerprint=fingerprint(outcome.code, evidence, documents),
+        entry=outcome.entry,
     )
 
 
@@ -151,9 +155,10 @@ class _Bench:
             if which.documents or which.missing:
                 outcome = self.expected(one, which)
                 note = (msg("note: {note}", note=one.note),) if one.note else ()
-                yield evolve(outcome, steps=(*outcome.steps, *note)), one.place
+                yield evolve(outcome, steps=(*outcome.steps, *note), entry=one.ident), one.place
         for claim in file.claims:
-            yield from ((outcome, claim.place) for outcome in self.tracked(claim, file))
+            name = f"claim[{claim.ident}]"
+            yield from ((evolve(outcome, entry=name), claim.place) for outcome in self.tracked(claim, file))
 
     # ------------------------------------------------------------------ expectations
 

@@ -423,6 +423,7 @@ class Relation:
     slip:   the one small mistake that would explain a conflict of figures, when the arithmetic singles it out
     found:  what was worked out, where the text states it
     clash:  number of the conflict within the run, when several proposals share it; None otherwise
+    entry:  the name of the claim book's entry that it is about, or ""
     """
 
     proposal: Proposal
@@ -439,6 +440,7 @@ class Relation:
     slip: Slip | None = None
     found: Interval | None = None
     id: str = ""
+    entry: str = ""
 
     @property
     def code(self) -> str:

@@ -140,6 +140,7 @@ class Finding:
     evidence:  primary passage first; two or more, or one and a reference fact
     steps:     the derivation, one line a step, each checkable by hand
     assumes:   what must hold for the finding to stand
+    entry:     the name of the claim book's entry that made it, or ""; the entry is its last passage
     """
 
     code: str
@@ -153,6 +154,7 @@ class Finding:
     also: tuple[str, ...] = ()
     fact: Message | None = None
     fingerprint: str = ""
+    entry: str = ""
 
 
 @frozen

@@ -1,12 +1,17 @@
 """JUnit XML, for builds: a suite a document, a case for every relation that was decided or not.
 
 A finding is a failure, what holds is a case that passed, what could not be decided a case that was skipped with the reason; an
-input that could not be read is an error.
+input that could not be read is an error. An entry of a claim book is a case of the book's file under the entry's own name,
+whether it passed or not: builds that compare runs see one test. No two cases of a run have one name, since some readers keep
+only the first (GitLab, "Unit test reports").
+
+Elements and attributes are those of Jenkins' xUnit schema (junit-10.xsd), and ``file`` and ``line``, which GitLab and others
+link to.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from io import BytesIO
 
 from junitparser import Error, Failure, JUnitXml, Skipped, TestCase, TestSuite
@@ -29,7 +34,7 @@ def render(report: Report, look: Look) -> str:
     page = _Page(report, look)
     findings: dict[int, list[Finding]] = defaultdict(list)
     for finding in report.findings:
-        findings[finding.document].append(finding)
+        findings[_home(finding)].append(finding)
     for number, checked in enumerate(report.documents):
         suite = TestSuite(plain(checked.document.uri))
         for finding in findings[number]:
@@ -49,6 +54,11 @@ def render(report: Report, look: Look) -> str:
     return file.getvalue().decode("utf-8").rstrip("\n") + "\n"
 
 
+def _home(finding: Finding) -> int:
+    """The document whose suite a finding is in: that of its first passage, or the claim book's file."""
+    return finding.evidence[-1].document if finding.entry else finding.document
+
+
 def _put(holder: JUnitXml | TestSuite, one: TestSuite | TestCase) -> None:
     """Append rather than add: adding counts all that is there again for each case."""
     holder.append(one)  # type: ignore[no-untyped-call]
@@ -61,22 +71,28 @@ class _Page:
         self.report = report
         self.voice = voice(look.ui)
         self.places = Places(report)
+        self.named: Counter[tuple[int, str]] = Counter()
 
     def say(self, message: Message | str) -> str:
         return self.voice.say(message, plain)
 
-    def case(self, code: str, number: int, first: Evidence) -> TestCase:
+    def case(self, code: str, number: int, first: Evidence, entry: str) -> TestCase:
         document = self.report.documents[first.document].document
         line, column = self.places.at(first)
-        words = plain(short(self.places.quote(first)))
-        case = TestCase(f"{code} {line}:{column} {words}", plain(self.report.documents[number].document.uri))
+        name = plain(entry) or f"{code} {line}:{column} {plain(short(self.places.quote(first)))}"
+        self.named[number, name] += 1
+        if self.named[number, name] > 1:
+            name = f"{name} ({self.named[number, name]})"
+        case = TestCase(name, plain(self.report.documents[number].document.uri))
         case._elem.set("file", plain(document.uri))
         case._elem.set("line", str(line))
         return case
 
     def failed(self, finding: Finding) -> TestCase:
-        case = self.case(finding.code, finding.document, finding.evidence[0])
-        failure = Failure(self.say(finding.message), self.say(SEVERITY[finding.severity]))
+        case = self.case(finding.code, _home(finding), finding.evidence[0], finding.entry)
+        said = self.say(finding.message)
+        # An entry's case is not named by the code, so the message is.
+        failure = Failure(f"{said} [{finding.code}]" if finding.entry else said, self.say(SEVERITY[finding.severity]))
         failure.text = "\n".join(self.lines(finding))
         case.result = [failure]
         return case
@@ -98,7 +114,7 @@ class _Page:
         return lines
 
     def passed_or_skipped(self, number: int, relation: Relation) -> TestCase:
-        case = self.case(relation.code, number, relation.evidence[0])
+        case = self.case(relation.code, number, relation.evidence[0], relation.entry)
         if relation.verdict is Verdict.UNDECIDED:
             case.result = [Skipped(self.say(relation.why_undecided or NO_REASON))]
         return case
