@@ -72,9 +72,10 @@ def commands() -> str:
 
     parts = [f"{NOTE}# Commands and options\n"]
     named: list[tuple[str, click.Command]] = [("factcheck", FACTCHECK)]
+    helps: list[str] = FACTCHECK.context_settings["help_option_names"]
     while named:
         path, command = named.pop(0)
-        context = click.Context(command, info_name=path, terminal_width=100)
+        context = click.Context(command, info_name=path, terminal_width=100, help_option_names=helps)
         parts.append(f"\n## {path}\n\n```text\n{command.get_help(context)}\n```\n")
         if isinstance(command, click.Group):
             inner = [(f"{path} {name}", command.get_command(context, name)) for name in command.list_commands(context)]

@@ -167,10 +167,68 @@ def test_completion(shell: str, capsysbinary: pytest.CaptureFixture[bytes]) -> N
         assert subprocess.run([program, "-n"], input=script, text=True, check=False).returncode == 0
 
 
-def test_what_is_completed() -> None:
-    code = "from factcheck.cli import main; main()"
-    asked = {"COMP_WORDS": "factcheck verify --format w", "COMP_CWORD": "3", "_FACTCHECK_COMPLETE": "bash_complete"}
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        ("verify --format w", ["plain,webannotation"]),
+        ("claims mig", ["plain,migrate"]),
+        ("verify see", ["file,see"]),
+        ("verify --baseline kn", ["file,kn"]),
+        ("diff old.txt n", ["file,n"]),
+        ("corpus report ta", ["dir,ta"]),
+        ("explain date-w", ["plain,DATE-WEEKDAY"]),
+        ("verify --select SUM-TOTAL,DATE-W", ["plain,SUM-TOTAL,DATE-WEEKDAY"]),
+        ("verify --date 2", []),
+        ("claims history wor", []),
+    ],
+)
+def test_what_is_completed(words: str, offered: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("COMP_WORDS", f"factcheck {words}")
+        patch.setenv("COMP_CWORD", str(len(words.split())))
+        patch.setenv("_FACTCHECK_COMPLETE", "bash_complete")
+        with pytest.raises(SystemExit):
+            factcheck.cli.run([])
+    assert capsys.readouterr().out.split() == offered
+
+
+@pytest.mark.skipif(BASH is None, reason="no bash on the path")
+def test_bash_completes(tmp_path: Path, factcheck_command: dict[str, str]) -> None:
+    """The script in a shell: it is found, asks the command, and hands files to the shell."""
+    (tmp_path / "seed.txt").write_text("", "utf-8")
+    script = """
+        eval "$(factcheck completion bash)"
+        complete -p factcheck > /dev/null
+        COMP_WORDS=(factcheck verify --fail-on wa); COMP_CWORD=3; _factcheck_completion factcheck
+        echo "${COMPREPLY[*]}"
+    """
+    command = [str(BASH), "--noprofile", "--norc", "-ec", script]
     done = subprocess.run(
-        [sys.executable, "-c", code], env={**os.environ, **asked}, capture_output=True, text=True, check=True, cwd=ROOT
+        command, cwd=tmp_path, env=factcheck_command, capture_output=True, text=True, check=False, timeout=60
     )
-    assert done.stdout == "plain,webannotation\n"
+    assert (done.stdout, done.stderr, done.returncode) == ("warning\n", "", 0)
+
+
+@pytest.mark.skipif(BASH is None, reason="no bash on the path")
+@pytest.mark.parametrize("folder", ["bin", "Scripts"])
+def test_the_action_installs(tmp_path: Path, folder: str) -> None:
+    """The step by itself, with a Python that makes the folder of an environment and a pip that notes what it is to install."""
+    (tmp_path / "bin").mkdir()
+    python = tmp_path / "bin" / "python"
+    python.write_text(
+        '#!/bin/sh\nif [ "$2" = venv ]; then mkdir -p "$3/$FOLDER" && cp "$0" "$3/$FOLDER/python"; else echo "$@"; fi\n',
+        "utf-8",
+    )
+    python.chmod(stat.S_IRWXU)
+    step = next(one for one in ACTION["runs"]["steps"] if one.get("name") == "Install")
+    environment = os.environ | {
+        "PATH": f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}",
+        "FOLDER": folder,
+        "ACTION": "/the action",
+        "RUNNER_TEMP": str(tmp_path / "a folder"),
+        "GITHUB_PATH": str(tmp_path / "path"),
+    }
+    command = [str(BASH), "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "-m pip install --quiet /the action[html]\n", "")
+    assert (tmp_path / "path").read_text("utf-8") == f"{tmp_path}/a folder/factcheck/{folder}\n"

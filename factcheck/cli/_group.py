@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from factcheck.cli._complete import completed
 from factcheck.cli._help import Context
 
 __all__ = ["Commands"]
@@ -35,7 +36,7 @@ class Commands(click.Group):
             return None
         command: click.Command = import_module(f"{self.package}.{cmd_name.replace('-', '_')}").COMMAND
         command.context_class = Context
-        return command
+        return completed(command)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """As click does it, but for the first sentences: they are cut after they are translated."""
