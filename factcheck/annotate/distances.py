@@ -48,12 +48,24 @@ def shifted(e: tx.Shifted, a: Anchor, base: Stretch | None) -> Stretch:
     if base.grain == "day" or base.grain in cal.TIME_UNITS:
         # A named day is counted from to the day; "a year earlier" than a day is that year's same day.
         return _land(day_of(base.low), e, "day", base.anchor)
+    if "/" in base.value and base.high is not None and base.grain in _WHOLE and unit in (base.grain, "year", "month"):
+        return _both_ends(base, e)
     if base.grain in _WHOLE and unit in (base.grain, "year", "month"):
         return _land(day_of(base.low), e, base.grain, base.anchor)
     low, high = move(base.low, e.length, e.direction), move(base.high, e.length, e.direction)
     if low is None:
         return Stretch("XXXX", grain=base.grain, anchor=base.anchor)
     return Stretch(cal.value_of(base.grain, low), low, high, base.grain, anchor=base.anchor)
+
+
+def _both_ends(base: Stretch, e: tx.Shifted) -> Stretch:
+    """A stretch with two ends, both moved: "from January to May", and "a year earlier"."""
+    low, high = move(base.low, e.length, e.direction), move(base.high, e.length, e.direction)
+    last = None if high is None else cal.shift_days(high, -1)
+    if low is None or last is None:
+        return Stretch("XXXX", grain=base.grain, anchor=base.anchor)
+    value = f"{cal.value_of(base.grain, low)}/{cal.value_of(base.grain, last)}"
+    return Stretch(value, low, high, base.grain, anchor=base.anchor)
 
 
 def _from_anchor(e: tx.Shifted, unit: str, a: Anchor) -> Stretch:

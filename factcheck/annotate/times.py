@@ -48,13 +48,18 @@ def resolve_times(nodes: Sequence[TimeNode], date: DocumentDate, quotes: Sequenc
     found: list[TimeMention] = []
     stretches: list[Stretch] = []
     told: dict[tuple[bool, bool], Anchor] = {}  # tense → the document's day for it
+    head: Anchor | None = None  # the date that the block begins with, as the entries of a chronology do
     for k, node in enumerate(nodes):
         quote = _enclosing(node, speech, starts)
         anchor = document
         expression = orders.settle(node.expression)
         if quote is not None and _counts_from_now(expression):
             anchor = _speaking(k, quote, nodes, found, stretches, document, events)
-        if node.past or node.future:
+        if k == 0 or nodes[k - 1].block != node.block:
+            head = None
+        if head is not None and anchor is document and _of_the_year(expression):
+            anchor = head
+        elif node.past or node.future:
             if anchor is document:
                 tense = (node.past, node.future)
                 if tense not in told:
@@ -65,9 +70,11 @@ def resolve_times(nodes: Sequence[TimeNode], date: DocumentDate, quotes: Sequenc
         if _needs_latest(expression):
             anchor = _with_latest(node, nodes, stretches, found, anchor, quote is not None)
         elif isinstance(expression, tx.Clock) or (isinstance(expression, tx.Range) and _clocks(expression)):
-            anchor = _on_spoken_day(node, nodes, stretches, anchor)
+            anchor = _day_behind(k, nodes, document) or _on_spoken_day(node, nodes, stretches, anchor)
         stretch = events.morrow(k) if is_morrow(node) else resolve(expression, anchor)
         stretches.append(stretch)
+        if node.i == 0 and _dated(expression) and stretch.low is not None:
+            head = evolve(document.at(cal.day_of(stretch.low), name=f"t{k + 1}"), future=True)
         found.append(_mention(node, stretch, expression, quote is not None))
     return found
 
@@ -170,6 +177,19 @@ def _needs_latest(e: tx.TimeExpression) -> bool:
     return isinstance(e, tx.Anaphor) or any(map(_needs_latest, _inner(e)))
 
 
+def _dated(e: tx.TimeExpression) -> bool:
+    """A month or day with its year."""
+    return isinstance(e, tx.CalendarDate) and e.year is not None and e.month is not None and not e.short
+
+
+def _of_the_year(e: tx.TimeExpression) -> bool:
+    """A month or day whose year the text leaves to what stands round it, or such a one as an end."""
+    if isinstance(e, tx.Range):
+        ends = [x for x in (e.start, e.end) if x is not None]
+        return bool(ends) and all(map(_of_the_year, ends))
+    return isinstance(e, tx.CalendarDate) and e.year is None and e.month is not None and e.which is None
+
+
 def _clocks(e: tx.Range) -> bool:
     return isinstance(e.start or e.end, tx.Clock)
 
@@ -211,6 +231,8 @@ def _with_latest(
             continue
         if found[i].quoted and not quoted:
             continue
+        if nodes[i].block != node.block and not node.future and anchor.high and cal.day_of(s.low) >= anchor.high:
+            continue  # "from a year earlier" in a new paragraph: not from what was forecast in the last
         seen = True
         if nodes[i].block != node.block and unit in ("month", "year") and _counted_from(nodes, stretches, i):
             continue
@@ -224,6 +246,24 @@ def _with_latest(
 def _counted_from(nodes: Sequence[TimeNode], stretches: list[Stretch], i: int) -> bool:
     """A length stands right before the time, in its sentence."""
     return i > 0 and (stretches[i - 1].type or nodes[i - 1].type) == "DURATION" and _near(nodes[i], nodes[i - 1], 0)
+
+
+def _day_behind(k: int, nodes: Sequence[TimeNode], document: Anchor) -> Anchor | None:
+    """A clock time is of the day behind it, over another clock's time in brackets: "at noon (0800 GMT) on Sunday"."""
+    clock = nodes[k]
+    for m in range(k + 1, min(k + 3, len(nodes))):
+        day = nodes[m]
+        if day.block != clock.block or day.sentence != clock.sentence or not 0 < day.i - nodes[m - 1].j <= 3:
+            return None
+        if isinstance(day.expression, tx.Clock):
+            continue
+        if day.signal_word != "in" or not isinstance(day.expression, tx.WeekdayRef | tx.CalendarDate):
+            return None
+        s = resolve(day.expression, evolve(document, past=day.past, future=day.future))
+        if s.grain != "day" or s.low is None:
+            return None
+        return document.at(cal.day_of(s.low), name=f"t{m + 1}")
+    return None
 
 
 def _on_spoken_day(node: TimeNode, nodes: Sequence[TimeNode], stretches: list[Stretch], anchor: Anchor) -> Anchor:

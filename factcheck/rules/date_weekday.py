@@ -53,7 +53,7 @@ def relate(view: View) -> Iterator[WeekdayOf]:
         weekday = time.part("weekday")
         if weekday is None or time.expression is None:
             continue
-        if isinstance(time.expression, tx.Range):
+        if isinstance(time.expression, tx.Range) and time.expression.start and time.expression.end:
             yield from _ends(view, time, time.expression)
             continue
         date = next((d for d in dates_in(time.expression) if d.day is not None), None)
@@ -157,6 +157,9 @@ def _years(view: View, time: TimeMention) -> list[int]:
     found_near = [d for year in near if (d := _day(year, month, day)) is not None]
     if not any(abs((d - here).days) <= _SURE for d in found_near) or _remembered(view, time):
         return []
+    moment = time.low or time.high
+    if moment is not None and time.anchor not in (None, "document"):
+        near.append(moment.year)  # the year that the text speaks of there
     sentence = view.sentence(time.start)
     for other in view.inside(view.times, sentence):
         near += [d.year for d in dates_in(other.expression) if d.year is not None and d.calendar == "gregorian"]

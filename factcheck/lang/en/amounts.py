@@ -195,7 +195,9 @@ def _measure(block: Block, amount: Amount) -> bool:
         hit = reading.get("unit")
     if hit is not None and _admits(block, amount, k, hit, article):
         end = k + hit.width
-        unit: str = hit.value
+        capitals = hit.entry.data.get("capitals")
+        unit: str = capitals if capitals is not None and original(block, k).isupper() else hit.value
+        amount.rate = hit.entry.data.get("rate")
     elif block.forms[k] in _SCALES and _is_scale(block, amount, k):
         unit, end = _SCALES[block.forms[k]], k + 1
     elif (block.forms[k] == "in" and _is_inch(block, amount, k)) or (

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from factcheck.lang.block import Block, NumberNode
 
-__all__ = ["before", "bounded", "set_bound"]
+__all__ = ["before", "bounded", "set_bound", "spread"]
 
 #: The longest phrase of the tables `bound` and `approx`, in tokens.
 _LONGEST = 6
@@ -25,7 +25,7 @@ def bounded(block: Block, nodes: list[NumberNode]) -> list[NumberNode]:
         after, end, loose = _after(block, node.j)
         if approx or loose:
             node.approx = True
-        if bound is not None and node.kind != "ordinal":
+        if bound is not None and node.kind != "ordinal" and not (spread(block, start) and _lasts(block, node.j)):
             node.i = start
             set_bound(node, bound)
         if after is not None and node.kind != "ordinal":
@@ -37,6 +37,18 @@ def bounded(block: Block, nodes: list[NumberNode]) -> list[NumberNode]:
                 node.j = end
         done = node.j
     return nodes
+
+
+def spread(block: Block, i: int) -> bool:
+    """ "Over" at token ``i`` says what time an amount before it is spread over: "$6 billion over seven years"."""
+    if block.forms[i] != "over" or not i:
+        return False
+    reading = block.lex[i - 1]
+    return "money" in reading or "percent" in reading or "mag" in reading or block.forms[i - 1][0].isdecimal()
+
+
+def _lasts(block: Block, j: int) -> bool:
+    return j < len(block) and "lapse" in block.lex[j]
 
 
 def before(block: Block, i: int, done: int) -> tuple[int, str | None, bool, int]:

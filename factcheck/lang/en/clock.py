@@ -236,8 +236,8 @@ def _past(t: Tape, i: int) -> Found | None:
         minutes, k = int(number[0]), number[2]
         k = t.skip(k, "minutes", "min", "mins")
     sign = {"past": 1, "to": -1}.get(t.forms[k])
-    if sign is None or (sign < 0 and k == i + 1):
-        return None
+    if sign is None or (sign < 0 and (k == i + 1 or (i and t.forms[i - 1] == "from"))):
+        return None  # "from 40 minutes to four" are two lengths
     number = t.number(k + 1)
     if number is None or not 1 <= number[0] <= 12 or number[0].denominator != 1 or number[3] != "cardinal":
         return None

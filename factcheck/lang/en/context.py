@@ -60,15 +60,23 @@ def sign_before(block: Block, i: int, done: int) -> int:
             return i
         # A detached minus: only before degrees, where no list, dash or range could be meant.
         return i - 1 if _degrees_follow(block, i) else i
-    if "minus" in block.lex[i - 1] and not (i > 1 and "tested" in block.lex[i - 2]):
-        return i - 1
-    return i
+    return i - 1 if _negates(block, i) else i
+
+
+def _negates(block: Block, i: int) -> bool:
+    """The word before token ``i`` is a minus: no result of a test ("tested negative"), no margin ("plus or minus")."""
+    if "minus" not in block.lex[i - 1]:
+        return False
+    return not (i > 1 and "tested" in block.lex[i - 2]) and block.forms[max(0, i - 3) : i - 1] not in (
+        ["plus", "or"],
+        ["plus", "/"],
+    )
 
 
 def signed(block: Block, node: NumberNode, done: int) -> NumberNode:
     """The node with its "minus"."""
     i = node.i
-    if i > done and "minus" in block.lex[i - 1] and not (i > 1 and "tested" in block.lex[i - 2]):
+    if i > done and _negates(block, i):
         node.i = i - 1
         if node.low is not None:
             node.low = node.high = -node.low

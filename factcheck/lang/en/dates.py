@@ -154,7 +154,7 @@ def _month_date(t: Tape, i: int) -> Found | None:
         return None
     pieces: list[Piece] = [("month", number, i, i + 1)]
     k = i + 1
-    if t.forms[k] == "." and t.touches(k):
+    if t.forms[k] == "." and t.touches(k) and not _sentence_end(t, k + 1):
         k += 1
     after_name = k
     if t.forms[k] in ("-", "/") and t.touches(k) and t.touches(k + 1):
@@ -173,15 +173,16 @@ def _month_date(t: Tape, i: int) -> Found | None:
             name = weekday(t, w + 1)
             pieces.append(("weekday", name or 0, w + 1, w + 2))
             j = w + 3
-        elif w == j + 1 and weekday(t, w) is not None and t.ends_here(w + 1):
-            name = weekday(t, w)
-            pieces.append(("weekday", name or 0, w, w + 1))
-            j = w + 1
+        else:
+            name, j = _weekday_behind(t, j, pieces)
         found = _year_after(t, j, day=True)
         if found is not None:
             pieces.append(("year", found[0], found[1] - 1, found[1]))
+            j = found[1]
+            if name is None:
+                name, j = _weekday_behind(t, j, pieces)
             return Found(
-                i, found[1], CalendarDate(found[0], number, day[0], weekday=name, short=found[2]), "DATE", tuple(pieces)
+                i, j, CalendarDate(found[0], number, day[0], weekday=name, short=found[2]), "DATE", tuple(pieces)
             )
         return Found(i, j, CalendarDate(None, number, day[0], weekday=name), "DATE", tuple(pieces))
     if t.digits(k, 2) is not None and (late := day_number(t, k, most=99)) is not None:
@@ -195,8 +196,20 @@ def _month_date(t: Tape, i: int) -> Found | None:
         pieces.append(("year", found[0], found[1] - 1, found[1]))
         era, j = _era(t, found[1])
         return Found(i, j, CalendarDate(found[0], number, era=era, short=found[2]), "DATE", tuple(pieces))
-    return Found(i, after_name if after_name > i + 1 and not _sentence_end(t, after_name) else i + 1,
-                 CalendarDate(None, number), "DATE", tuple(pieces))  # fmt: skip
+    return Found(i, after_name, CalendarDate(None, number), "DATE", tuple(pieces))
+
+
+def _weekday_behind(t: Tape, j: int, pieces: list[Piece]) -> tuple[int | None, int]:
+    """ ", Thursday" or ", a Thursday" behind a day: (weekday, token after); the piece is added."""
+    w = t.skip(j, ",")
+    if w == j:
+        return None, j
+    w = t.skip(w, "a")
+    name = weekday(t, w)
+    if name is None or not t.ends_here(w + 1) or t.forms[w + 1] == "(":
+        return None, j
+    pieces.append(("weekday", name, w, w + 1))
+    return name, w + 1
 
 
 def _sentence_end(t: Tape, j: int) -> bool:
@@ -249,10 +262,12 @@ def _day_month(t: Tape, i: int) -> Found | None:
     if found is None:
         if not of and not first[2] and t.lex[j - 1].get("month") and _verb_after(t, j, number):
             return None
-        return Found(i, j, CalendarDate(None, number, first[0]), "DATE", tuple(pieces))
+        name, j = _weekday_behind(t, j, pieces)
+        return Found(i, j, CalendarDate(None, number, first[0], weekday=name), "DATE", tuple(pieces))
     pieces.append(("year", found[0], found[1] - 1, found[1]))
-    e = CalendarDate(found[0], number, first[0], short=found[2])
-    return Found(i, found[1], e, "DATE", tuple(pieces))
+    name, j = _weekday_behind(t, found[1], pieces)
+    e = CalendarDate(found[0], number, first[0], weekday=name, short=found[2])
+    return Found(i, j, e, "DATE", tuple(pieces))
 
 
 def _minutes(t: Tape, i: int) -> bool:

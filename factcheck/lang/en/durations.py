@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from factcheck.lang.en.bounds import spread
 from factcheck.lang.en.tape import Found, Piece, Tape
 from factcheck.model.timex import Length
 
@@ -164,6 +165,8 @@ def length(t: Tape, i: int, bare: bool = False) -> Found | None:
     k = i
     mod = t.hit(k, "time_mod")
     said = None
+    if mod is not None and spread(t.block, k):
+        return None  # "$6 billion over seven years": during them
     if mod is not None and not t.nodes.get(k):
         said, k = str(mod.value), k + mod.width
         k = t.skip(k, "the", "some")
@@ -264,6 +267,8 @@ def _countable(
         t.hit(u - 1, "time_filler") or t.hit(k - 1, "time_which") or t.forms[k - 1] in ("for", "in")
     ):
         return False
+    if name in _DOUBTFUL and t.forms[end] == "of" and not t.hit(u - 1, "time_filler") and not _of_year(t, end + 1):
+        return False  # "for three quarters of all spending"
     if name == "second" and not many and (count.article or short):
         return short and not count.article
     if name == "month" and short and (not t.touches(u) or t.upper(u)):
@@ -276,6 +281,11 @@ def _countable(
     # "a minute" alone is more often a figure of speech.
     a_moment = name in ("minute", "second") and not many and not short and count.article
     return not a_moment or after in ("ago", "later", "after", "before", "earlier", "from")
+
+
+def _of_year(t: Tape, k: int) -> bool:
+    """Whether a year or a number of them stands there: "three quarters of 2019", "of the past two years"."""
+    return any(t.digits(x) is not None and len(t.forms[x]) == 4 or t.hit(x, "time_unit") for x in range(k, k + 4))
 
 
 def _half_more(t: Tape, j: int, unit: str) -> tuple[Fraction, int] | None:

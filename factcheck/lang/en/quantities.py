@@ -75,8 +75,10 @@ def _next_age(block: Block, node: NumberNode, amounts: list[Amount]) -> Amount |
     """The ages after the first in "aged 19, 23 and 31"."""
     if not amounts or not amounts[-1].age or node.i - amounts[-1].j > 2 or amounts[-1].j != amounts[-1].node.j:
         return None
-    if node.j < len(block.forms) and block.forms[node.j].isalpha() and "stop" not in block.lex[node.j]:
-        return None  # "aged 19, and 12 women"
+    if node.j < len(block.forms) and (
+        "percent" in block.lex[node.j] or (block.forms[node.j].isalpha() and "stop" not in block.lex[node.j])
+    ):
+        return None  # "aged 19, and 12 women", "under 35, 79 per cent"
     gap = block.forms[amounts[-1].j : node.i]
     return age_of(node, "year", node.j) if gap in ([","], ["and"], [",", "and"], ["or"]) and is_age(node) else None
 

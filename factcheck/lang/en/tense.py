@@ -36,7 +36,9 @@ def tense(t: Tape, i: int, j: int) -> int:
         if cue is not None:
             return int(cue)
         if _participle(t.forms[k]):
-            return -1
+            # "from October they are banned": a present that has a beginning lies ahead of it
+            ahead = i > 0 and t.forms[i - 1] == "from" and t.forms[k - 1] in ("is", "are")
+            return 1 if ahead else -1
         if t.forms[k] in (";", "\n"):
             break
         k += 1
@@ -91,5 +93,5 @@ def _finite_past(t: Tape, k: int) -> bool:
 def _base_verb(t: Tape, k: int) -> bool:
     """Whether a verb, not a noun phrase, follows "to"."""
     form = t.forms[k]
-    noun = t.has(k, "tense_article") or t.upper(k) or t.has(k, "time_unit") or t.has(k, "time")
+    noun = t.has(k, "tense_article") or t.upper(k) or t.has(k, "time_unit") or t.has(k, "time") or t.has(k, "figure")
     return form.isalpha() and not noun

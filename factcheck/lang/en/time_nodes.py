@@ -7,6 +7,7 @@ from attrs import evolve
 from factcheck.lang.block import TimeNode
 from factcheck.lang.en.tape import Found, Tape
 from factcheck.lang.en.tense import is_lone, tense
+from factcheck.model.document import SegmentKind
 from factcheck.model.span import Span
 from factcheck.model.timex import (
     CalendarDate,
@@ -60,7 +61,7 @@ def time_node(t: Tape, found: Found, done: int) -> TimeNode:
     if isinstance(e, Shifted) and mod in _BOUNDED and not e.length.vague:
         e = _bounded(e, mod)
     if isinstance(e, Length):
-        e, kind, extent = _length_signal(t, found, e, kind, word, past)
+        e, kind, extent = _length_signal(t, found, e, kind, word, past, future)
         start = extent if extent is not None else start
         if extent is not None:
             signal, word = None, None
@@ -79,6 +80,8 @@ def time_node(t: Tape, found: Found, done: int) -> TimeNode:
     )  # fmt: skip
 
 
+#: Words of a noun phrase behind its ordinal.
+_NOUN = 4
 _BOUNDED = ("MORE_THAN", "LESS_THAN", "EQUAL_OR_MORE", "EQUAL_OR_LESS")
 
 
@@ -103,7 +106,7 @@ def _signal(t: Tape, found: Found, done: int) -> tuple[Span | None, str | None, 
 
 
 def _length_signal(
-    t: Tape, found: Found, e: Length, kind: str, word: str | None, past: bool
+    t: Tape, found: Found, e: Length, kind: str, word: str | None, past: bool, future: bool
 ) -> tuple[TimeExpression, str, int | None]:
     """What "in" and "within" make of a length when the clause looks ahead."""
     before = t.forms[found.i - 1] if found.i else ""
@@ -113,7 +116,7 @@ def _length_signal(
         return Window(e, 1, now=True), "DURATION", None
     if before == "in" and found.mod in (None, "APPROX"):
         j = found.j
-        if found.i > 1 and _ranked(t, found.i - 2):
+        if found.i > 1 and (_ranked(t, found.i - 2) or (not future and _reached(t, found.i - 2))):
             return e, kind, None
         if t.forms[j] not in ("of",) and not t.dash(j) and _point_ahead(t, j):
             return Shifted(None, e, 1, exact=True), "DATE", found.i - 1
@@ -121,9 +124,24 @@ def _length_signal(
 
 
 def _ranked(t: Tape, k: int) -> bool:
-    """A word that ranks among what was in so long a time: "the highest in ten years", "the first time in six years"."""
+    """A word that ranks among what was in so long a time: "the highest in ten years", "the first time in six years",
+    "their third cup final in 38 years"."""
     form = t.forms[k]
-    return t.has(k, "time_ranked") or (len(form) > 5 and form.endswith("est") and not t.has(k, "time_part_of"))
+    if t.has(k, "time_ranked") or (len(form) > 5 and form.endswith("est") and not t.has(k, "time_part_of")):
+        return True
+    for x in range(k - 1, max(-1, k - _NOUN), -1):
+        if t.has(x, "ord") or t.has(x, "time_ranked"):
+            return True
+        if not t.forms[x][0].isalpha() or t.has(x, "time_tense") or t.has(x, "stop"):
+            break
+    return False
+
+
+def _reached(t: Tape, k: int) -> bool:
+    """A figure stands before "in", or a headline's verb: what came of so long a time ("up 5 percent in a month")."""
+    if t.block.kind is SegmentKind.TITLE:
+        return True
+    return t.forms[k][0].isdecimal() or t.has(k, "mag") or t.has(k, "percent") or t.has(k, "money")
 
 
 def _point_ahead(t: Tape, j: int) -> bool:
