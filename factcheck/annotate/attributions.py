@@ -60,6 +60,40 @@ class EntityIndex:
         return best
 
 
+class _Subjects:
+    """The persons with whose names sentences begin, by place: whom «he» goes back to when they came last."""
+
+    #: What may stand between the start of a sentence and the name: nothing, or what the person is.
+    _OPENING = re.compile(
+        r"(?:^|[.!?…][\"”»’']?\s+|\n\s*)(?:(?:The|His|Her|Their|Its|[A-Z]\w*['’]s)\s[^.,;:\n]{1,30},\s)?$"
+    )
+
+    def __init__(self, entities: Iterable[Entity], text: str) -> None:
+        self._text = text
+        rows: dict[int, int] = {}
+        titles: dict[int, int] = {}
+        for entity in entities:
+            if entity.type == "person":
+                for mention in entity.mentions:
+                    (rows if mention.kind in ("name", "part") else titles)[mention.start] = mention.end
+        self._rows = sorted(rows.items())
+        self._starts = [start for start, _ in self._rows]
+        self._titles = {end: start for start, end in titles.items()}
+
+    def since(self, spoke: Span | None, node: VoiceNode) -> Span | None:
+        """The name with which the last sentence before the node's began, in its paragraph, after ``spoke``."""
+        cue, text = node.cue.start, self._text
+        after = spoke.end if spoke is not None else 0
+        n = bisect_right(self._starts, cue) - 1
+        for start, end in reversed(self._rows[max(0, n - 5) : n + 1]):
+            if start < after or "\n" in text[start:cue] or cue - start > 400:
+                return None
+            begin = self._titles.get(start - 1, start)
+            if self._OPENING.search(text, max(0, begin - 50), begin) is not None:
+                return Span(start, end)
+        return None
+
+
 def resolve_voices(
     blocks: Sequence[Sequence[VoiceNode]], quotes: Sequence[QuoteNode], entities: Sequence[Entity], text: str
 ) -> tuple[tuple[Attribution, ...], tuple[Quote, ...]]:
@@ -67,8 +101,8 @@ def resolve_voices(
     nodes, hosts, above = _flatten(blocks)
     told = sorted((node.content.start, n, node.content.end) for n, node in enumerate(nodes) if node.content is not None)
     parents = _parents(nodes, told, hosts, above)
-    froms, types, heads = _speakers(nodes, hosts, parents, above)
     index = EntityIndex(entities)
+    froms, types, heads = _speakers(nodes, hosts, parents, above, _Subjects(entities, text))
     owners = _owners(quotes, told)
 
     inside: dict[int, list[int]] = {}
@@ -149,7 +183,11 @@ def _flatten(blocks: Sequence[Sequence[VoiceNode]]) -> tuple[list[VoiceNode], li
 
 
 def _speakers(
-    nodes: Sequence[VoiceNode], hosts: Sequence[int], parents: Sequence[int], above: Sequence[int]
+    nodes: Sequence[VoiceNode],
+    hosts: Sequence[int],
+    parents: Sequence[int],
+    above: Sequence[int],
+    subjects: _Subjects,
 ) -> tuple[list[Span | None], list[str], list[Span | None]]:
     """For each node where its speaker is named, the type of source, and the head of the name."""
     froms: list[Span | None] = []
@@ -170,6 +208,11 @@ def _speakers(
             where, type_, head = node.anchor, node.type, node.head
         elif (spoke := lasts[above[n]] if 0 <= above[n] < n else last) >= 0:
             where, type_, head = froms[spoke], types[spoke], heads[spoke]
+            if node.implied == "it" and type_ == "person":
+                where, type_, head = None, "organisation", None  # a thing that shows something
+            named = subjects.since(where, node) if node.implied in ("he", "she") else None
+            if named is not None:
+                where, type_, head = named, "person", named
         else:
             where, type_, head = None, "person" if node.implied in ("he", "she") else "anonymous", None
         froms.append(where)

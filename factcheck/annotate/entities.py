@@ -193,7 +193,7 @@ class _Linker:
             return cluster, "same name"
         if len(node.words) == 1:
             cluster = self.by_part.get(node.words[0])
-            if cluster is not None:
+            if cluster is not None and (node.subtype != "surname" or cluster.parts[-1] == node.words[0]):
                 return cluster, "part of the name"
             return None, ""
         # A longer form of a name seen before («ترمب» … «دونالد ترمب»), or one with another first name between.

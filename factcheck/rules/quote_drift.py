@@ -63,6 +63,8 @@ class _Said:
 
 def relate(view: View) -> Iterator[SameWords]:
     names = {entity.id: entity.name for entity in view.entities}
+    #: whom a pronoun means is a guess, on which no mouth is told from another
+    guessed = {said.id for said in view.attributions if said.resolved_from is not None}
     index: dict[str, list[_Said]] = {}
     for quote in view.quotes:
         if quote.kind is QuoteKind.NAME:
@@ -84,11 +86,15 @@ def relate(view: View) -> Iterator[SameWords]:
                 retold=True,
                 first=best.words,
                 second=said.words,
-                first_by=names.get(best.quote.speaker or "", "") if len(said.words) >= _LONG else "",
-                second_by=names.get(quote.speaker or "", "") if len(said.words) >= _LONG else "",
+                first_by=_named(best.quote, names, guessed) if len(said.words) >= _LONG else "",
+                second_by=_named(quote, names, guessed) if len(said.words) >= _LONG else "",
             )
         for stem in said.stems:
             index.setdefault(stem, []).append(said)
+
+
+def _named(quote: Quote, names: dict[str, str], guessed: set[str]) -> str:
+    return "" if quote.attribution in guessed else names.get(quote.speaker or "", "")
 
 
 def _goes_on(view: View, first: Quote, second: Quote) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.lang.en.complements import BE, HAVE
-from factcheck.lang.en.drafts import Draft
+from factcheck.lang.en.drafts import Draft, Found
 from factcheck.lang.en.sources import Phrase, Phrases
 from factcheck.lang.en.subjects import SELF, SPEAKERS, Subjects
 from factcheck.lang.entities import EntityNode
@@ -73,7 +73,11 @@ class _Voices(Subjects):
         left, negated, helped = self.helpers(i, start)
         if left is None:
             return self.passive(i, hit, start, end)
-        if shape == "base" and helped != "do" and not self.plural(left, start) and not self.elided(left, start):
+        if (
+            shape == "base"
+            and helped != "do"
+            and not (self.plural(left, start) or self.elided(left, start) or self.several(left, start))
+        ):
             return None
         if shape == "done" and helped != "have":
             return None
@@ -83,8 +87,10 @@ class _Voices(Subjects):
         if self.inverted(i, hit, start, left) and "quote" in hit.entry.data["takes"] and not helped:
             phrase = self.phrases.after(after, end)
             certain = i - 1 in self.layout.closes or i - 2 in self.layout.closes
+            own = None if certain or not self.apart(hit, left, after, start, end) else self.subject(left, start)
             if (
                 phrase is not None
+                and (own is None or not own.head or own.head == "document")
                 and (certain or (phrase.head and self.opens_name(after)))
                 and self.speaks(phrase, hit, strict=False)
                 and self.closes(phrase.j, end)
@@ -101,12 +107,20 @@ class _Voices(Subjects):
         if after < end and self.forms[after] == "not":
             return None  # «asked not to be named»
         found = self.complement(after, hit, end)
+        if (
+            found is None
+            and hit.value == "find"
+            and phrase.head == "document"
+            and self._figure(after, min(end, after + 1))
+        ):
+            found = Found("np", after)  # «The survey found 66 per cent in favour»
         strict = found is None or found.code not in ("that", "quote", "whether")
         if not self.speaks(phrase, hit, strict=strict):
             return None
         if quoted and (strict or phrase.head == "pronoun" or self.forms[phrase.i] in SELF):
             return None
         draft.source = phrase
+        draft.relative = self.forms[left] in ("who", "which") and self.forms[left - 1 : left] == [","]
         if phrase.head == "pronoun":
             draft.implied = self.forms[phrase.i]
         if hit.value == "relay":
@@ -148,6 +162,12 @@ class _Voices(Subjects):
         draft.content = found.at
         draft.take = found.code
         return draft
+
+    def apart(self, hit: Hit, left: int, after: int, start: int, end: int) -> bool:
+        """The comma before the verb may close an apposition to its subject: «the group, which sent two, hailed it»."""
+        if hit.value in ("praise", "blame"):
+            return True
+        return self.forms[left] == "," and self.complement(after, hit, end) is not None
 
     def before_stop(self, start: int) -> tuple[int, int] | None:
         """The quotation right before this sentence when it ends like one that goes on: «"…?" the minister asked»."""
@@ -203,6 +223,8 @@ class _Voices(Subjects):
             return None
         between = after < end and self.forms[after] == ","  # «The vote, officials said, was fair»
         words = sum(form[0].isalpha() for form in self.forms[start : min(subject, start + 8)])
+        if words == 3 and any(form in BE for form in self.forms[start : start + 3]):
+            words = 4  # «That is doubtful, experts believe»
         if before == "," and subject - 2 not in self.layout.closes and words < 4 and not (between and words > 1):
             return None
         k = self.over_adjuncts(after, end)
@@ -214,6 +236,7 @@ class _Voices(Subjects):
         if (
             k >= end
             or not self.forms[k][0].isalnum()
+            or (self.forms[k] == "to" and self.forms[k - 1] in ("published", "released", "issued"))
             or self.forms[k]
             in ("after", "as", "while", "in", "during", "when", "at", "before", "referring", "of", "and", "with")
         ):
@@ -385,6 +408,7 @@ class _Voices(Subjects):
             and k + 1 < end
             and self.forms[i - 1] == ","
             and not self.lex[k + 1].keys() & {"say"}
+            and not self.phrases.done(k + 1)
         ):
             draft.content = k + 1
         return draft

@@ -14,6 +14,8 @@ HAVE = frozenset({"has", "have", "had"})
 MODAL = frozenset({"will", "would", "shall", "should", "can", "could", "may", "might", "must", "to", "let"})
 DO = frozenset({"do", "does", "did"})
 _QUOTES = frozenset("\"“”„«»'‘")
+#: Forms of verbs that are acts as well: «declared a state of emergency».
+_ACTS = frozenset({"declared", "declares", "declare", "declaring", "announced", "announces", "announce", "announcing"})
 _STOPS = frozenset(".!?;")
 _CODES = {
     "to": "to",
@@ -24,7 +26,9 @@ _CODES = {
     "on": "on",
     "with": "with",
     "about": "about",
+    "at": "at",
 }
+_ADDRESSING = frozenset({"to", "on", "in", "before", "at", "via", "during", "through", "from"})
 _WHETHER = frozenset({"whether", "if", "how", "why", "what", "when", "where", "who"})
 _LOOK = 26
 
@@ -40,6 +44,7 @@ class Complements(Reader):
         near = {j, self.over_adjuncts(j, end)}
         heard = self.heard(j, hit, end)
         near |= {heard, self.over_adjuncts(heard, end)}
+        addressed = self.addressed(j, end) if "that" in takes else j
         commas = 0
         k = j
         while k < limit:
@@ -73,7 +78,7 @@ class Complements(Reader):
                 k += 1
                 continue
             if form == "that":
-                if "that" in takes and (k in near or (forms[k - 1] == "," and "clause" not in takes)):
+                if "that" in takes and (k in near or k == addressed or (forms[k - 1] == "," and "clause" not in takes)):
                     return Found("that", k)
                 if k > j:
                     break
@@ -86,11 +91,30 @@ class Complements(Reader):
                     continue
                 if k == j and hit.value in ("accuse", "describe"):
                     return None
+                if code == "at" and not (k > j and self._figure(k + 1, end)):
+                    return None  # «put the damage at risk»
                 return Found(code, j)
             if k > j and self.phrases.finite(k):
                 break
             k += 1
         return self._plain(j, hit, takes, end)
+
+    def _figure(self, k: int, end: int) -> bool:
+        """A figure begins at token ``k``, bound words and marks of money before it."""
+        return any("figure" in self.lex[t] for t in range(k, min(end, k + 4)))
+
+    def addressed(self, j: int, end: int) -> int:
+        """The token after where or to whom it is said («complained to a newspaper», «said on Radio Sud», «testified
+        before a committee in January»), however that is called; ``j`` when no such phrase stands there."""
+        k = j
+        for _ in range(2):
+            if k + 1 >= end or self.forms[k] not in _ADDRESSING:
+                break
+            phrase = self.phrases.after(k + 1, min(end, k + 9), comma=False)
+            if phrase is None:
+                break
+            k = self.over_adjuncts(phrase.j, end)
+        return k
 
     def heard(self, j: int, hit: Hit, end: int) -> int:
         """The token after those who are told («told reporters», «assured the public»)."""
@@ -118,7 +142,9 @@ class Complements(Reader):
         if "clause" in takes and not reduced and forms[k] not in ("and", "or", "but"):
             if forms[k] in ("so", "yes", "no", "goodbye", "hello", "sorry") and k + 1 >= end - 1:
                 return None
-            if self.clausal(k, end):
+            if forms[k] == "so" and not (k + 1 < end and forms[k + 1] in ("many", "much", "few", "far", "long")):
+                return None  # «of whom he said so was dismissed»
+            if self.clausal(k, end, loose=hit.value == "say" and hit.entry.form not in _ACTS):
                 return Found("clause", k)
         if "pronoun" in takes and forms[k] in ("it", "he", "she", "they", "there", "we") and self.clausal(k, end):
             return Found("clause", k)
@@ -130,23 +156,23 @@ class Complements(Reader):
             return Found("feeling", j)
         return None
 
-    def clausal(self, k: int, end: int) -> bool:
-        """A subject and a verb follow before the sentence ends: enough words, with a verb among them."""
+    def clausal(self, k: int, end: int, *, loose: bool = True) -> bool:
+        """A subject and a verb follow before the sentence ends: a verb among the words, or (``loose``) many words."""
         forms, lex = self.forms, self.lex
         count = 0
         for t in range(k, min(end, k + 30)):
             form = forms[t]
-            if form in _STOPS:
-                break
+            if form in _STOPS or (not loose and form == "and"):
+                break  # «declared a state of emergency and visited the scene»
             if form[0].isalpha():
                 count += 1
                 if t > k and (
                     form in BE or form in HAVE or (form in MODAL and form != "to") or form in DO or form in ("s", "re", "ll", "ve", "d", "m")
-                    or "say" in lex[t] or (form.endswith("ed") and len(form) > 4) or "boundary_verb" in lex[t]
+                    or ("say" in lex[t] and lex[t]["say"].entry.data["shape"] != "base") or (form.endswith("ed") and len(form) > 4) or "boundary_verb" in lex[t]
                     or "past_verb" in lex[t] or "frame" in lex[t] or self._verbal(t, k)
                 ):  # fmt: skip
                     return True
-        return count >= 7
+        return loose and count >= 7
 
     def _verbal(self, t: int, k: int) -> bool:
         """An "s" form after a plain noun or a pronoun («he wants»)."""
@@ -182,6 +208,8 @@ class Complements(Reader):
                 and form not in ("may", "march", "second", "a", "the")
             ):
                 j += 1
+            elif (away := self._away(j, end)) > j:
+                j = away
             elif (
                 form in ("in", "at", "from")
                 and j + 1 < end
@@ -200,9 +228,23 @@ class Complements(Reader):
                     k += 1
                 if k == j + 1 or "opens_phrase" in lex[k - 1] or forms[k - 1] in ("of",):
                     return j
+                if k < end and forms[k] in ("published", "released", "issued"):
+                    k += 1  # «in a joint report published on Wednesday»
                 j = k
             else:
                 return j
+        return j
+
+    def _away(self, j: int, end: int) -> int:
+        """The token after "a week ago", "three days earlier"; ``j`` where no such distance stands."""
+        forms = self.forms
+        if not (forms[j] in ("a", "an") or "figure" in self.lex[j]):
+            return j
+        for k in range(j + 1, min(end, j + 4)):
+            if forms[k] in ("ago", "earlier", "later"):
+                return k + 1
+            if "time" not in self.lex[k] and "figure" not in self.lex[k]:
+                break
         return j
 
     def _occasion(self, k: int) -> bool:

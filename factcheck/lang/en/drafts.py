@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from factcheck.lang.en.context import as_written
 from factcheck.lang.en.sources import Phrase, Phrases
 from factcheck.lang.voice import Layout, VoiceNode
 from factcheck.model.span import Span
@@ -44,6 +45,7 @@ class Draft:
         "implied",
         "negated",
         "outer",
+        "relative",
         "said",
         "source",
         "take",
@@ -59,6 +61,8 @@ class Draft:
         self.host: Draft | None = None
         self.outer: Draft | None = None
         self.negated = False
+        #: the cue stands in a relative clause: «the court, which has criticised it, made no comment»
+        self.relative = False
         #: first token of what follows and is said
         self.content: int | None = None
         #: tokens before the cue that are said
@@ -130,11 +134,28 @@ class Reader:
 
     def lead(self, begin: int, end: int) -> int:
         """Without the conjunction or mark with which the sentence begins."""
+        begin = self._dateline(begin, end)
         while begin < end - 1 and (
             self.forms[begin] in ("but", "and", "so", ",", "-", "–", "—")
             or (not self.forms[begin][0].isalnum() and begin not in self.layout.opens)
         ):
             begin += 1
+        return begin
+
+    def _dateline(self, begin: int, end: int) -> int:
+        """The token after «DARMSTADT, Germany — », «CAIRO (Reuters) - » with which a paragraph may begin."""
+        if (
+            begin != self.layout.start(begin)
+            or not as_written(self.block, begin).isupper()
+            or len(self.forms[begin]) < 3
+        ):
+            return begin
+        for k in range(begin + 1, min(end, begin + 12)):
+            if self.forms[k] in ("-", "–", "—") and not self.block.touches(k):
+                after = k + 1
+                return after + 1 if self.forms[after : after + 1] == ["-"] else after
+            if self.forms[k] in (";", ":") or (self.forms[k].isalpha() and not self.phrases.capital(k)):
+                break
         return begin
 
     def content_end(self, n: int, at: int, draft: Draft) -> int:
@@ -175,13 +196,28 @@ class Reader:
                 if begins - 2 > at and forms[begins - 1] in _CONTRAST and forms[begins - 2] == ",":
                     limit = begins - 2
                     break
+                if begins - 1 > at and forms[begins - 1] == ";":
+                    limit = begins - 1  # «He said 9,000; the ministry puts it at 3,000»
+                    break
             if other.form == "verb" and other.source is None and before in ("and", "but", ","):
                 limit = first - 1 if before in ("and", "but") else first
                 break
         if draft.form == "participle" and draft.host is None and draft.anchor is not None:
             limit = self._main_verb(draft.anchor.j, draft.cue[0], at, limit)
+        if draft.relative:
+            limit = self._resumed(at, limit)
+        if draft.act == "describe" and draft.take == "quote":
+            opened = next((k for k in range(at, min(limit, at + 30)) if k in layout.opens), None)
+            if opened is not None:
+                limit = min(limit, layout.opens[opened] + 1)  # «called it "a theft": they had two shots»
+        if draft.take == "at":  # «put the dead at four, a doctor said …»
+            stop = (k for k in range(at + 2, limit) if forms[k] == "," and not self.block.touches(k + 1))
+            limit = next(stop, limit)
         if nominal:
             for k in range(at + 1, limit):
+                if forms[k] == ";":
+                    limit = k
+                    break
                 if forms[k] == "," and k + 1 in layout.closes:
                     limit = min(limit, k + 2)  # «as "a monument to greed," will be …»
                     break
@@ -194,7 +230,11 @@ class Reader:
         """«Keehn, noting that …, moved»: the comma before the verb whose subject stands right before the participle."""
         if subject + 1 != cue or self.forms[subject] != ",":
             return limit
-        for k in range(at + 2, min(limit, at + 40)):
+        return self._resumed(at + 1, limit)
+
+    def _resumed(self, at: int, limit: int) -> int:
+        """The comma before a finite verb that belongs to what stands before this clause."""
+        for k in range(at + 1, min(limit, at + 40)):
             if self.forms[k] == "," and k + 1 < limit:
                 reading, form = self.lex[k + 1], self.forms[k + 1]
                 if reading.keys() & {"boundary_verb", "past_verb"} or form.endswith("ed") or self.phrases.finite(k + 1):

@@ -285,7 +285,7 @@ def _countable(
 
 def _of_year(t: Tape, k: int) -> bool:
     """Whether a year or a number of them stands there: "three quarters of 2019", "of the past two years"."""
-    return any(t.digits(x) is not None and len(t.forms[x]) == 4 or t.hit(x, "time_unit") for x in range(k, k + 4))
+    return any((t.digits(x) is not None and len(t.forms[x]) == 4) or t.hit(x, "time_unit") for x in range(k, k + 4))
 
 
 def _half_more(t: Tape, j: int, unit: str) -> tuple[Fraction, int] | None:

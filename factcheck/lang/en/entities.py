@@ -17,7 +17,20 @@ __all__ = ["find_entities"]
 _INSIDE = frozenset({"of", "and", "for", "de", "al", "bin", "ibn", "van", "von", "der", "du", "la", "el"})
 _NAME_INSIDE = frozenset({"de", "al", "bin", "ibn", "van", "von", "der", "du", "la", "el", "da", "dos", "-", "'", "."})
 _LONGEST = 9
+_NO_GIVEN = frozenset({"miss", "madam", "master", "der", "die", "das", "los", "las", "saint", "st"})
+_DETERMINERS = frozenset({"a", "an", "the", "its", "his", "her", "their"})
+#: Before a month, which else might be a given name: «by August Halcyon is to descend».
+_DATING = frozenset({"in", "by", "since", "until", "till", "of", "from", "to", "last", "next", "before", "after"})
 _COPULAS = frozenset({"is", "was"})
+
+
+def _single(form: str) -> bool:
+    """A verb that has one person for its subject; a club's would be plural («Rovers, who were held»)."""
+    return form in ("is", "was", "has") or (form.endswith("s") and not form.endswith("ss"))
+
+
+def _several(form: str) -> bool:
+    return form in ("are", "were", "have", "do", "play")
 
 
 def find_entities(block: Block, names: frozenset[str], given: frozenset[str]) -> list[EntityNode]:
@@ -202,6 +215,13 @@ class _Finder:
                 j += 3
             elif form in ("-", "'", "&") and j > i and j + 1 < self.n and self.capital[j + 1] and self.block.touches(j):
                 j += 2
+            elif (
+                form in ("al", "el")
+                and j > i
+                and self.forms[j + 1 : j + 2] == ["-"]
+                and self.capital[j + 2 : j + 3] == [True]
+            ):
+                j += 3  # «Khaled al-Mutairi»
             elif form == "." and j > i and len(self.forms[j - 1]) == 1 and j + 1 < self.n and self.capital[j + 1]:
                 j += 1  # an initial
             else:
@@ -220,18 +240,76 @@ class _Finder:
         j = self._capitals(i)
         start = i + 1 if self.forms[i] in ("the", "a", "an") else i
         if j - start < 2:
-            if j - start == 1 and self.forms[start] in self.names and set(self.lex[start]) <= {"*opens"}:
-                self._add(start, j, "part", "person", "")
+            if j - start == 1 and set(self.lex[start]) <= {"*opens"} and len(self.forms[start]) > 2:
+                known = self.forms[start] in self.names
+                self._add(start, j, "part", "person", "" if known else "surname")
             return i + 1
         head = self._head_in(start, j)
         if head is not None:
+            of = next((k for k in range(start + 2, min(j, start + 4)) if self.forms[k] in ("of", "for")), 0)
+            if of and self.forms[start] in self.given and all(self.forms[k] in self.names for k in range(start, of)):
+                self._add(start, of, "name", "person", "")  # «Mona Saleh of the Cairo Centre»
+                return of
             return self._headed(start, j, *head)
         k = self._person_end(start)
         strange = sum(f.isalpha() and len(f) > 1 and f not in self.names for f in self.forms[start:k])
-        if k - start >= 2 and self.forms[start] in self.given and strange <= 1:
+        if k - start < 2 or ("month" in self.lex[start] and start and self.forms[start - 1] in _DATING):
+            return i + 1
+        if (self.forms[start] in self.given and strange <= 1) or self._introduced(start, k):
             self._add(start, k, "name", "person", "")
             return k
         return i + 1
+
+    def _introduced(self, i: int, j: int) -> bool:
+        """The words beside a run of two to four capitals say that it names a person: his age, or what he is."""
+        forms, n = self.forms, self.n
+        if j - i > 4 or any(len(form) < 2 and form.isalpha() for form in forms[i:j]):
+            return False
+        if forms[i] in _NO_GIVEN or (forms[i] not in self.names and forms[i + 1] in self.given):
+            return False  # «Pregnant Anna Keller, 30, …» in a headline
+        if not self.lex[i].keys().isdisjoint(("link_prep", "boundary_prep", "month", "weekday")):
+            return False  # «In Geneva, the agency's spokesman …»
+        if forms[j : j + 1] == [","] and j + 2 < n:
+            if forms[j + 1] == "who" and (
+                _single(forms[j + 2]) or (forms[i] in self.names and not _several(forms[j + 2]))
+            ):
+                return True
+            if forms[j + 1].isdecimal() and len(forms[j + 1]) == 2 and forms[j + 2] in (",", "."):
+                return True
+            if self._told_behind(j + 1):
+                return True
+        if i and self._person_noun(i - 1):
+            return not self.capital[i - 1]  # «chief engineer Arvid Moe»
+        return i > 2 and forms[i - 1] == "," and forms[j : j + 1] in ([","], ["."], []) and self._told_before(i - 2)
+
+    def _told_behind(self, i: int) -> bool:
+        """What stands from token ``i`` to the next comma is a noun for a person: «, a baker,», «, Orsa's mayor,»."""
+        forms = self.forms
+        owned = forms[i] in _DETERMINERS
+        for k in range(i, min(self.n, i + 8)):
+            if (
+                forms[k] in (",", ".", ";")
+                or "ord" in self.lex[k]
+                or (self.capital[k] and k == i and forms[k + 1] != "'")
+            ):
+                return False
+            owned = owned or forms[k] == "'"
+            if self._person_noun(k):
+                return owned or k == i
+        return False
+
+    def _told_before(self, k: int) -> bool:
+        """What stands before token ``k + 1`` is a noun for a person: «the mayor of Orsa,», «her colleague,»."""
+        for t in range(k, max(0, k - 8), -1):
+            if self._person_noun(t):
+                return t == k or self.forms[t + 1] in ("of", "for", "at")
+            if not (self.forms[t].isalpha() or self.forms[t] == "'"):
+                break
+        return False
+
+    def _person_noun(self, k: int) -> bool:
+        hit = self.lex[k].get("source")
+        return (hit is not None and hit.value == "person") or "title" in self.lex[k]
 
     def _person_end(self, i: int) -> int:
         j = i
@@ -239,6 +317,14 @@ class _Finder:
             form = self.forms[j]
             if self.capital[j] and form.isalpha() and not self._stops(j, i):
                 j += 1
+            elif (
+                form in ("al", "el", "ul")
+                and j > i
+                and self.forms[j + 1 : j + 2] == ["-"]
+                and j + 2 < self.n
+                and self.capital[j + 2]
+            ):
+                j += 3
             elif form in _NAME_INSIDE and j > i and j + 1 < self.n and self.capital[j + 1]:
                 if form == "." and len(self.forms[j - 1]) != 1:
                     break  # the end of a sentence, not of an initial
@@ -263,6 +349,8 @@ class _Finder:
         if k < self.n and self.forms[k] == "," and not self.capital[i]:
             k += 1
         end = self._person_end(k) if k < self.n and self.capital[k] and self.forms[k] not in ("the", "a") else k
+        if end > k and "org_head" in self.lex[end - 1]:
+            end = k  # «the Premier League»
         begin, status = self._before_title(i)
         if end > k:
             title = self._add(begin, j, "title", "person", str(hit.value))

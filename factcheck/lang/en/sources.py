@@ -25,6 +25,7 @@ _DESCRIBED = frozenset({"source", "document_head", "org_head", "title"})
 #: How words for people end, where no table knows them («violinist», «librarian»).
 _PEOPLE = ("ist", "ists", "ician", "icians", "woman", "women", "ologist", "arian", "person")
 _DESCRIBING = frozenset({"source", "title", "org_head", "document_head", "opens_phrase", "kin", "status"})
+_PARTICLES = frozenset({"al", "el", "ul", "bin", "ibn", "ben", "bint", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "van", "von", "der", "den", "ter", "ten", "zu"})  # fmt: skip
 _QUANTIFIERS = frozenset({"some", "many", "others", "several", "most", "two", "three", "four"})
 
 
@@ -56,6 +57,8 @@ class Phrases:
         self.at: dict[int, EntityNode] = {}
         self.to: dict[int, EntityNode] = {}
         for node in entities:
+            if node.subtype == "surname":
+                continue  # any word with a capital: a name only where its bearer is known
             if node.i not in self.at:
                 self.at[node.i] = node
             if node.j not in self.to or self.to[node.j].i > node.i:
@@ -118,7 +121,12 @@ class Phrases:
             inner = self.before(end - 1, floor)
             return Phrase(inner.i, end, inner.type, inner.head) if inner is not None else None
         begin = self._walk_back(end, floor)
-        return self._made(begin, end)
+        made = self._made(begin, end)
+        if (made is None or not made.head) and begin - 2 >= floor and self.forms[begin - 1] == "who":
+            outer = self.antecedent(begin - 1, floor)  # «the three who dissented argued»
+            if outer is not None:
+                return Phrase(outer.i, end, outer.type, outer.head)
+        return made
 
     def antecedent(self, who: int, floor: int) -> Phrase | None:
         """What "who" or ", who" goes back to."""
@@ -148,6 +156,9 @@ class Phrases:
                     self.forms[first].isdigit()
                     or self.forms[first] in _WHOM
                     or self.done(first)
+                    or (self.forms[first].endswith("ing") and len(self.forms[first]) > 5)
+                    or ("link_prep" in self.lex[first] and comma - first > 1)
+                    or self.forms[comma - 1].isdigit()
                     or (self.forms[first] in ("just", "only", "about", "some") and self.forms[first + 1].isdigit())
                 )
                 if not described:
@@ -155,7 +166,9 @@ class Phrases:
                     if phrase is None or not phrase.head:
                         return None
                 outer = self.before(opened, floor)
-                if outer is None or outer.head not in ("name", "person", "anonymous", "organisation"):
+                if outer is None or not outer.head:
+                    outer = self._apposed(opened, floor)  # «the mayor, a former teacher, population 740, said»
+                if outer is None or outer.head not in ("name", "person", "anonymous", "organisation", "document"):
                     return None
                 return Phrase(outer.i, comma, outer.type, outer.head)
             if k in self.layout.opens or k in self.layout.closes or self.forms[k] in ";:":
@@ -188,6 +201,13 @@ class Phrases:
                 k -= 2
                 named = False
                 continue
+            if form == "'" and k - 2 >= floor and forms[k - 2].endswith("s") and self.block.touches(k - 1) and k < end:
+                k -= 1  # «Farmers' organisations»
+                named = False
+                continue
+            if form == "," and k < end and k - 2 >= floor and self._grouped(k - 1):
+                k -= 1  # «2,000 parents»
+                continue
             if "link_prep" in reading:
                 if k == end:
                     break
@@ -202,7 +222,12 @@ class Phrases:
                     break
                 k -= 1
                 continue
-            if form == "and" and k < end and k - 2 >= floor and self._joined(k - 2, k):
+            if (
+                form == "and"
+                and k < end
+                and k - 2 >= floor
+                and (self._joined(k - 2, k) or (k - 3 >= floor and self._modifiers(k, end)))
+            ):
                 k -= 1
                 named = False
                 continue
@@ -237,9 +262,34 @@ class Phrases:
             if not self.nominal(k - 1) or self.finite(k - 1):
                 break
             if named and not self._describes(k - 1):
-                break
+                placed = k - 2 >= floor and "link_prep" in lex[k - 2] and k - 1 not in self.at
+                if not (placed and form.isalpha() and self._attaches(k - 2, floor)):
+                    break  # «her colleague from neighbouring Alder» goes on
             k -= 1
         return k
+
+    def _grouped(self, comma: int) -> bool:
+        """The comma stands inside a figure: «2,000»."""
+        forms, touches = self.forms, self.block.touches
+        return (
+            touches(comma)
+            and touches(comma + 1)
+            and forms[comma - 1][0].isdecimal()
+            and forms[comma + 1][0].isdecimal()
+        )
+
+    def _modifiers(self, right: int, end: int) -> bool:
+        """ "And" before token ``right`` joins two words before a noun: «the search and rescue agency»."""
+        left = right - 2
+        return (
+            end - 1 > right
+            and not self.capital(right)
+            and self.nominal(right)
+            and self.nominal(left)
+            and not self.capital(left)
+            and "opens_phrase" in self.lex[left - 1]
+            and "opens_phrase" not in self.lex[right]
+        )
 
     def _walk_back_noun(self, prep: int, floor: int) -> int | None:
         """The preposition at ``prep`` hangs on a noun before it: the token at which to go on, or None."""
@@ -256,7 +306,7 @@ class Phrases:
         form = self.forms[prep]
         for k in range(prep - 1, max(floor, prep - 3) - 1, -1):
             reading = self.lex[k]
-            if reading.keys() & {"source", "title"}:
+            if reading.keys() & {"source", "title"} or (k == prep - 1 and self._singular(k)):
                 return True
             if k + 1 in self.to and self.to[k + 1].type in ("person", "organisation"):
                 return form in ("of", "at", "from", "for")
@@ -294,7 +344,9 @@ class Phrases:
         """ "Putin and Kim said": both sides of "and" can speak."""
         ok = self.lex[left].keys() & {"source", "title"} or (
             self.capital(left)
-            and (self.capital(left - 1) or (left + 1 in self.to and self.to[left + 1].type == "person"))
+            and (
+                self.capital(left - 1) or (left + 1 in self.to and self.to[left + 1].type in ("person", "organisation"))
+            )
         )
         return bool(ok) and not self.finite(left) and right < self.layout.size
 
@@ -324,6 +376,9 @@ class Phrases:
                 continue
             form, reading = forms[k], lex[k]
             if form == "'" and k + 1 < limit and forms[k + 1] == "s" and k > i:
+                k = last = k + 2
+                continue
+            if form == "," and k > i and k + 1 < limit and self._grouped(k):
                 k = last = k + 2
                 continue
             if k in self.layout.opens:
@@ -370,9 +425,19 @@ class Phrases:
             ):
                 k += 1
                 continue
-            if "link_prep" in reading and k > i and self._continues(k, limit):
-                k += 1
-                continue
+            if "link_prep" in reading and k > i:
+                if self._continues(k, limit):
+                    k += 1
+                    continue
+                if any(self.done(x) for x in range(max(i + 1, k - 4), k)):  # «a poll published …»
+                    if form != "on" and not self._time(k + 1):
+                        k += 1
+                        continue  # «… by the agency»
+                    stop = k + 1
+                    while stop < limit and ("time" in lex[stop] or forms[stop][0].isdecimal()):
+                        stop += 1  # «… on Tuesday»
+                    last = stop if stop > k + 1 else last
+                    break
             if form == "," and comma and k > i:
                 step = self._apposition(k, limit)
                 if step is None:
@@ -392,11 +457,22 @@ class Phrases:
                 and lex[k].keys().isdisjoint(_DESCRIBING)
                 and lex[k - 1].keys().isdisjoint(_DESCRIBING)
                 and not (k in self.to and self.to[k].kind == "adjectival")
+                and not ("time" in lex[k - 1] and k - 1 > i)
+                and not self._particle(k, limit)
             ):
                 break  # a name, and then a word that is none
             k += 1
             last = k
         return self._made(i, last)
+
+    def _particle(self, k: int, limit: int) -> bool:
+        """A small word inside a name: «Khaled al-Mutairi», «Ursula von der Leyen»."""
+        if self.forms[k] not in _PARTICLES:
+            return False
+        t = k + 1
+        while t < limit and (self.forms[t] in _PARTICLES or self.forms[t] == "-"):
+            t += 1
+        return t < limit and self.capital(t)
 
     def _continues(self, prep: int, limit: int) -> bool:
         if prep + 1 >= limit or self._time(prep + 1):
@@ -426,11 +502,21 @@ class Phrases:
         if end < limit and self.forms[end] not in (",", ".", ";", ")") and end not in self.layout.opens:
             return None
         phrase = self._made(k, end)
+        if phrase is not None and phrase.head == "name" and phrase.i == k and self._described_by(comma, end):
+            return end  # «the festival's director, Lejla Kovac»
         if phrase is None or phrase.head not in ("person", "organisation", "anonymous"):
             return None
         if not (self.lex[k].keys() & {"opens_phrase", "source", "title", "status"} or k in self.at):
             return None
         return end
+
+    def _described_by(self, comma: int, end: int) -> bool:
+        """The noun before the comma is one for a person, and every word behind it belongs to a name."""
+        before = self.lex[comma - 1].keys() & {"source", "title", "kin"}
+        words = [k for k in range(comma + 1, end) if self.forms[k][0].isalpha()]
+        return (
+            bool(before) and 1 < len(words) < 5 and all(self.capital(k) or self.forms[k] in _PARTICLES for k in words)
+        )
 
     def _inside(self, c: int) -> bool:
         form = self.forms[c]
@@ -494,7 +580,7 @@ class Phrases:
             if (node := self.at.get(k)) is not None
         )
         if person and not (stop < j and self.forms[stop - 1] == "s"):
-            return "name", "person"
+            return "name", self._body(i, stop - 1) or "person"
         last = stop - 1
         while last > i and not self.forms[last][0].isalpha():
             last -= 1
@@ -536,10 +622,21 @@ class Phrases:
         if len(word) > 1 and word.isupper():
             return "name", "organisation"  # «NPD», «CDC»
         if self.capital(last) and (self._proper(last) or last == i):
-            return "name", "person"
+            body = self._body(i, last)
+            return ("name", body) if body else ("name", "person")
         if self.forms[last].endswith(_PEOPLE) and len(self.forms[last]) > 5:
             return ("person", "person") if self._definite(i, stop) else ("person", "anonymous")
         return "", "person"
+
+    def _body(self, i: int, last: int) -> str:
+        """The type of what is no person by the words beside its name: «the consultancy Riskwise», «the Greens»."""
+        k = last
+        while k > i and self.capital(k):
+            k -= 1
+        hit = self.lex[k].get("source")
+        if k < last and hit is not None and hit.value in ("organisation", "agency", "newspaper"):
+            return str(hit.value)
+        return "organisation" if self.forms[i] == "the" and last == i + 1 and self.forms[last].endswith("s") else ""
 
     def _singular(self, k: int) -> str:
         """The kind of the source noun that the word at ``k`` is the plural of, or ""."""

@@ -13,6 +13,12 @@ __all__ = ["SELF", "SPEAKERS", "Subjects"]
 SPEAKERS = frozenset({"person", "anonymous", "organisation", "agency", "newspaper", "name"})
 _IT = frozenset({"it", "that", "there", "he", "she", "what", "who"})
 _NOT = frozenset({"not", "never"})
+#: Words that end no subject, so that no longer look is worth it.
+_CLOSED = frozenset(
+    {"opens_phrase", "boundary_prep", "boundary_verb", "boundary_adverb", "link_prep", "subject_pronoun"}
+)
+_BEHIND = frozenset({"of", "at", "from", "in", "for", "with", "on", ","})
+_SEVERAL = frozenset({"anonymous", "person", "organisation", "document"})
 _AFTER_NOUN = frozenset({"in", "of", "at", "from", "with", "for", "on", "who", "representing"})
 _BREAKS = frozenset({",", ";", ":", "-", "–", "—"})
 SELF = frozenset({"i", "we", "you", "us", "me", "people", "nobody", "everyone", "anyone"})
@@ -64,6 +70,16 @@ class Subjects(Complements):
         return form in ("they", "we") or (form.endswith("s") and not form.endswith("ss")) or form in (
             "people", "police", "women", "men", "some", "many", "others", "who", "media", "data", "critics", "forces",
         ) or form == ","  # fmt: skip
+
+    def several(self, left: int, start: int) -> bool:
+        """A subject whose head takes the bare form: «consultants at the bank reckon», «data from the agency show»."""
+        if not self.lex[left].keys().isdisjoint(_CLOSED) or not self.forms[left][0].isalnum():
+            return False
+        phrase = self.subject(left, start)
+        if phrase is None or phrase.head not in _SEVERAL:
+            return False
+        stop = self.phrases.head_end(phrase.i, phrase.j)
+        return stop < phrase.j and self.forms[stop] in _BEHIND and self.plural(stop - 1, start)
 
     def inverted(self, i: int, hit: Hit, start: int, left: int) -> bool:
         """The verb stands right after what is said: «…," said Putin»."""

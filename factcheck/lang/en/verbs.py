@@ -48,7 +48,8 @@ def _forms(base: str, entry: Entry) -> Iterator[tuple[str, str]]:
     stem = base + base[-1] if data.get("double") else base
     silent = base.endswith("e") and not base.endswith("ee")
     y = base.endswith("y") and base[-2] not in _VOWELS
-    yield base, "base"
+    if data.get("past") != base:
+        yield base, "base"  # «the bank forecast», «they put it at»: the past, with any subject
     yield (base[:-1] + "ies" if y else base + "es" if base.endswith(("s", "sh", "ch", "x", "z")) else base + "s"), "s"
     past = data.get("past") or (base + "d" if silent else base[:-1] + "ied" if y else stem + "ed")
     yield past, "past"
