@@ -253,12 +253,21 @@ class _Finder:
             return self._headed(start, j, *head)
         k = self._person_end(start)
         strange = sum(f.isalpha() and len(f) > 1 and f not in self.names for f in self.forms[start:k])
-        if k - start < 2 or ("month" in self.lex[start] and start and self.forms[start - 1] in _DATING):
+        if (
+            k - start < 2
+            or self._body_before(start)
+            or ("month" in self.lex[start] and start and self.forms[start - 1] in _DATING)
+        ):
             return i + 1
         if (self.forms[start] in self.given and strange <= 1) or self._introduced(start, k):
             self._add(start, k, "name", "person", "")
             return k
         return i + 1
+
+    def _body_before(self, i: int) -> bool:
+        """«the charity Green Door»: the word before the capitals says that they name no person."""
+        hit = self.lex[i - 1].get("source") if i and not self.capital[i - 1] else None
+        return hit is not None and hit.value in ("organisation", "agency", "newspaper")
 
     def _introduced(self, i: int, j: int) -> bool:
         """The words beside a run of two to four capitals say that it names a person: his age, or what he is."""
