@@ -58,14 +58,15 @@ class _Cluster:
         type_ = self.type
         if type_ == "group":
             type_ = "place" if self.members else "organisation"
+        starts, ends, kinds, because = zip(*self.rows, strict=True)
         return Entity(
             name=self.name,
             type=type_,
-            mentions=tuple([EntityMention(start, end, kind) for start, end, kind, _ in self.rows]),
+            mentions=tuple(map(EntityMention, starts, ends, kinds)),
             key=self.key,
             subtype="group" if self.type == "group" else self.subtype,
             members=self.members,
-            because=tuple([row[3] for row in self.rows]),
+            because=because,
             id=ident,
         )
 

@@ -65,6 +65,8 @@ class _Finder:
         self.names = names
         self.given = given
         self.found: list[EntityNode] = []
+        #: the token after the last that belongs to a person
+        self.reach = 0
         #: the last name in quotation marks that its head has claimed
         self.quoted: EntityNode | None = None
 
@@ -94,6 +96,8 @@ class _Finder:
         return self.found
 
     def _inside_name(self, i: int) -> bool:
+        if i >= self.reach:
+            return False
         return True in [node.i <= i < node.j and node.type == "person" for node in self.found[-4:]]
 
     def _free_name(self, i: int, skip: int) -> int:
@@ -257,6 +261,7 @@ class _Finder:
             shown=known.shown if known else "", words=words,
         )  # fmt: skip
         self.found.append(node)
+        self.reach = max(self.reach, j)
         return node
 
     # ------------------------------------------------------------------ noun phrases
@@ -369,6 +374,7 @@ class _Finder:
         title.status = status
         title.of_name = " ".join(words)
         self.found.append(title)
+        self.reach = max(self.reach, j)
         if end > k:
             pair = _known(self.lex[k])
             person_hit, known = pair if pair is not None and pair[1].type == "person" else (None, None)
