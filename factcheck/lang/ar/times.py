@@ -151,7 +151,8 @@ def find_times(block: Block, numbers: list[NumberNode]) -> list[TimeNode]:
     plans, of_numbers = _plans(block.pack)
     planned = list(map(plans.__getitem__, block.forms))
     for number in numbers:
-        planned[number.bare[0]] = of_numbers[block.forms[number.bare[0]]]
+        if number.form != "dual":  # a dual is no figure (`Scan.figure`): as a time it is its unit, «يومين»
+            planned[number.bare[0]] = of_numbers[block.forms[number.bare[0]]]
     places = list(compress(count(), map(is_not, planned, repeat(_NO_PLAN))))
     if not places:
         return []
