@@ -129,6 +129,8 @@ NAME_ONLY = frozenset(("entity", "name_link", "name_part", _OPENS))
 #: Anchor of a word that signals something, and how the tables of signals are named.
 SIGNAL = "*signal"
 _SIGNALS = "signal_"
+#: Signals whose words are verbs: with an article they are nouns («التضخم», inflation, for «تضخم», it swelled).
+_VERBAL = frozenset(("signal_change", "signal_future", "signal_coming"))
 #: Categories that some grammar walks by place (`Block.at`).
 #: Most words have none of them, which is known once for each word.
 _ANCHORS = frozenset(
@@ -148,7 +150,7 @@ class Reading(dict[str, Hit]):
     """What one token can mean: category → hit. Empty when the word is in no table.
 
     anchors:  those of its categories that grammars walk by place
-    signals:  what it signals: kind of signal ("before", "negation", ...), hit
+    signals:  what it signals: kind of signal ("before", "negation", ...), value, hit
     seconds:  token which, behind this one, may go on a form of several words → how many words that has at most
     """
 
@@ -158,7 +160,11 @@ class Reading(dict[str, Hit]):
         super().__init__(found)
         anchors = [category for category in found if category in _ANCHORS]
         self.signals = tuple(
-            [(c.removeprefix(_SIGNALS), hit) for c, hit in found.items() if c.startswith(_SIGNALS) or c == "negation"]
+            [
+                (c.removeprefix(_SIGNALS), str(hit.value or ""), hit)
+                for c, hit in found.items()
+                if (c.startswith(_SIGNALS) and not (hit.article and c in _VERBAL)) or c == "negation"
+            ]
         )
         if self.signals:
             anchors.append(SIGNAL)

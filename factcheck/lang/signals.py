@@ -12,9 +12,6 @@ from factcheck.model.mention import Signal
 
 __all__ = ["find_signals"]
 
-#: Kinds whose words are verbs: with an article they are nouns («التضخم», inflation, for «تضخم», it swelled).
-_VERBS = frozenset(("change", "future", "coming"))
-
 
 def find_signals(block: Block) -> list[Signal]:
     """The signals of a block; one word may give several kinds, but none twice ("was signed", "signed")."""
@@ -22,13 +19,13 @@ def find_signals(block: Block) -> list[Signal]:
     lex, begin, finish = block.lex, block.begin, block.finish
     taken: dict[str, int] = {}  # kind → the token after its last form of several words
     for i in block.at[SIGNAL]:
-        for kind, hit in lex[i].signals:
-            if (taken and i < taken.get(kind, 0)) or (hit.article and kind in _VERBS):
+        for kind, value, hit in lex[i].signals:
+            if taken and i < taken.get(kind, 0):
                 continue
             j = i + hit.width
-            if hit.width > 1:
+            if j > i + 1:
                 taken[kind] = j
             start = block.span(i, j, hit.skip).start if hit.skip else begin[i]
-            found.append((start, finish[j - 1], kind, str(hit.value or "")))
+            found.append((start, finish[j - 1], kind, value))
     found.sort()
     return [Signal(*one) for one in found]

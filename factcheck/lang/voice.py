@@ -90,9 +90,10 @@ class Layout:
     pairs:    token of an opening mark → its pair
     unit:     for each token the number of its sentence; sentences inside one quotation count as one
     running:  the block begins inside a quotation
+    kinds:    token of an opening mark → "name", "clause" or "short", for those whose kind has been asked for
     """
 
-    __slots__ = ("block", "closes", "opens", "outer", "pairs", "running", "size", "unit")
+    __slots__ = ("block", "closes", "kinds", "opens", "outer", "pairs", "running", "size", "unit")
 
     def __init__(self, block: Block, marks: Marks) -> None:
         self.block = block
@@ -100,6 +101,7 @@ class Layout:
         self.opens: dict[int, int] = {}
         self.closes: dict[int, int] = {}
         self.pairs: dict[int, Pair] = {}
+        self.kinds: dict[int, str] = {}
         #: (opening token, closing token) of the outermost pairs
         self.outer: list[tuple[int, int]] = []
         self.unit = block.sentence

@@ -45,12 +45,12 @@ def numeric_admits(entry: Entry, prefix: str) -> bool:
 
 def find_numbers(block: Block) -> list[NumberNode]:
     """Every number of the block. One pass; work is done only where a table or a digit says so."""
-    at, lex = block.at, block.lex
+    lex = block.lex
     found: list[NumberNode] = []
     done = 0  # tokens read
     dual_end = -1  # the token after a dual and the adjectives that agree with it
     dual: NumberNode | None = None
-    for i in sorted({k for category in _ANCHORS & at.keys() for k in at[category]}):
+    for i in block.places(_ANCHORS):
         if i < done:
             continue
         if dual is not None and dual_end >= done:

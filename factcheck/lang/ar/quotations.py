@@ -18,7 +18,14 @@ _CLAUSE = 5
 
 
 def quote_kind(layout: Layout, i: int) -> str:
-    """ "name", "clause" or "short" for the pair that opens at token ``i``."""
+    """ "name", "clause" or "short" for the pair that opens at token ``i``; worked out once for each."""
+    kind = layout.kinds.get(i)
+    if kind is None:
+        kind = layout.kinds[i] = _kind(layout, i)
+    return kind
+
+
+def _kind(layout: Layout, i: int) -> str:
     forms, lex = layout.block.forms, layout.block.lex
     close = layout.opens[i]
     stop = min(close, i + 60)

@@ -28,8 +28,7 @@ _LINKING = frozenset({"remains", "remained", "seemed", "sounded", "feels", "felt
 
 def find_voices(layout: Layout, entities: Sequence[EntityNode]) -> list[VoiceNode]:
     """Every attribution of a block, in order of the cue."""
-    at = layout.block.at
-    cues = sorted({i for category in CUES & at.keys() for i in at[category]})
+    cues = layout.block.places(CUES)
     if not cues:
         return []
     return _Voices(layout, Phrases(layout, entities)).run(cues)

@@ -52,6 +52,10 @@ _BEGINS = (TIME_CATEGORIES | _BEFORE) - {"time_filler", "time_link"}
 _FARTHEST = 9
 
 
+#: Anchors of words that an expression is found by.
+_HEARTS = frozenset(("time", "figure"))
+
+
 #: Words that a year in words begins with.
 _YEAR_WORDS = frozenset(("two", "eighteen", "nineteen", "twenty"))
 
@@ -62,11 +66,11 @@ _AFTER_FIGURE = frozenset(("time_half_day", "time_zone", "oclock", "time_letter"
 
 def find_times(block: Block, numbers: list[NumberNode]) -> list[TimeNode]:
     """Every time expression of a block, in order."""
-    lex, forms, at = block.lex, block.forms, block.at
+    lex, forms = block.lex, block.forms
     t: Tape | None = None
     nodes: list[TimeNode] = []
     done = 0
-    for i in sorted({*at["time"], *at["figure"]}):
+    for i in block.places(_HEARTS):
         if i < done:
             continue
         digits = "time" not in lex[i]
