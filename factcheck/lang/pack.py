@@ -135,7 +135,7 @@ _VERBAL = frozenset(("signal_change", "signal_future", "signal_coming"))
 #: Most words have none of them, which is known once for each word.
 _ANCHORS = frozenset(
     ("entity", "title", "org_head", "event_head", "document_head", "group", "kin", "mood", "frame",
-     "list_lead", "say", "saying", "by", "telling", "stated", "citing", "stance", "*figure", "figure",
+     "list_lead", "say", "saying", "by", "telling", "stated", "citing", "stance", "*figure", "figure", "closest",
      "time", "measure", "percent", DIGITS, NAME, SIGNAL)
 )  # fmt: skip
 _NO_FORMS: Mapping[str, int] = {}

@@ -60,7 +60,11 @@ def single(t: Tape, i: int) -> Found | None:
         found := repeated(t, i)
     ) is not None:
         return found
-    if any("closest" in t.lex[at] for at in range(k, k + 4)) and (found := closest(t, i)) is not None:
+    if (
+        "closest" in t.block.at
+        and any("closest" in t.lex[at] for at in range(k, k + 4))
+        and (found := closest(t, i)) is not None
+    ):
         return found
     if "feast" in head and (found := _named_day(t, k)) is not None:
         return found

@@ -117,7 +117,7 @@ class Tape:
     def digits(self, i: int, most: int = 4) -> int | None:
         """The token as a whole number of at most so many digits."""
         form = self.forms[i]
-        return int(form) if 0 < len(form) <= most and form.isascii() and form.isdecimal() else None
+        return int(form) if form.isdecimal() and len(form) <= most and form.isascii() else None
 
     def dash(self, i: int) -> bool:
         """A hyphen or dash."""

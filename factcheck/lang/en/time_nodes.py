@@ -71,7 +71,7 @@ def time_node(t: Tape, found: Found, done: int) -> TimeNode:
         from_start, closed = _OPEN[word]
         e = Range(e, None, closed=closed) if from_start else Range(None, e, closed=closed)
     i = found.i if start is None else start
-    numbers = tuple(dict.fromkeys(n for k, n in t.nodes.items() if found.i <= k < found.j))
+    numbers = tuple(dict.fromkeys([t.nodes[k] for k in range(found.i, found.j) if k in t.nodes]))
     parts = tuple(t.block.part(role, value, a, b) for role, value, a, b in found.pieces if a < b)
     return TimeNode(
         t.block, i, found.j, e, kind,
