@@ -9,20 +9,32 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import chain
 from math import log
+from typing import NamedTuple
 
 from factcheck.model.document import SegmentKind
 from factcheck.model.mention import TimeMention
-from factcheck.model.span import Span
 from factcheck.model.words import Word
 from factcheck.rules._figure import Figure
 from factcheck.rules._figures import figures
-from factcheck.rules._rule import View
+from factcheck.rules._rule import Placed, View
 
-__all__ = ["BREAKS", "MARKS", "Statement", "Text", "nearness", "said", "surroundings", "text_of"]
+__all__ = [
+    "BREAKS",
+    "MARKS",
+    "Row",
+    "Statement",
+    "Text",
+    "most_alike",
+    "nearness",
+    "rows",
+    "said",
+    "surroundings",
+    "text_of",
+]
 
 #: Sentences that one word may point to; a word in more of them says too little to find anything by.
 _POINTS = 60
@@ -43,28 +55,62 @@ _WITHIN = 80
 BREAKS = frozenset(",;:()–—،؛\n")
 
 
+class Row(NamedTuple):
+    """One sentence with its figures, before its words are read.
+
+    number:   among all sentences of the document, boilerplate left out
+    segment:  the number of its segment
+    body:     it stands in the running text, not in a title or a heading
+    """
+
+    number: int
+    start: int
+    end: int
+    segment: int
+    figures: list[Figure]
+    body: bool
+
+
+def rows(view: View) -> list[Row]:
+    """The sentences of a document; worked out once."""
+    found = view.memo.get(f"{__name__}.rows")
+    if found is None:
+        found = view.memo[f"{__name__}.rows"] = list(_rows(view))
+    assert isinstance(found, list)
+    return found
+
+
+def _rows(view: View) -> Iterator[Row]:
+    held = figures(view)
+    starts = [figure.start for figure in held]
+    number = f = 0
+    for n, segment in enumerate(view.segments):
+        if segment.kind is SegmentKind.BOILERPLATE:
+            continue
+        for span in segment.sentences or (segment.span,):
+            f = bisect_left(starts, span.start, f)
+            last = bisect_left(starts, span.end, f)
+            yield Row(number, span.start, span.end, n, held[f:last], segment.kind not in _HEADS)
+            number, f = number + 1, last
+
+
 class Statement:
-    """One sentence with its figures and the words that say what it is about.
+    """One sentence with its figures and the words that say what it is about. Further as `Row`.
 
     words:  those outside of its figures
     keys:   of all of them
-    body:   it stands in the running text, not in a title or a heading
-    marks:  what makes it another statement than one with the same words: that it denies, that it tells of others
     """
 
-    def __init__(
-        self, view: View, number: int, span: Span, segment: int, words: list[Word], held: list[Figure], body: bool
-    ) -> None:
+    def __init__(self, view: View, row: Row, words: list[Word]) -> None:
         self.view = view
-        self.body = body
-        self.number = number
-        self.start = span.start
-        self.end = span.end
-        self.segment = segment
-        self.words = words
-        self.figures = held
-        self.keys = set(chain.from_iterable([word.keys for word in words]))
-        self.marks = _marked(view, span, held)
+        self.number, self.start, self.end, self.segment, self.figures, self.body = row
+        self.words = _outside(words, self.figures) if self.figures else words
+        self.keys = set(chain.from_iterable([word.keys for word in self.words]))
+
+    @cached_property
+    def marks(self) -> frozenset[str]:
+        """What makes it another statement than one with the same words: that it denies, that it tells of others."""
+        return _marked(self.view, self, self.figures)
 
     @cached_property
     def held(self) -> set[str]:
@@ -75,7 +121,7 @@ class Statement:
         return self.view.text[self.start : self.end]
 
 
-def _marked(view: View, span: Span, held: Iterable[Figure]) -> frozenset[str]:
+def _marked(view: View, span: Placed, held: Iterable[Figure]) -> frozenset[str]:
     """The signals of a sentence that turn it into another; a negation that belongs to a figure («لم يتجاوز 49»,
     "not until May") is part of the figure."""
     marks = view.marks(span, *MARKS)
@@ -106,25 +152,19 @@ class Text:
             self.heading |= {key for word in view.words_of(title) for key in word.keys}
 
     def _read(self) -> None:
-        view = self.view
-        words, held = view.words, figures(view)
-        firsts, starts = [word.start for word in words], [figure.start for figure in held]
-        w = f = 0
-        for n, segment in enumerate(view.segments):
-            if segment.kind is SegmentKind.BOILERPLATE:
-                continue
-            for span in segment.sentences or (segment.span,):
-                w, f = bisect_left(firsts, span.start, w), bisect_left(starts, span.start, f)
-                upto, last = bisect_left(firsts, span.end, w), bisect_left(starts, span.end, f)
-                own, mine = words[w:upto], held[f:last]
-                w, f = upto, last
-                kept = _outside(own, mine) if mine else own
-                statement = Statement(view, len(self.statements), span, n, kept, mine, segment.kind not in _HEADS)
-                if segment.kind is SegmentKind.TITLE:
-                    self.heading |= statement.keys
-                for key in statement.keys:
-                    self.index.setdefault(key, []).append(statement.number)
-                self.statements.append(statement)
+        view, words = self.view, self.view.words
+        starts = [word.start for word in words]
+        w = 0
+        for row in rows(view):
+            w = bisect_left(starts, row.start, w)
+            upto = bisect_left(starts, row.end, w)
+            statement = Statement(view, row, words[w:upto])
+            w = upto
+            if view.segments[row.segment].kind is SegmentKind.TITLE:
+                self.heading |= statement.keys
+            for key in statement.keys:
+                self.index.setdefault(key, []).append(statement.number)
+            self.statements.append(statement)
 
     @cached_property
     def stated(self) -> Counter[object]:
@@ -252,6 +292,19 @@ def nearness(around: Iterable[tuple[tuple[str, ...], float]]) -> dict[str, float
             if found.get(key, 0.0) < weight:
                 found[key] = weight
     return found
+
+
+def most_alike(here: Statement, figure: Figure, there: Statement, other: Figure, sentences: int) -> float:
+    """How like two figures of one text can be at most, 0 to 1, whatever its other sentences say: a word is worth less
+    than one that a single sentence has, and more than one that all have."""
+    theirs = nearness(surroundings(there, other))
+    shared = rest = 0.0
+    for keys, weight in surroundings(here, figure):
+        close = min(weight, max([theirs.get(key, 0.0) for key in keys], default=0.0))
+        shared += close
+        rest += weight - close
+    rare, common = log(1 + sentences), log(2)
+    return shared * rare / (shared * rare + rest * common) if shared else 0.0
 
 
 def _marks(figure: Figure) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ Comes in: the quantities of a document. Goes out: a `Figure` for each that can b
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -214,12 +214,7 @@ def _whose(view: View, q: Quantity) -> frozenset[str]:
     name = max(before, default=None, key=lambda n: n[1]) or min(after, default=None)
     if name is None:
         return frozenset()
-    k = bisect_left(view.words, name[0], key=lambda w: w.start)
-    keys: set[str] = set()
-    while k < len(view.words) and view.words[k].start < name[1]:
-        keys.update(view.words[k].keys)
-        k += 1
-    return frozenset(keys)
+    return frozenset(key for word in view.words_at(Span(*name)) for key in word.keys)
 
 
 def _aged(view: View, q: Quantity) -> frozenset[str]:
@@ -245,28 +240,22 @@ def _is_rank(view: View, q: Quantity) -> bool:
 def _ranked(view: View, q: Quantity) -> str | None:
     """What an ordinal counts: the word beside it ("third season", «الدرجة الثالثة»), or ""; None where the ordinal is a
     bound ("after the 57th minute")."""
-    k = bisect_left(view.words, q.start, key=lambda w: w.start)
-    before = view.words[k - 1] if k else None
-    while k < len(view.words) and view.words[k].start < q.end:
-        k += 1
-    after = view.words[k] if k < len(view.words) else None
     near = Span(max(q.start - _NEAR, 0), q.start)
     if view.marks(near, *_BEYOND):
         return None
-    if after is not None and view.text[q.end : after.start] in _JOINED:
-        return after.key
-    if before is not None and view.text[before.end : q.start] == " ":
-        return before.key
-    return ""
+    if view.text[q.end : q.end + 1] in _JOINED:
+        after = view.words_at(Span(q.end + 1, q.end + 2))
+        if after:
+            return after[0].key
+    before = view.word_before(q.start) if view.text[q.start - 1 : q.start] == " " else None
+    return before.key if before is not None and before.end == q.start - 1 else ""
 
 
 def _of(view: View, q: Quantity) -> str:
     """What a bare number is the figure of: the noun before it and a word of two letters ("a rating of 6")."""
-    k = bisect_left(view.words, q.start, key=lambda w: w.start) - 1
-    if k < 0:
-        return ""
-    between = view.text[view.words[k].end : q.start]
-    return view.words[k].key if len(between) == _OF_GAP and between.strip().isalpha() else ""
+    at = q.start - _OF_GAP
+    before = view.word_before(q.start) if at > 0 and view.text[at : q.start].strip().isalpha() else None
+    return before.key if before is not None and before.end == at else ""
 
 
 def _is_year(view: View, q: Quantity) -> bool:

@@ -13,7 +13,7 @@ from datetime import date as Date
 from fractions import Fraction
 from functools import cached_property, partial
 from inspect import getdoc
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from sys import modules
 from types import MappingProxyType
 from typing import Protocol, TypeVar
@@ -54,10 +54,13 @@ _EXAMPLE = re.compile(r"^\s*\[(ar|en|book)\]\s+(\S.*(?:\n {8,}\S.*)*)$", re.M)
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u064b-\u0655\u0670])*")
 
 
+#: Code points within which a word ends.
+_WORD_LONG = 40
 #: Signals of a kind that a text has none of.
 _NOTHING: tuple[list[int], list[Signal]] = ([], [])
 
 
+_start = attrgetter("start")
 #: A `Span` of its two fields, without the detour over its constructor.
 _span = partial(tuple.__new__, Span)
 
@@ -321,9 +324,37 @@ class View:
         """The words of the text that say something, in order."""
         return self._read_words(self.text)
 
+    def words_at(self, span: Placed) -> list[Word]:
+        """Those that begin in a stretch. Where nothing else has asked for the words of the text, the stretch alone is
+        read, from one white space to another."""
+        start, end, text = span.start, span.end, self.text
+        words = self.__dict__.get("words")
+        if words is None:
+            start, end = self._from_space(start), self._to_space(end)
+            words = [Word(start + w.start, start + w.end, w.keys) for w in self._read_words(text[start:end])]
+        first = bisect_left(words, span.start, key=_start)
+        return list(words[first : bisect_left(words, span.end, first, key=_start)])
+
+    def word_before(self, offset: int) -> Word | None:
+        """The last word that begins before an offset, no farther back than a word is long."""
+        return next(reversed(self.words_at(Span(max(offset - _WORD_LONG, 0), offset))), None)
+
     def words_of(self, text: str) -> list[Word]:
         """The same of a text that goes with the document: a title that does not stand in it."""
         return self._read_words(text)
+
+    def _from_space(self, offset: int) -> int:
+        """Where the word that an offset stands in begins: behind the last white space."""
+        text, least = self.text, max(offset - _WORD_LONG, 0)
+        while offset > least and not text[offset - 1].isspace():
+            offset -= 1
+        return offset
+
+    def _to_space(self, offset: int) -> int:
+        text, most = self.text, min(offset + _WORD_LONG, len(self.text))
+        while offset < most and not text[offset].isspace():
+            offset += 1
+        return offset
 
     # ------------------------------------------------------------------ facts
 
