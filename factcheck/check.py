@@ -113,7 +113,7 @@ def propose(rules: Iterable[Rule], views: Sequence[View], settings: Settings) ->
 
 
 def _key(proposal: Proposal) -> object:
-    places = tuple(sorted((e.document, e.start, e.end) for e in proposal.evidence))
+    places = tuple(sorted([(e.document, e.start, e.end) for e in proposal.evidence]))
     return proposal.code, type(proposal), places
 
 

@@ -170,7 +170,6 @@ class Recorder:
         self.known = keys_of(analysis, facts)
         self.text = analysis.document.text
         self.words = self.keys.words(self.text)
-        self.word_starts = [word.start for word in self.words]
         self.times = {time.id: time for time in analysis.times}
         self.quantities = {quantity.id: quantity for quantity in analysis.quantities}
         self.sources = {a.id: a for a in analysis.attributions}
@@ -273,8 +272,7 @@ class Recorder:
 
     def _inside(self, claim: Claim, times: Sequence[TimeMention], figures: Sequence[Quantity]) -> list[Word]:
         """The claim's words outside of its dates and figures."""
-        first = bisect_left(self.word_starts, claim.start)
-        found = self.words[first : bisect_left(self.word_starts, claim.end, first)]
+        found = list(self.words.at(claim.start, claim.end))
         spans = [(t.start, t.end) for t in times] + [(q.start, q.end) for q in figures]
         return _outside(found, spans)
 

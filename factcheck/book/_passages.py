@@ -7,8 +7,9 @@ endings, clitics and marks, and a word's synonyms of the language's table count 
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from factcheck.book._entry import KEY
 from factcheck.book.model import About
@@ -35,7 +36,6 @@ class Reader:
     def __init__(self, view: View) -> None:
         self.view = view
         self.language = view.analysis.language.partition("-")[0]
-        self._starts: list[int] | None = None
         self._units: dict[str, list[Span]] = {}
         self._about: dict[tuple[tuple[str, ...], str], list[Span]] = {}
 
@@ -103,12 +103,7 @@ class Reader:
 
     def keys(self, unit: Span) -> set[str]:
         """What the words of a passage say."""
-        words = self.view.words
-        if self._starts is None:
-            self._starts = [word.start for word in words]
-        first = bisect_left(self._starts, unit.start)
-        last = bisect_left(self._starts, unit.end, first)
-        return {key for word in words[first:last] for key in word.keys}
+        return set(chain.from_iterable(self.view.words.at(unit.start, unit.end).keys))
 
     def says(self, said: str, item: str) -> bool:
         """Whether a few words say what an item says."""

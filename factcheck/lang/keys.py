@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import lru_cache, partial
+from functools import lru_cache
 from itertools import accumulate, compress
 from typing import Generic, TypeVar
 
 from factcheck.errors import TableError
 from factcheck.lang import load_pack
 from factcheck.lang.pack import LanguagePack
-from factcheck.model.words import Word
+from factcheck.model.words import Words
 from factcheck.tables import parse_tables
 from factcheck.text.fold import fold, fold_form
 
@@ -30,8 +30,6 @@ _REMEMBERED = 16_384
 
 #: Words, as `tokenize` cuts them; what else a text has stands between them.
 _LETTERS = re.compile(r"([a-zء-ي]++(?![^\W\d_])|[^\W\d_]++)")
-#: A `Word` of its three fields, without the detour over its constructor.
-_WORD = partial(tuple.__new__, Word)
 
 
 T = TypeVar("T")
@@ -108,14 +106,14 @@ class Keys:
                     return (self._concepts[bare],)
         return self.pack.roots(form)
 
-    def words(self, text: str) -> list[Word]:
+    def words(self, text: str) -> Words:
         """The words of a text that say something, in order."""
         folded = fold(text)
         pieces = _LETTERS.split(folded.text)
         keys = list(map(self._seen.__getitem__, pieces[1::2]))
         edges = list(accumulate(map(len, pieces)))
         starts, ends = list(compress(edges[0:-1:2], keys)), list(compress(edges[1::2], keys))
-        return list(map(_WORD, zip(*folded.edges(starts, ends), filter(None, keys), strict=True)))
+        return Words(*folded.edges(starts, ends), list(filter(None, keys)))
 
 
 @lru_cache(maxsize=8)

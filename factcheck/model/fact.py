@@ -140,6 +140,10 @@ class Fact:
         """Every key that the fact speaks of, each once."""
         return tuple(dict.fromkeys(key for key in (self.subject, self.object, self.place, *self.parties) if key))
 
+    def speaks_of(self, key: str) -> bool:
+        """Whether a key is one of those."""
+        return key in (self.subject, self.object, self.place) or key in self.parties
+
     @property
     def warrant(self) -> Message:
         """Where it is known from, and how surely."""
@@ -212,7 +216,7 @@ class FactBase:
 
     def between(self, predicate: str, one: str, other: str) -> tuple[Fact, ...]:
         """The facts of one predicate on two parties, whichever is the subject."""
-        return tuple([fact for fact in self.among(predicate, one) if other and other in fact.keys])
+        return tuple([fact for fact in self.among(predicate, one) if other and fact.speaks_of(other)])
 
     def named(self, folded: str) -> tuple[str, ...]:
         """The keys that a folded name may stand for."""

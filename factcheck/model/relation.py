@@ -452,4 +452,4 @@ class Relation:
 
     @property
     def start(self) -> int:
-        return min(e.start for e in self.proposal.evidence)
+        return min([e.start for e in self.proposal.evidence])

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import partial
 from typing import NamedTuple
 
-__all__ = ["Word"]
+__all__ = ["Word", "Words"]
 
 
 class Word(NamedTuple):
@@ -22,3 +25,35 @@ class Word(NamedTuple):
     @property
     def key(self) -> str:
         return self.keys[0]
+
+
+#: A `Word` of its three fields, without the detour over its constructor.
+_word = partial(tuple.__new__, Word)
+
+
+class Words:
+    """The words of a text in order, in columns: an object for each would cost more than the reading, and few are looked
+    at one by one. The columns are those of `Word`."""
+
+    __slots__ = ("ends", "keys", "starts")
+
+    def __init__(self, starts: list[int], ends: list[int], keys: list[tuple[str, ...]]) -> None:
+        self.starts = starts
+        self.ends = ends
+        self.keys = keys
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def __iter__(self) -> Iterator[Word]:
+        return map(_word, zip(self.starts, self.ends, self.keys, strict=True))
+
+    def at(self, start: int, end: int) -> Words:
+        """Those that begin in a stretch."""
+        first = bisect_left(self.starts, start)
+        last = bisect_left(self.starts, end, first)
+        return Words(self.starts[first:last], self.ends[first:last], self.keys[first:last])
+
+    def moved(self, by: int) -> Words:
+        """The same in a text in which theirs begins at an offset."""
+        return Words([start + by for start in self.starts], [end + by for end in self.ends], self.keys)

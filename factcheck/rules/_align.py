@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from factcheck.model.document import SegmentKind
 from factcheck.model.mention import TimeMention
-from factcheck.model.words import Word
+from factcheck.model.words import Word, Words
 from factcheck.rules._figure import Figure
 from factcheck.rules._figures import figures
 from factcheck.rules._rule import Placed, View
@@ -101,11 +101,16 @@ class Statement:
     keys:   of all of them
     """
 
-    def __init__(self, view: View, row: Row, words: list[Word]) -> None:
+    def __init__(self, view: View, row: Row, words: Words) -> None:
         self.view = view
         self.number, self.start, self.end, self.segment, self.figures, self.body = row
-        self.words = _outside(words, self.figures) if self.figures else words
-        self.keys = set(chain.from_iterable([word.keys for word in self.words]))
+        self._read = words
+        keys = [word.keys for word in self.words] if self.figures else words.keys
+        self.keys = set(chain.from_iterable(keys))
+
+    @cached_property
+    def words(self) -> list[Word]:
+        return _outside(self._read, self.figures) if self.figures else list(self._read)
 
     @cached_property
     def marks(self) -> frozenset[str]:
@@ -153,13 +158,8 @@ class Text:
 
     def _read(self) -> None:
         view, words = self.view, self.view.words
-        starts = [word.start for word in words]
-        w = 0
         for row in rows(view):
-            w = bisect_left(starts, row.start, w)
-            upto = bisect_left(starts, row.end, w)
-            statement = Statement(view, row, words[w:upto])
-            w = upto
+            statement = Statement(view, row, words.at(row.start, row.end))
             if view.segments[row.segment].kind is SegmentKind.TITLE:
                 self.heading |= statement.keys
             for key in statement.keys:
@@ -238,7 +238,7 @@ def said(figure: Figure) -> object:
     return what, value and (value.low, value.high)
 
 
-def _outside(words: list[Word], held: Iterable[Figure]) -> list[Word]:
+def _outside(words: Iterable[Word], held: Iterable[Figure]) -> list[Word]:
     """The words that stand in no figure."""
     spans = [(f.start, f.end) for f in held]
     kept, k = [], 0

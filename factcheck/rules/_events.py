@@ -116,12 +116,12 @@ def _mentions(view: View) -> Iterator[Event]:
 
 def _series(view: View, noun: Signal, number: Quantity | None, end: int) -> frozenset[str]:
     """The words that say of which series: between noun and number, or behind "of"."""
-    words: set[str] = set()
+    words: frozenset[str] = frozenset()
     if number is not None and number.start > noun.end:
         words = view.stems(Span(noun.end, number.start))
     if _OF.match(view.text, end, end + _NAME):
         words |= view.stems(Span(end, min(end + _NAME, view.sentence(end).end)))
-    return frozenset(words)
+    return words
 
 
 def _near(view: View, end: int, start: int, words: int = 0) -> bool:

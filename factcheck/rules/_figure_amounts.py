@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import chain
 
 from factcheck.model.interval import ABOUT, Interval
 from factcheck.model.mention import Quantity, QuantityKind
@@ -214,7 +215,7 @@ def _whose(view: View, q: Quantity) -> frozenset[str]:
     name = max(before, default=None, key=lambda n: n[1]) or min(after, default=None)
     if name is None:
         return frozenset()
-    return frozenset(key for word in view.words_at(Span(*name)) for key in word.keys)
+    return frozenset(chain.from_iterable(view.words_at(Span(*name)).keys))
 
 
 def _aged(view: View, q: Quantity) -> frozenset[str]:
@@ -244,9 +245,9 @@ def _ranked(view: View, q: Quantity) -> str | None:
     if view.marks(near, *_BEYOND):
         return None
     if view.text[q.end : q.end + 1] in _JOINED:
-        after = view.words_at(Span(q.end + 1, q.end + 2))
-        if after:
-            return after[0].key
+        after = next(iter(view.words_at(Span(q.end + 1, q.end + 2))), None)
+        if after is not None:
+            return after.key
     before = view.word_before(q.start) if view.text[q.start - 1 : q.start] == " " else None
     return before.key if before is not None and before.end == q.start - 1 else ""
 

@@ -13,11 +13,11 @@ from factcheck.model.document import Segment, SegmentKind
 from factcheck.model.mention import Quantity, QuantityKind, TimeMention
 from factcheck.model.span import Span
 from factcheck.rules._align import BREAKS, MARKS, Row, Statement, most_alike, rows, text_of
+from factcheck.rules._counterpart import Match, matches
 from factcheck.rules._derived import derived
 from factcheck.rules._figure import Figure
 from factcheck.rules._figure_agreement import compared
 from factcheck.rules._figures import figures
-from factcheck.rules._restated import Match, matches
 from factcheck.rules._rule import Placed, View
 from factcheck.rules._when import agree_in
 
@@ -63,7 +63,7 @@ def _retold(view: View) -> Iterator[Match]:
         return
     read = _Reader(view)
     told = list(_told(view, bodies[0], read))
-    if not _may_restate(view, told, read):
+    if not any(_may_be_restated(view, row, read) for row in told):
         return
     text = text_of(view)
     for row in told:
@@ -80,7 +80,6 @@ def _retold(view: View) -> Iterator[Match]:
 def _may_differ(view: View, segments: Sequence[Segment]) -> bool:
     """A figure of a heading or a lead stands further down with another value, among words that both sentences have."""
     lists: tuple[Sequence[Quantity | TimeMention], ...] = (view.quantities, view.times)
-    stems: dict[int, set[str]] = {}
     for mentions in lists:
         kinds: dict[tuple[object, ...], list[tuple[Quantity | TimeMention, object]]] = {}
         for mention in mentions:
@@ -93,7 +92,7 @@ def _may_differ(view: View, segments: Sequence[Segment]) -> bool:
                 if what is None:
                     continue
                 for two, other in kinds[what]:
-                    if two.start > one.start and other != value and _shared(view, one, two, stems):
+                    if two.start > one.start and other != value and _shared(view, one, two):
                         return True
     return False
 
@@ -118,30 +117,31 @@ def _told(view: View, lead: int, read: _Reader) -> Iterator[Row]:
         if not 0 < len(row.figures) <= _MOST:
             continue
         opening = row.body and row.segment == lead and told < _FIRST
-        if (opening or view.segments[row.segment].kind is SegmentKind.HEADING) and len(read[row.number].words) <= _LONG:
+        if not opening and view.segments[row.segment].kind is not SegmentKind.HEADING:
+            continue
+        if row.end - row.start < 2 * _LONG or len(read[row.number].words) <= _LONG:  # a word and a space are two
             told += opening
             yield row
 
 
-def _may_restate(view: View, told: Sequence[Row], read: _Reader) -> bool:
-    """Some figure of theirs and one further down may be of one thing: they agree, or differ where both are definite,
-    and their sentences can be alike."""
+def _may_be_restated(view: View, here: Row, read: _Reader) -> bool:
+    """Some figure of a sentence and one further down may be of one thing: they agree, or differ where both are
+    definite, and their sentences can be alike."""
     tried = 0
-    for here in told:
-        for there in islice(rows(view), here.number + (2 if here.body else 1), None):
-            if not there.body:
-                if here.body:
-                    continue
-                break  # the section ends
-            for one, two in product(here.figures, there.figures):
-                values = None if one.sort == "label" else compared(one, two, view.alike)
-                if values is None or not (values[0].meets(values[1]) or _definite(view, one, two, here, there)):
-                    continue
-                tried += 1
-                if tried > _TRIED or one.whose & two.whose:
-                    return True
-                if most_alike(read[here.number], one, read[there.number], two, len(rows(view))) >= _LIKE:
-                    return True
+    for there in islice(rows(view), here.number + (2 if here.body else 1), None):
+        if not there.body:
+            if here.body:
+                continue
+            break  # the section ends
+        for one, two in product(here.figures, there.figures):
+            values = None if one.sort == "label" else compared(one, two, view.alike)
+            if values is None or not (values[0].meets(values[1]) or _definite(view, one, two, here, there)):
+                continue
+            tried += 1
+            if tried > _TRIED or one.whose & two.whose:
+                return True
+            if most_alike(read[here.number], one, read[there.number], two, len(rows(view))) >= _LIKE:
+                return True
     return False
 
 
@@ -154,13 +154,10 @@ def _kind(mention: Quantity | TimeMention) -> tuple[tuple[object, ...] | None, o
     return (mention.kind, mention.unit), mention.exact
 
 
-def _shared(view: View, one: Placed, two: Placed, stems: dict[int, set[str]]) -> bool:
-    """Their sentences are two, and have words in common. ``stems``: of the sentences seen so far, by their start."""
+def _shared(view: View, one: Placed, two: Placed) -> bool:
+    """Their sentences are two, and have words in common."""
     first, second = view.sentence(one.start), view.sentence(two.start)
-    for sentence in (first, second):
-        if sentence.start not in stems:
-            stems[sentence.start] = view.stems(sentence)
-    return first != second and len(stems[first.start] & stems[second.start]) > 1
+    return first != second and len(view.stems(first) & view.stems(second)) > 1
 
 
 def _under(view: View, match: Match) -> bool:

@@ -13,7 +13,7 @@ from datetime import date as Date
 from fractions import Fraction
 from functools import cached_property, partial
 from inspect import getdoc
-from operator import attrgetter, itemgetter
+from operator import itemgetter
 from sys import modules
 from types import MappingProxyType
 from typing import Protocol, TypeVar
@@ -28,7 +28,7 @@ from factcheck.model.relation import ORIGIN, Evidence, Link, Proposal, Relation,
 from factcheck.model.report import Analysis
 from factcheck.model.span import Span
 from factcheck.model.timex import Deictic
-from factcheck.model.words import Word
+from factcheck.model.words import Word, Words
 
 __all__ = ["Placed", "Rule", "View"]
 
@@ -60,7 +60,6 @@ _WORD_LONG = 40
 _NOTHING: tuple[list[int], list[Signal]] = ([], [])
 
 
-_start = attrgetter("start")
 #: A `Span` of its two fields, without the detour over its constructor.
 _span = partial(tuple.__new__, Span)
 
@@ -77,8 +76,8 @@ def _as_is(text: str) -> str:
     return text
 
 
-def _no_words(text: str) -> list[Word]:
-    return []
+def _no_words(text: str) -> Words:
+    return Words([], [], [])
 
 
 def _no_base(value: Fraction, unit: str) -> tuple[str, Fraction] | None:
@@ -110,7 +109,7 @@ class View:
         known_name: Callable[[str], bool] = _never,
         *,
         alike: Callable[[str, str], bool] = str.__eq__,
-        words: Callable[[str], list[Word]] = _no_words,
+        words: Callable[[str], Words] = _no_words,
         key: Callable[[str], str] = _as_is,
         base: Callable[[Fraction, str], tuple[str, Fraction] | None] = _no_base,
     ) -> None:
@@ -125,6 +124,7 @@ class View:
         #: What is known from outside the text, and entity id → the key it is known by, for entities without one.
         self.facts: FactBase = NO_FACTS
         self.known_as: Mapping[str, str] = MappingProxyType({})
+        self._stems: dict[tuple[int, int], frozenset[str]] = {}
         #: What rules work out once and share, by the name of the module that does.
         self.memo: dict[str, object] = {}
         #: The title read for itself, where it does not stand in the text.
@@ -197,9 +197,14 @@ class View:
         gap = self.between(first, second)
         return len(gap) < 30 * (reach + 1) and len(gap.split()) <= reach and self.together(first, second)
 
-    def stems(self, span: Placed) -> set[str]:
-        """The words of a stretch as they compare; short ones say little and are left out."""
-        return {stem for word in _WORD.findall(self.text, span.start, span.end) if len(stem := self.stem(word)) > 2}
+    def stems(self, span: Placed) -> frozenset[str]:
+        """The words of a stretch as they compare; short ones say little and are left out. Worked out once."""
+        place = span.start, span.end
+        found = self._stems.get(place)
+        if found is None:
+            words = map(self.stem, _WORD.findall(self.text, *place))
+            found = self._stems[place] = frozenset([stem for stem in words if len(stem) > 2])
+        return found
 
     def joined(self, span: Placed) -> bool:
         """A conjunction stands in a stretch, so that it may hold two clauses."""
@@ -320,26 +325,25 @@ class View:
     # ------------------------------------------------------------------ words
 
     @cached_property
-    def words(self) -> list[Word]:
+    def words(self) -> Words:
         """The words of the text that say something, in order."""
         return self._read_words(self.text)
 
-    def words_at(self, span: Placed) -> list[Word]:
-        """Those that begin in a stretch. Where nothing else has asked for the words of the text, the stretch alone is
+    def words_at(self, span: Placed) -> Words:
+        """Those that begin in a stretch. Where nothing has asked for the words of the text yet, the stretch alone is
         read, from one white space to another."""
-        start, end, text = span.start, span.end, self.text
         words = self.__dict__.get("words")
         if words is None:
-            start, end = self._from_space(start), self._to_space(end)
-            words = [Word(start + w.start, start + w.end, w.keys) for w in self._read_words(text[start:end])]
-        first = bisect_left(words, span.start, key=_start)
-        return list(words[first : bisect_left(words, span.end, first, key=_start)])
+            start = self._from_space(span.start)
+            words = self._read_words(self.text[start : self._to_space(span.end)]).moved(start)
+        assert isinstance(words, Words)
+        return words.at(span.start, span.end)
 
     def word_before(self, offset: int) -> Word | None:
         """The last word that begins before an offset, no farther back than a word is long."""
-        return next(reversed(self.words_at(Span(max(offset - _WORD_LONG, 0), offset))), None)
+        return next(reversed(list(self.words_at(Span(max(offset - _WORD_LONG, 0), offset)))), None)
 
-    def words_of(self, text: str) -> list[Word]:
+    def words_of(self, text: str) -> Words:
         """The same of a text that goes with the document: a title that does not stand in it."""
         return self._read_words(text)
 

@@ -30,9 +30,16 @@ _CLOCK = {"hour": Fraction(1, 24), "minute": Fraction(1, 1440), "second": Fracti
 #: Mean length of the units that vary, for a number of them: Gregorian year of 365.2425 days.
 _MEAN = {"month": Fraction(3652425, 120000), "quarter": Fraction(3652425, 40000), "half": Fraction(3652425, 20000)}
 
-#: Fields that can hold another expression; and which of them each kind of expression has, once one was met.
+#: Fields that can hold another expression, in the order in which they are looked into; and which of them each kind of
+#: expression has, once one was met.
 _NAMES = ("base", "part", "day", "clock", "start", "end", "year", "on", "length")
 _HOLDERS: dict[type[tx.TimeExpression], tuple[str, ...]] = {}
+
+
+def _holders(kind: type[tx.TimeExpression]) -> tuple[str, ...]:
+    """Those that a kind of expression has; a number is none («day» of a date)."""
+    types = kind.__annotations__
+    return tuple(name for name in _NAMES if not str(types.get(name, "int")).startswith("int"))
 
 
 def inner(e: tx.TimeExpression) -> Iterator[tx.TimeExpression]:
@@ -40,7 +47,7 @@ def inner(e: tx.TimeExpression) -> Iterator[tx.TimeExpression]:
     yield e
     kind = type(e)
     if kind not in _HOLDERS:
-        _HOLDERS[kind] = tuple(name for name in _NAMES if hasattr(kind, name))
+        _HOLDERS[kind] = _holders(kind)
     for name in _HOLDERS[kind]:
         held = getattr(e, name)
         if isinstance(held, tx.TimeExpression):
@@ -49,7 +56,9 @@ def inner(e: tx.TimeExpression) -> Iterator[tx.TimeExpression]:
 
 def dates_in(e: tx.TimeExpression | None) -> list[tx.CalendarDate]:
     """The calendar dates inside an expression."""
-    return [] if e is None else [x for x in inner(e) if isinstance(x, tx.CalendarDate)]
+    if e is None or isinstance(e, tx.CalendarDate):
+        return [] if e is None else [e]
+    return [x for x in inner(e) if isinstance(x, tx.CalendarDate)]
 
 
 def day_number(value: Date | datetime) -> int:

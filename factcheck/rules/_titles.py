@@ -17,10 +17,11 @@ from factcheck.model.message import msg
 from factcheck.model.relation import Agree, Evidence, Role
 from factcheck.rules._align import Statement, text_of
 from factcheck.rules._amounts import is_percent
+from factcheck.rules._counterpart import DATES, Match, matches
 from factcheck.rules._derived import derived, summed
 from factcheck.rules._figure import Figure
 from factcheck.rules._figures import figures
-from factcheck.rules._restated import DATES, Match, matches, written
+from factcheck.rules._restated import written
 from factcheck.rules._rule import View
 from factcheck.rules._times import inner
 

@@ -278,18 +278,22 @@ def _begun_and_stopped(view: View) -> Iterator[Gap]:
     for entity in view.entities:
         if entity.type != "event":
             continue
-        begun = [found for m in entity.mentions if (found := _said(view, m, "begin")) is not None]
+        said = [found for m in entity.mentions if (found := _said(view, m, "begin")) is not None]
+        begun = [(word, time) for word, time in said if time is not None]
+        if not begun:
+            continue
         stopped = [found for m in entity.mentions if (found := _said(view, m, "stop")) is not None]
-        for word, time in begun:
-            if time is not None and stopped:
-                other, when = min(stopped, key=lambda s: abs(s[0].start - word.start))
-                yield _two_ends(view, word, time, other, when)
+        for word, time in begun if stopped else ():
+            other, when = min(stopped, key=lambda s: abs(s[0].start - word.start))
+            yield _two_ends(view, word, time, other, when)
 
 
 def _said(view: View, name: Placed, kind: str) -> tuple[Signal, TimeMention | None] | None:
     """The word behind an event's name that says that it began or stopped, with the time right behind it."""
     sentence = view.sentence(name.start)
-    for signal in view.marks(Span(name.end, min(sentence.end, name.end + _BEHIND)), kind):
+    for signal in view.marks(Span(name.end, name.end + _BEHIND), kind):
+        if signal.end > sentence.end:
+            break
         between = view.text[name.end : signal.start]
         if len(between.split()) > _SAID + 4 or "." in between:
             continue

@@ -172,8 +172,8 @@ def _figures(view: View) -> Iterator[Known]:
         sentence = around(view, quantity)
         keys = {key for _, key, _ in mentions(view, sentence)}
         for key in sorted(keys):
-            for fact in view.facts.about(key):
-                if fact.predicate != "figure" or fact.subject != key or not set(fact.keys) <= keys:
+            for fact in view.facts.of("figure", key):
+                if not set(fact.keys) <= keys:
                     continue
                 if (fact.unit or None) != quantity.unit or fact.value is None or not named_in(view, fact, sentence):
                     continue

@@ -26,6 +26,7 @@ Source: editorial practice; chosen by us, to be measured.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from fractions import Fraction
 
 from factcheck.model import timex as tx
@@ -151,7 +152,7 @@ def _parties(view: View, heading: Segment, body: Span) -> Iterator[Agree]:
             yield _pair(view, stated, choice, Interval.exactly(stated.number), Interval.exactly(choice.number))
 
 
-def _event_words(view: View, number: Placed, within: Placed) -> set[str]:
+def _event_words(view: View, number: Placed, within: Placed) -> AbstractSet[str]:
     """The words that name what the parties take part in: its name without the number, or the words beside it."""
     near = Span(max(within.start, number.start - _NAME), min(within.end, number.end + _NAME))
     for entity in view.named(near):

@@ -26,7 +26,8 @@ from collections.abc import Iterator, Sequence
 
 from factcheck.model.message import Message, msg
 from factcheck.model.relation import Agree, Relation
-from factcheck.rules._restated import DATES, agreement, between, restate
+from factcheck.rules._counterpart import DATES
+from factcheck.rules._restated import agreement, between, restate
 from factcheck.rules._retold import retold
 from factcheck.rules._rule import Rule, View
 

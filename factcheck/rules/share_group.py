@@ -134,7 +134,7 @@ def _is_won(view: View, percent: Quantity) -> bool:
         return False
     if percent.link in ("from", "to", "versus", "average"):
         return False
-    return any(_WON in word.keys for word in view.inside(view.words, sentence))
+    return any(_WON in keys for keys in view.words_at(sentence).keys)
 
 
 def explain(relation: Relation) -> Message:

@@ -36,7 +36,8 @@ from collections.abc import Iterator
 from factcheck.model.message import Message, msg
 from factcheck.model.relation import Agree, Relation
 from factcheck.rules._amounts import named
-from factcheck.rules._restated import DATES, restate
+from factcheck.rules._counterpart import DATES
+from factcheck.rules._restated import restate
 from factcheck.rules._rule import Rule, View
 from factcheck.rules._titles import headed, title_agreement
 
