@@ -54,8 +54,8 @@ _EXAMPLE = re.compile(r"^\s*\[(ar|en|book)\]\s+(\S.*(?:\n {8,}\S.*)*)$", re.M)
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u064b-\u0655\u0670])*")
 
 
-#: Code points within which a word ends.
-_WORD_LONG = 40
+#: Code points of the longest word, and of what stands without white space around one that is read alone.
+_WORD_LONG, _UNBROKEN = 40, 200
 #: Signals of a kind that a text has none of.
 _NOTHING: tuple[list[int], list[Signal]] = ([], [])
 
@@ -349,13 +349,14 @@ class View:
 
     def _from_space(self, offset: int) -> int:
         """Where the word that an offset stands in begins: behind the last white space."""
-        text, least = self.text, max(offset - _WORD_LONG, 0)
+        text, offset = self.text, min(offset, len(self.text))
+        least = max(offset - _UNBROKEN, 0)
         while offset > least and not text[offset - 1].isspace():
             offset -= 1
         return offset
 
     def _to_space(self, offset: int) -> int:
-        text, most = self.text, min(offset + _WORD_LONG, len(self.text))
+        text, most = self.text, min(offset + _UNBROKEN, len(self.text))
         while offset < most and not text[offset].isspace():
             offset += 1
         return offset
