@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import NamedTuple
+
+from factcheck.model.span import Span
 
 __all__ = ["Word", "Words"]
 
@@ -53,6 +55,20 @@ class Words:
         first = bisect_left(self.starts, start)
         last = bisect_left(self.starts, end, first)
         return Words(self.starts[first:last], self.ends[first:last], self.keys[first:last])
+
+    def outside(self, spans: Iterable[Span]) -> Words:
+        """Those that stand wholly outside of some stretches, which are in order."""
+        starts: list[int] = []
+        ends: list[int] = []
+        keys: list[tuple[str, ...]] = []
+        done = 0
+        for start, end in spans:
+            upto = bisect_right(self.ends, start, done)
+            starts += self.starts[done:upto]
+            ends += self.ends[done:upto]
+            keys += self.keys[done:upto]
+            done = bisect_left(self.starts, end, upto)
+        return Words(starts + self.starts[done:], ends + self.ends[done:], keys + self.keys[done:])
 
     def moved(self, by: int) -> Words:
         """The same in a text in which theirs begins at an offset."""

@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from factcheck.model.document import SegmentKind
 from factcheck.model.mention import TimeMention
+from factcheck.model.span import Span
 from factcheck.model.words import Word, Words
 from factcheck.rules._figure import Figure
 from factcheck.rules._figures import figures
@@ -104,13 +105,12 @@ class Statement:
     def __init__(self, view: View, row: Row, words: Words) -> None:
         self.view = view
         self.number, self.start, self.end, self.segment, self.figures, self.body = row
-        self._read = words
-        keys = [word.keys for word in self.words] if self.figures else words.keys
-        self.keys = set(chain.from_iterable(keys))
+        self._words = words.outside([Span(f.start, f.end) for f in self.figures]) if self.figures else words
+        self.keys = set(chain.from_iterable(self._words.keys))
 
     @cached_property
     def words(self) -> list[Word]:
-        return _outside(self._read, self.figures) if self.figures else list(self._read)
+        return list(self._words)
 
     @cached_property
     def marks(self) -> frozenset[str]:
@@ -236,18 +236,6 @@ def said(figure: Figure) -> object:
     value = figure.value
     what = figure.unit.partition("/")[0] if figure.sort == "money" else figure.sort in _APART and figure.sort
     return what, value and (value.low, value.high)
-
-
-def _outside(words: Iterable[Word], held: Iterable[Figure]) -> list[Word]:
-    """The words that stand in no figure."""
-    spans = [(f.start, f.end) for f in held]
-    kept, k = [], 0
-    for word in words:
-        while k < len(spans) and spans[k][1] <= word.start:
-            k += 1
-        if k == len(spans) or word.end <= spans[k][0]:
-            kept.append(word)
-    return kept
 
 
 def text_of(view: View) -> Text:
