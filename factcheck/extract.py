@@ -543,14 +543,14 @@ def _score(held: _Held, frame: FrameNode | None, stance: Stance) -> tuple[float,
         stance is Stance.ASSERTED,
         stance is Stance.OPINION,
     )
-    reasons = tuple(compress(_WEIGHTS, holds))
-    return _total(reasons), reasons
+    return _total(tuple(compress(_WEIGHTS, holds)))
 
 
 @lru_cache(maxsize=1024)
-def _total(reasons: tuple[str, ...]) -> float:
+def _total(reasons: tuple[str, ...]) -> tuple[float, tuple[str, ...]]:
+    """The sum and the reasons, one pair for all claims that have these."""
     total = 0.1 + sum(_WEIGHTS[reason] for reason in reasons)
-    return round(min(max(total, 0.0), 1.0), 2)
+    return round(min(max(total, 0.0), 1.0), 2), reasons
 
 
 def _with_ids(claims: Iterable[Claim], canonical: Callable[[Claim], str]) -> tuple[Claim, ...]:

@@ -51,6 +51,14 @@ def run(capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPa
     return call
 
 
+def python(code: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    """Lines of Python in a process of their own."""
+    environ = {**os.environ, "PYTHONPATH": str(ROOT)}
+    return subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False, cwd=cwd, env=environ
+    )
+
+
 def process(*arguments: str, **env: str) -> subprocess.CompletedProcess[bytes]:
     """A command in a process of its own."""
     command = [sys.executable, "-m", "factcheck", *arguments]
@@ -88,13 +96,30 @@ def test_version_needs_nothing_heavy() -> None:
     assert done.stdout.splitlines()[-1] == "[]"
 
 
-def test_verify_needs_no_rich(article: Path) -> None:
+def test_verify_loads_nothing_that_it_does_not_use(article: Path) -> None:
     code = (
         f"import sys; from factcheck.cli import run; run(['verify', {str(article)!r}]); "
-        "print(sorted({'rich','babel','dateutil','jinja2','networkx','trafilatura','jsonschema'} & set(sys.modules)))"
+        "print(sorted({'rich','babel','dateutil','jinja2','networkx','trafilatura','jsonschema','tomllib','difflib',"
+        "'subprocess','shutil','email','html','logging','importlib.resources','zipfile'} & set(sys.modules)))"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
-    assert done.stdout.splitlines()[-1] == "[]"
+    done = python(code, cwd=article.parent)
+    assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "[]")
+
+
+def test_where_memory_does_not_suffice_a_line_says_so(tmp_path: Path) -> None:
+    pytest.importorskip("resource")
+    text = tmp_path / "long.txt"
+    with text.open("wb") as file:
+        file.truncate(1 << 30)
+    code = (
+        "import resource; resource.setrlimit(resource.RLIMIT_AS, (1 << 29, 1 << 29)); "
+        f"from factcheck.cli import main; main(['verify', {str(text)!r}])"
+    )
+    done = python(code, cwd=tmp_path)
+    assert done.returncode == 2
+    assert done.stderr.splitlines() == [
+        "factcheck: not enough memory: a text needs about 150 bytes a character; check it in parts"
+    ]
 
 
 def test_help_lists_the_commands_there_are(run: Run) -> None:

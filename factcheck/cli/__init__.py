@@ -74,6 +74,8 @@ def _perform(arguments: Sequence[str] | None) -> int:
         trouble(gettext("{what}; see '{command} --help'").format(what=what, command=path))
     except FactcheckError as error:
         trouble(error.said)
+    except MemoryError:
+        trouble(gettext("not enough memory: a text needs about 150 bytes a character; check it in parts"))
     except Exception as error:
         if os.environ.get("FACTCHECK_DEBUG"):
             raise

@@ -13,6 +13,7 @@ from datetime import date as Date
 from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
+from itertools import islice
 from typing import Any
 
 from factcheck import __version__
@@ -28,6 +29,9 @@ __all__ = ["SCHEMA", "analysis_to_dict", "decimal", "report_lines", "report_to_d
 #: The contract's name and version.
 SCHEMA = "factcheck-report/1"
 
+#: Pieces of JSON put together at once.
+_PIECES = 10_000
+
 Say = Callable[[Message], str]
 
 _ACTIVE = re.compile(
@@ -36,8 +40,12 @@ _ACTIVE = re.compile(
 
 
 def to_json(data: object) -> str:
-    """JSON text, two spaces deep, one line end at the end; `safe` for terminals."""
-    return safe(json.dumps(data, ensure_ascii=False, indent=2)) + "\n"
+    """JSON text, two spaces deep, one line end at the end; `safe` for terminals.
+
+    It comes in millions of pieces that take many times the memory of the text: they are put together as they come.
+    """
+    pieces = json.JSONEncoder(ensure_ascii=False, indent=2).iterencode(data)
+    return safe("".join(iter(lambda: "".join(islice(pieces, _PIECES)), ""))) + "\n"
 
 
 def to_line(data: object) -> str:
