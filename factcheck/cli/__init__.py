@@ -25,9 +25,9 @@ from factcheck.errors import FactcheckError
 
 __all__ = ["FACTCHECK", "main"]
 
-#: Objects that a process makes before Python looks for cycles among them. Modules and tables are some hundred thousand that
-#: all stay: by Python's own number, 700, a sixth of a short run goes into looking for what is not there.
-_OBJECTS = 100_000
+#: Objects that a process makes before Python looks for cycles among them. Modules and the tables of both languages are
+#: 180,000 that all stay: by Python's own number, 700, a sixth of a short run goes into looking for what is not there.
+_OBJECTS = 200_000
 
 
 @click.group(
