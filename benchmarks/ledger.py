@@ -68,14 +68,15 @@ def _claim(record: ClaimRecord, number: int, n: int, day: date, chance: random.R
     return evolve(record, id=f"c-{number:08x}{n:08x}", key=key, value=value, due=due, words=words)
 
 
-def fill(ledger: Ledger, documents: int) -> float:
-    """Record so many documents; seconds for each of the last twenty. The others need not reach the disk one by one."""
-    one, chance, run = sample(), random.Random(7), Run("benchmark", "", "record")
+def fill(ledger: Ledger, documents: int, there: int = 0) -> float:
+    """Record so many documents, the first ``there`` of which are there already; seconds for each of the last twenty. The others
+    need not reach the disk one by one."""
+    one, chance, run = sample(), random.Random(7 + there), Run("benchmark", "", "record")
     fast = ledger.path is not None
     if fast:
         event.listen(ledger.engine, "connect", _unsafe)
     spent = 0.0
-    for number in range(documents):
+    for number in range(there, documents):
         if number == documents - LAST and fast:
             event.remove(ledger.engine, "connect", _unsafe)
         reading = other(one, number, chance)
