@@ -113,18 +113,32 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> tuple[list[Path], dict[s
 
 @pytest.mark.slow
 @pytest.mark.parametrize("engine", ["ray", "spark"])
-def test_an_engine_that_loses_a_worker_loses_nothing(
+def test_an_engine_that_goes_on_and_loses_a_worker_loses_nothing(
     engine: str, tmp_path: Path, corpus: tuple[list[Path], dict[str, bytes]]
 ) -> None:
+    """One process begins; the engine does the rest, and one of its workers is killed after some of it."""
     needed(engine)
     inputs, expected = corpus
-    child = start("run", *inputs, "-o", tmp_path / "out", "--batch", "10", "--jobs", "2", "--engine", engine, "--quiet")
+
+    class Enough(Exception):
+        pass
+
+    def stop(whole: int, before: int, done: Any) -> None:
+        if done is not None and done.name == (0, 3):
+            raise Enough
+
+    with pytest.raises(Enough):
+        run(inputs, tmp_path / "out", size=10, watch=stop)
+    manifest = tmp_path / "out" / "manifest"
+    begun = len(list(manifest.iterdir()))
+    child = start(
+        "run", *inputs, "-o", tmp_path / "out", "--batch", "10", "--jobs", "2", "--engine", engine, "--resume"
+    )
     killed: list[int] = []
     try:
         until = time.monotonic() + 500
-        manifest = tmp_path / "out" / "manifest"
         while child.poll() is None and not killed and time.monotonic() < until:
-            if manifest.is_dir() and any(manifest.iterdir()) and (workers := at_work(engine, child.pid)):
+            if len(list(manifest.glob("*.json"))) > begun and (workers := at_work(engine, child.pid)):
                 os.kill(workers[0], signal.SIGKILL)
                 killed.append(workers[0])
             time.sleep(0.05)
@@ -133,35 +147,7 @@ def test_an_engine_that_loses_a_worker_loses_nothing(
         _end(child)
     assert child.returncode == 0, said.decode()[-3000:]
     assert killed
-    assert content(tmp_path / "out") == expected
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("engine", ["ray", "spark"])
-def test_an_engine_goes_on_where_one_process_ended(
-    engine: str, tmp_path: Path, corpus: tuple[list[Path], dict[str, bytes]]
-) -> None:
-    needed(engine)
-    inputs, expected = corpus
-
-    class Enough(Exception):
-        pass
-
-    def stop(whole: int, before: int, done: Any) -> None:
-        if done is not None and done.name == (0, 7):
-            raise Enough
-
-    with pytest.raises(Enough):
-        run(inputs, tmp_path / "out", size=10, watch=stop)
-    child = start(
-        "run", *inputs, "-o", tmp_path / "out", "--batch", "10", "--jobs", "2", "--engine", engine, "--resume"
-    )
-    try:
-        _, said = child.communicate(timeout=900)
-    finally:
-        _end(child)
-    assert child.returncode == 0, said.decode()[-3000:]
-    assert f"documents: {150 - 80}" in said.decode()
+    assert f"documents: {150 - 40}" in said.decode()
     assert content(tmp_path / "out") == expected
 
 
