@@ -9,6 +9,8 @@ import os
 import random
 import re
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from datetime import date
@@ -18,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from corpora import ROOT, articles, content, jsonl, start
+from corpora import PROC, ROOT, articles, content, jsonl, start
 
 pytest.importorskip("pyarrow", reason="pip install 'factcheck-claims[corpus]' brings it")
 
@@ -418,6 +420,37 @@ def test_killed_at_random_moments_and_resumed(tmp_path: Path) -> None:
     _, said = child.communicate(timeout=300)
     assert child.returncode == 0, said
     assert content(tmp_path / "out") == expected
+
+
+_HELD = """
+import json, os, sys
+from factcheck.corpus.run import run
+told = []
+def watch(whole, before, done):
+    with open("/proc/self/statm") as file:
+        told.append(int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 2**20)
+run([sys.argv[1]], sys.argv[2], size=50, watch=watch)
+print(json.dumps(told))
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not PROC.is_dir(), reason="memory is read in /proc, which this system has not")
+def test_memory_stops_growing(tmp_path: Path) -> None:
+    """MB of the one process that reads, checks and writes, batch by batch: 20,000 articles with FACTCHECK_EXHAUSTIVE=1, a
+    thousand pieces of such in every build. Names never come back in them, and no memory of words may keep them all."""
+    whole = bool(os.environ.get("FACTCHECK_EXHAUSTIVE"))
+    rows = ((row if whole else row | {"text": row["text"][:400]}) for row in articles(20_000 if whole else 1_000))
+    path = jsonl(tmp_path / "a.jsonl", rows)
+    done = subprocess.run(
+        [sys.executable, "-c", _HELD, str(path), str(tmp_path / "out")],
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        check=True,
+    )
+    held = json.loads(done.stdout)[1:]
+    first = max(held[: len(held) // (20 if whole else 2)])
+    assert max(held) < first + (25 if whole else 8), [round(mb) for mb in held]
 
 
 def test_options_apply(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
