@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -374,7 +374,7 @@ def test_time_follows_the_text() -> None:
             new = factcheck.analyze(
                 joint.join(f"Kenya sold {k + 11000} ships to Chad." for k in range(n)), language="en"
             )
-            start = perf_counter()
+            start = process_time()
             compare(old, new)
-            took.append(perf_counter() - start)
+            took.append(process_time() - start)
         assert took[1] < 12 * took[0]

@@ -187,7 +187,8 @@ def test_the_claim_book_of_this_project_as_tests() -> None:
     if "factcheck.pytest_plugin" not in installed:
         pytest.skip("the package is not installed here; pip install -e . brings its plugin")
     command = [sys.executable, "-m", "pytest", "--factcheck", "-q", "claims"]
-    env = {name: value for name, value in os.environ.items() if name != "PYTEST_DISABLE_PLUGIN_AUTOLOAD"}
+    ours = ("PYTEST_ADDOPTS", "PYTEST_DISABLE_PLUGIN_AUTOLOAD")
+    env = {name: value for name, value in os.environ.items() if name not in ours}
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, env=env)
     assert done.returncode == 0, done.stdout
     assert " passed" in done.stdout
