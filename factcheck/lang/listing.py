@@ -15,7 +15,7 @@ from factcheck.lang.block import Block
 from factcheck.lang.entities import EntityNode
 from factcheck.model.mention import Enumeration
 
-__all__ = ["Joint", "Lead", "Listing"]
+__all__ = ["Item", "Joint", "Lead", "Listing"]
 
 #: Most words of an item that is no known name.
 _LONGEST = 4
@@ -119,6 +119,18 @@ class Listing(ABC):
     def before(self, first: int) -> str:
         """What kind of word stands before a list that nothing announces: "in" or ""."""
 
+    def nominal(self, item: Item) -> bool:
+        """Words that open no clause, so that they go on a list of names."""
+        return False
+
+    def aside(self, i: int) -> int:
+        """The token behind what stands in brackets at token ``i`` and belongs to the item before it, else ``i``."""
+        return i
+
+    def in_marks(self, i: int) -> int:
+        """The token behind a name in quotation marks that opens at token ``i``, else ``i``."""
+        return i
+
     def weight(self, node: EntityNode) -> int:
         """How many a name stands for."""
         return max(len(node.members), 2) if node.kind == "group" else 1
@@ -166,7 +178,7 @@ class Listing(ABC):
             if item is None:
                 more = bool(items)
                 break
-            if not item.named and items and all(known.named for known in items):
+            if not item.named and items and all(known.named for known in items) and not self.nominal(item):
                 item = item._replace(sure=False)
             items.append(item)
             joint = self.joint(item.j) if item.j < size else None
@@ -211,11 +223,17 @@ class Listing(ABC):
             return Item(at, self.at[title.j].j, self._skip(title), 1, True, True)
         if not free:
             return None
+        behind = self.in_marks(at)
+        if behind > at:
+            return Item(at, behind, skip, 1, True, False)
         j = at
         sure = True
         sentence = block.sentence
         while j < size and j - at < _LONGEST:
             if j > at and self.joint(j) is not None:
+                break
+            if j > at and self.aside(j) > j:
+                j = self.aside(j)
                 break
             if self.stops(j) or sentence[j] != sentence[at]:
                 break

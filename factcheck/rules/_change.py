@@ -216,6 +216,8 @@ def _close(view: View, sentence: Span, reading: _Reading | None) -> Iterator[Cha
     """The statement that was read, when it ties two figures or more of one kind."""
     if reading is None or reading.rise is None or reading.word is None or len(reading.roles) < 2:
         return
+    if any(True for _ in signals_in(view, sentence, "crossed")):
+        return  # «ارتفاعا من 607 و288 على التوالي»: each of several figures has one of its own
     roles = reading.roles
     before, after, difference = roles.get("before"), roles.get("after"), roles.get("difference")
     if before is not None and after is not None:

@@ -112,7 +112,23 @@ def _event(view: View, k: int) -> TimeMention | None:
         return _event(view, k - 2)
     if event is None or event.type is not TimeType.DATE or event.vague or not view.beside(event, time, _NEAR):
         return None
+    if _in_relative(view, event, time):
+        return None
     return event if event.signal_word in (None, "in", "on") else None
+
+
+def _in_relative(view: View, event: TimeMention, time: TimeMention) -> bool:
+    """«رفض أمس الاتفاق الذي أبرم في مايو، قبل شهرين من …»: a relative clause ends at the comma, and the sentence has a
+    time of its own before it: which of the two the interval explains is open."""
+    if not any(mark in view.between(event, time) for mark in ",،"):
+        return False
+    sentence = view.sentence(event.start)
+    clause = next(iter(view.marks(Span(sentence.start, event.start), "break")), None)
+    if clause is None or any(mark in view.text[clause.end : event.start] for mark in ",،"):
+        return False
+    return any(
+        t.type in (TimeType.DATE, TimeType.TIME) for t in view.inside(view.times, Span(sentence.start, clause.start))
+    )
 
 
 def _counted_from(view: View, k: int, base: TimeMention) -> bool:

@@ -35,6 +35,7 @@ from factcheck.model.span import Span
 from factcheck.rules._amounts import figure, loose, named, noun_end, plain, same_unit, signals_in, values
 from factcheck.rules._rule import Rule, View
 from factcheck.rules._shares import shares
+from factcheck.rules._thatis import said_again
 
 __all__ = ["RULE"]
 
@@ -46,7 +47,10 @@ _STOPS = ".;؛:\n!؟?"
 
 
 def relate(view: View) -> Iterator[Ratio]:
-    for said in shares(view, _is_fraction):
+    told = list(shares(view, _is_fraction))
+    known = {said.percent.start for said in told}
+    told += [said for said in said_again(view) if _is_fraction(said.percent) and said.percent.start not in known]
+    for said in told:
         yield _ratio(view, said.percent, said.part, said.whole, _SHARE)
     for at, multiple in enumerate(view.quantities):
         if multiple.kind is QuantityKind.MULTIPLE and multiple.exact != 1:

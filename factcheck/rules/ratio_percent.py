@@ -31,15 +31,19 @@ from fractions import Fraction
 from factcheck.model.interval import Interval, show
 from factcheck.model.message import Message, msg
 from factcheck.model.relation import Relation, Repair, Role, Share
-from factcheck.rules._amounts import figure, mend, named, repair_slip, values
+from factcheck.rules._amounts import figure, is_percent, mend, named, repair_slip, values
 from factcheck.rules._rule import Rule, View
 from factcheck.rules._shares import shares
+from factcheck.rules._thatis import said_again
 
 __all__ = ["RULE"]
 
 
 def relate(view: View) -> Iterator[Share]:
-    for said in shares(view):
+    told = list(shares(view))
+    known = {said.percent.start for said in told}
+    told += [said for said in said_again(view) if is_percent(said.percent) and said.percent.start not in known]
+    for said in told:
         part, whole, percent = said.part, said.whole, said.percent
         yield Share(
             code=RULE.code,

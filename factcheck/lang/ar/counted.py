@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from factcheck.lang.ar.draft import Draft
 from factcheck.lang.ar.duals import agrees, is_noun
+from factcheck.lang.ar.ordinals import is_plural
 from factcheck.lang.ar.units import Units
 from factcheck.lang.block import Block
 from factcheck.lang.pack import Hit
@@ -103,6 +104,8 @@ def _noun(block: Block, draft: Draft, stop: int) -> None:
     elif draft.kind in (QuantityKind.FRACTION, QuantityKind.PERCENT):
         definite = True
     form = block.forms[k]
+    if k > j and draft.kind is QuantityKind.NUMBER and _stands_alone(block, j - 1) and not _of_many(block, k):
+        return  # «26 مليونا من وزارة الثقافة»: from whom
     if not _is_noun(block, k) or (k == j and (_starts_clause(block, k) or _is_prefixed(block, k))):
         return
     if form.startswith(_DEFINITE):
@@ -116,6 +119,20 @@ def _noun(block: Block, draft: Draft, stop: int) -> None:
     draft.counted = (k, end, skip)
     draft.head = _lemma(block, form.removeprefix("ال"), draft)
     draft.end = end
+
+
+def _stands_alone(block: Block, k: int) -> bool:
+    """«مليونا», «ألفا»: a scale in the accusative, behind which the noun is left out."""
+    hit = block.lex[k].get("numeral")
+    return hit is not None and hit.entry.data.get("shape") == "accusative"
+
+
+def _of_many(block: Block, k: int) -> bool:
+    """«من الجنود», «من السكان»: what the figure is so many of."""
+    form = block.forms[k].removeprefix("ال")
+    if "origin" in block.lex[k]:
+        return False
+    return "plural" in block.lex[k] or is_plural(form) or form in ("سكان", "ناخبين", "ناس")
 
 
 def _one(block: Block, draft: Draft) -> None:

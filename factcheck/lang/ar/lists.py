@@ -6,11 +6,15 @@ from collections.abc import Sequence
 
 from factcheck.lang.block import Block
 from factcheck.lang.entities import EntityNode
-from factcheck.lang.listing import Joint, Lead, Listing
+from factcheck.lang.listing import Item, Joint, Lead, Listing
+from factcheck.lang.pack import NAME_ONLY
 from factcheck.model.mention import Enumeration
 
 __all__ = ["find_lists"]
 
+#: The longest figure in brackets and the longest name in quotation marks, in tokens.
+_ASIDE, _QUOTED = 6, 9
+_MARKS = {"«": "»", '"': '"', "“": "”"}
 _COMMAS = frozenset("،,")
 _ENDS = frozenset('.؛;:!?؟()[]«»"“”\n–—-/…')
 
@@ -85,6 +89,28 @@ class _Arabic(Listing):
     def ends(self, i: int) -> bool:
         hit = self.lex[i].get("list_stop")
         return self.forms[i] in _ENDS or (hit is not None and hit.value == "who")
+
+    def nominal(self, item: Item) -> bool:
+        """«سوريا وأوكرانيا والتسلح», «محمد المنفي وموسى الكوني»: a definite noun, or a name of two words."""
+        first = self.forms[item.i][item.skip :]
+        if first.startswith("ال") and "relative" not in self.lex[item.i]:
+            return True
+        words = range(item.i, item.j)
+        named = "name_part" in self.lex[item.i] and self.lex[item.i].keys() <= NAME_ONLY
+        return len(words) > 1 and named and all(self.lex[k].keys() <= NAME_ONLY for k in words)
+
+    def aside(self, i: int) -> int:
+        """«الرباط (5)»: a figure in brackets."""
+        if self.forms[i] != "(" or i + 2 >= len(self.forms) or not self.forms[i + 1][0].isdigit():
+            return i
+        close = next((k for k in range(i + 2, min(i + _ASIDE, len(self.forms))) if self.forms[k] == ")"), i - 1)
+        return close + 1
+
+    def in_marks(self, i: int) -> int:
+        close = _MARKS.get(self.forms[i])
+        if close is None:
+            return i
+        return next((k + 1 for k in range(i + 2, min(i + _QUOTED, len(self.forms))) if self.forms[k] == close), i)
 
     def doubts(self, i: int) -> bool:
         form = self.forms[i]
