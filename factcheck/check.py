@@ -39,7 +39,9 @@ _REMEMBERED = 8_192
 def check(analyses: Sequence[Analysis], settings: Settings) -> tuple[tuple[Checked, ...], tuple[Finding, ...]]:
     """Relations, coverage and findings of documents, each for itself and against each other."""
     rules = {code: rule for code, rule in load_rules().items() if settings.wants(code)}
-    facts = load_facts(settings.facts) if any(analysis.entities for analysis in analyses) else NO_FACTS
+    # Files that somebody named are read whether they are needed or not: a wrong name is told, not passed over.
+    needed = settings.facts or any(analysis.entities for analysis in analyses)
+    facts = load_facts(settings.facts) if needed else NO_FACTS
     views = [_dated(view_of(analysis, index, facts), facts) for index, analysis in enumerate(analyses)]
     analyses = [view.analysis for view in views]
     weigher = Weigher(views, fold_form)

@@ -267,3 +267,11 @@ def test_a_sentence_without_an_end_takes_time_as_it_grows(language: str, unit: s
     seconds(100)
     short, long = min(seconds(300) for _ in range(3)), min(seconds(600) for _ in range(3))
     assert long < 4 * short
+
+
+def test_a_file_that_is_named_is_read_even_where_nothing_needs_it(tmp_path: Path) -> None:
+    """A slip in the path is told, and not passed over because the text names nobody."""
+    from factcheck import verify_text
+
+    with pytest.raises(FactsError, match=r"gone\.toml: is no file of facts; check the path"):
+        verify_text("Hi.", settings=Settings(facts=(str(tmp_path / "gone.toml"),)))

@@ -218,3 +218,38 @@ def test_troubles_of_work_speak_arabic(
     assert err.count("\n") == 1
     assert all(word in err for word in words), err
     assert len(ARABIC.findall(err)) > 10
+
+
+def test_the_group_takes_the_language_too(
+    capsysbinary: pytest.CaptureFixture[bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.txt").write_text("The hearing opens on Monday, 5 March 2024.\n", "utf-8")
+
+    def said(*arguments: str) -> str:
+        factcheck.cli.run(arguments)
+        captured = capsysbinary.readouterr()
+        return (captured.out + captured.err).decode("utf-8")
+
+    assert said("--ui", "ar", "--help").startswith("الاستعمال: factcheck")
+    assert "خطأ" in said("--ui", "ar", "verify", "a.txt")
+    # The command's own word counts, and that of the group more than the environment's.
+    assert "error" in said("--ui", "ar", "verify", "--ui", "en", "a.txt")
+    assert "سليم" in said("--ui", "ar", "explain", "DATE-WEEKDAY")
+    assert "لا سجل" in said("claims", "--ui", "ar", "history", "x")
+    monkeypatch.setenv("FACTCHECK_UI", "ar")
+    assert "error" in said("--ui", "en", "verify", "a.txt")
+    assert "'--ui'" in said("--ui", "tlh", "verify", "a.txt")
+
+
+def test_lines_of_help_keep_their_ends(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Isolates are ours, not the width's: no line is lost or joined, and each isolate is closed in its line."""
+    monkeypatch.setenv("FACTCHECK_UI", "ar")
+    monkeypatch.setenv("COLUMNS", "80")
+    for words in commands():
+        assert factcheck.cli.run([*words, "--help"]) == 0
+        for line in capsys.readouterr().out.splitlines():
+            bare(line.replace("\u2067", "\u2068"))
+            seen = re.sub("[\u2066-\u2069\u200e\u200f]", "", line)
+            assert len(seen) <= 80 or "|" in seen or "factcheck " in seen, line
+            # Two sentences side by side are two lines that became one.
+            assert "  " not in re.sub(r"  # .*|\[.*", "", seen.strip()) or not ARABIC.search(seen.strip()[:10]), line

@@ -11,9 +11,14 @@ from typing import Any
 import click
 
 from factcheck.cli._complete import completed
-from factcheck.cli._help import Context
+from factcheck.cli._help import Context, languages
 
-__all__ = ["Commands"]
+__all__ = ["UI", "Commands"]
+
+
+FSI, PDI = "\u2068", "\u2069"
+#: Where a context keeps the language that a group was given.
+UI = "factcheck.ui"
 
 
 class Commands(click.Group):
@@ -25,6 +30,15 @@ class Commands(click.Group):
     def __init__(self, *args: Any, package: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.package = package
+        self.params.append(
+            click.Option(
+                ["--ui"],
+                type=click.Choice(languages()),
+                expose_value=False,
+                callback=_note,
+                help="Language of messages.",
+            )
+        )
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         # Not through the package's __path__: that would import it, and a folder of commands holds nothing else.
@@ -48,8 +62,17 @@ class Commands(click.Group):
                 formatter.write_dl([(name, _short(command, room)) for name, command in shown])
 
 
+def _note(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
+    """``factcheck --ui ar verify …``: the language of a group is that of its commands."""
+    if value is not None:
+        ctx.meta[UI] = value
+
+
 def _short(command: click.Command, room: int) -> str:
     """The first sentence of a command's help, cut to one line."""
     said = gettext(" ".join((command.help or "").strip().split("\n\n")[0].split()))
     sentence = said.partition(". ")[0].rstrip(".")
-    return f"{sentence}." if len(sentence) < room else f"{sentence[: room - 1].rsplit(' ', 1)[0].rstrip(',:;')}…"
+    if len(sentence) < room:
+        return f"{sentence}."
+    cut = sentence[: room - 1].rsplit(" ", 1)[0].rstrip(",:;،؛")
+    return f"{cut}…{PDI * (cut.count(FSI) - cut.count(PDI))}"

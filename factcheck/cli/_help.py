@@ -21,13 +21,16 @@ import click
 if TYPE_CHECKING:
     from factcheck.model.message import Message
 
-__all__ = ["Context", "Formatter", "speaking", "spoken", "told", "ui_of"]
+__all__ = ["Context", "Formatter", "languages", "speaking", "spoken", "told", "ui_of"]
 
 _SPOKEN: list[str] = []
 ARABIC = re.compile("[\u0621-\u064a]")
 _LATIN = re.compile("[A-Za-z]")
-#: What is typed as it stands, hyphens first.
-_OPTION = re.compile(r"(?<![\w-])--?[a-z][a-z-]*|`[^`]*`")
+_LETTER = re.compile("[A-Za-z\u0621-\u064a]")
+#: What is isolated already, or typed as it stands, hyphens first.
+_OPTION = re.compile(r"\u2068[^\u2069]*\u2069|(?<![\w-])--?[a-z][a-z-]*|`[^`]*`")
+#: How far in the help of an option stands at least.
+_FAR = " " * 8
 _CATALOGUES = Path(__file__).parent.parent / "locale"
 #: What click puts behind an option's help: defaults, ranges.
 _EXTRA = re.compile(r"(.*?)(\s*\[[^\[\]]*\])?", re.DOTALL)
@@ -44,6 +47,11 @@ def ui_of(arguments: Sequence[str]) -> str:
         if ui == "en" or (ui.isalpha() and (_CATALOGUES / ui / "LC_MESSAGES").is_dir()):
             return ui
     return "en"
+
+
+def languages() -> tuple[str, ...]:
+    """The languages that can be spoken, told without loading a catalogue."""
+    return ("en", *sorted(one.name for one in _CATALOGUES.iterdir() if (one / "LC_MESSAGES").is_dir()))
 
 
 def _locale() -> str:
@@ -123,8 +131,27 @@ def told(message: Message | str) -> str:
 class Formatter(click.HelpFormatter):
     """Writes help in the language that is spoken."""
 
+    #: The line before was Arabic; the line is to be typed.
+    _arabic = _typed = False
+
     def write(self, string: str) -> None:
-        super().write("".join(map(_fenced, string.splitlines(keepends=True))) if ARABIC.search(string) else string)
+        super().write("".join(map(self._isolated, string.splitlines(keepends=True))))
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        # One Arabic word before a line that is typed as it stands.
+        self._typed = True
+        super().write_usage(prog, args, prefix)
+        self._typed = False
+
+    def _isolated(self, line: str) -> str:
+        if self._typed:
+            return line
+        # What a line of help goes on with is of its direction, even where it is Latin.
+        goes_on = self._arabic and line.startswith(_FAR)
+        opens = _LETTER.search(line)
+        mostly = len(ARABIC.findall(line)) > len(_LATIN.findall(line))
+        self._arabic = goes_on or mostly or (opens is not None and ARABIC.match(opens[0]) is not None)
+        return _fenced(line) if self._arabic else line
 
     def write_text(self, text: str) -> None:
         super().write_text("\n\n".join(_paragraph(part) for part in re.split(r"\n\s*\n", text)))
@@ -134,13 +161,17 @@ class Formatter(click.HelpFormatter):
 
 
 def _fenced(line: str) -> str:
-    """A line that is mostly Arabic in an isolate, so that its full stop stands at its end on every terminal."""
+    """An Arabic line in an isolate that runs from right to left, so that its full stop stands at its end on every
+    terminal; an isolate that a break cut is closed, or opened again."""
     body = line.strip()
-    if len(ARABIC.findall(body)) <= len(_LATIN.findall(body)):
+    if not body:
         return line
     start = line.index(body)
-    body = _OPTION.sub("\u2068\\g<0>\u2069", body)
-    return f"{line[:start]}\u2068{body}\u2069{line[start + len(body) :]}"
+    end = line[start + len(body) :]
+    body = _OPTION.sub(lambda found: found[0] if found[0][0] == "\u2068" else f"\u2068{found[0]}\u2069", body)
+    opened, closed = body.count("\u2068"), body.count("\u2069")
+    body = "\u2068" * (closed - opened) + body + "\u2069" * (opened - closed)
+    return f"{line[:start]}\u2067{body}\u2069{end}"
 
 
 def _paragraph(text: str) -> str:

@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from factcheck.cli._group import UI
 from factcheck.cli._help import told, ui_of
 from factcheck.cli._trouble import is_terminal
-from factcheck.locale import LANGUAGES as UI
+from factcheck.locale import LANGUAGES
 from factcheck.model.message import msg
 
 if TYPE_CHECKING:
     from factcheck.config import Settings
 
-__all__ = ["Options", "codes", "day", "examples", "language", "reading"]
+__all__ = ["Options", "codes", "day", "examples", "language", "reading", "ui_option"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -162,7 +163,7 @@ def reading(
             click.option("--config", metavar="FILE", help="Settings; else the nearest above the first path."),
             click.option("-q", "--quiet", is_flag=True, help="Findings only."),
             click.option("-v", "--verbose", is_flag=True, help="Everything that was checked, one by one."),
-            click.option("--ui", type=click.Choice(UI), envvar="FACTCHECK_UI", help="Language of messages."),
+            ui_option,
         ]
         if checks:
             options[3:3] = [
@@ -183,6 +184,20 @@ def reading(
 
 
 _SHARED = ("language", "date", "facts", "select", "ignore", "fail_on", "config", "quiet", "verbose", "ui")
+
+
+def _ui(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """A command's own word counts, then that of the groups it is in, then the environment's."""
+    own = ctx.get_parameter_source(param.name or "") is click.core.ParameterSource.COMMANDLINE
+    group: str | None = None if own else ctx.meta.get(UI)
+    return group or value
+
+
+def ui_option(function: F) -> F:
+    """``--ui``, or the environment in its place."""
+    return click.option(
+        "--ui", type=click.Choice(LANGUAGES), envvar="FACTCHECK_UI", callback=_ui, help="Language of messages."
+    )(function)
 
 
 def ledger_option(function: F) -> F:

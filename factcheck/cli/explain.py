@@ -5,9 +5,8 @@ from __future__ import annotations
 import click
 
 from factcheck.cli._help import spoken
-from factcheck.cli._options import examples
+from factcheck.cli._options import examples, ui_option
 from factcheck.errors import UsageError
-from factcheck.locale import LANGUAGES
 
 __all__ = ["COMMAND"]
 
@@ -18,7 +17,7 @@ WIDTH = 88
 
 @click.command("explain", epilog=examples("factcheck explain", "factcheck explain DATE-WEEKDAY"))
 @click.argument("code", required=False)
-@click.option("--ui", type=click.Choice(LANGUAGES), envvar="FACTCHECK_UI", help="Language of messages.")
+@ui_option
 def COMMAND(code: str | None, ui: str | None) -> int:
     """Tell what the rule CODE checks, with examples; without CODE, list all rules."""
     from attrs import evolve

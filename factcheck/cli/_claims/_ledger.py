@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from factcheck.cli._options import ledger_option
-from factcheck.locale import LANGUAGES as UI
+from factcheck.cli._options import ledger_option, ui_option
 
 if TYPE_CHECKING:
     from factcheck.config import Settings
@@ -143,7 +142,7 @@ def asking(*formats: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
             ledger_option,
             click.option("-o", "--output", metavar="FILE", help="Write there instead of standard output."),
             click.option("--config", metavar="FILE", help="Settings; else the nearest above the working folder."),
-            click.option("--ui", type=click.Choice(UI), envvar="FACTCHECK_UI", help="Language of messages."),
+            ui_option,
         ]
         if formats:
             options.insert(

@@ -5,8 +5,7 @@ from __future__ import annotations
 import click
 
 from factcheck.cli._corpus.run import ENGINES, cores
-from factcheck.cli._options import examples
-from factcheck.locale import LANGUAGES as UI
+from factcheck.cli._options import examples, ui_option
 
 __all__ = ["COMMAND"]
 
@@ -29,7 +28,7 @@ __all__ = ["COMMAND"]
 @click.option("--limit", type=click.IntRange(1), default=100, show_default=True, help="Conflicts shown of each kind.")
 @click.option("--engine", type=click.Choice(ENGINES), default="local", show_default=True, help="Who groups the claims.")
 @click.option("--jobs", type=click.IntRange(1, 4096), help="CPUs of a cluster started for this.  [default: all]")
-@click.option("--ui", type=click.Choice(UI), default="en", show_default=True, help="Language of messages.")
+@ui_option
 def COMMAND(
     folder: str,
     kinds: tuple[str, ...],
@@ -38,7 +37,7 @@ def COMMAND(
     limit: int,
     engine: str,
     jobs: int | None,
-    ui: str,
+    ui: str | None,
 ) -> int:
     """Find the claims of the corpus in DIR that are about one thing and cannot all be true.
 
@@ -67,6 +66,6 @@ def COMMAND(
     else:
         sheets = [one for one in conflict_sheets(rows, limit) if one.rows or not kinds]
         title = msg("Conflicts across documents")
-        text = to_html(sheets, ui, title) if format == "html" else to_text(sheets, ui)
+        text = to_html(sheets, ui or "en", title) if format == "html" else to_text(sheets, ui or "en")
     write(text, None if output == "-" else output)
     return 0

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import click
 
-from factcheck.cli._options import examples
-from factcheck.locale import LANGUAGES as UI
+from factcheck.cli._options import examples, ui_option
 
 __all__ = ["COMMAND"]
 
@@ -22,8 +21,8 @@ __all__ = ["COMMAND"]
 @click.option("--format", type=click.Choice(["text", "json", "html"]), default="text", show_default=True)
 @click.option("-o", "--output", metavar="FILE", help="Write there instead of standard output.")
 @click.option("--limit", type=click.IntRange(1), default=30, show_default=True, help="Outlets and months shown.")
-@click.option("--ui", type=click.Choice(UI), default="en", show_default=True, help="Language of messages.")
-def COMMAND(folder: str, format: str, output: str | None, limit: int, ui: str) -> int:
+@ui_option
+def COMMAND(folder: str, format: str, output: str | None, limit: int, ui: str | None) -> int:
     """Show how common which findings are in the corpus whose tables DIR holds: by rule, by outlet, by month.
 
     json has everything, the other formats the first of each list.
@@ -40,8 +39,8 @@ def COMMAND(folder: str, format: str, output: str | None, limit: int, ui: str) -
     if format == "json":
         text = to_json(found.to_dict())
     elif format == "html":
-        text = to_html(sheets, ui, msg("Findings in a corpus"), notes)
+        text = to_html(sheets, ui or "en", msg("Findings in a corpus"), notes)
     else:
-        text = to_text(sheets, ui, notes)
+        text = to_text(sheets, ui or "en", notes)
     write(text, None if output == "-" else output)
     return 0

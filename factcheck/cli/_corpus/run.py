@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from factcheck.cli._help import told
-from factcheck.cli._options import Options, codes, day, examples, language
-from factcheck.locale import LANGUAGES as UI
+from factcheck.cli._options import Options, codes, day, examples, language, ui_option
 from factcheck.model.message import msg
 from factcheck.processes import prepare
 
@@ -65,7 +64,7 @@ def _pairs(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) 
 @click.option("--ignore", metavar="CODES", multiple=True, callback=codes, help="Not these rules.")
 @click.option("--config", metavar="FILE", help="Settings; else the nearest above the first input.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress.")
-@click.option("--ui", type=click.Choice(UI), envvar="FACTCHECK_UI", help="Language of messages.")
+@ui_option
 def COMMAND(
     inputs: tuple[str, ...],
     output: str,
