@@ -133,6 +133,8 @@ class Formatter(click.HelpFormatter):
 
     #: The line before was Arabic; the line is to be typed.
     _arabic = _typed = False
+    #: Blanks before it.
+    _indent = 0
 
     def write(self, string: str) -> None:
         super().write("".join(map(self._isolated, string.splitlines(keepends=True))))
@@ -146,8 +148,10 @@ class Formatter(click.HelpFormatter):
     def _isolated(self, line: str) -> str:
         if self._typed:
             return line
-        # What a line of help goes on with is of its direction, even where it is Latin.
-        goes_on = self._arabic and line.startswith(_FAR)
+        # What a line goes on with is of its direction, even where it is Latin.
+        indent = len(line) - len(line.lstrip(" "))
+        goes_on = self._arabic and bool(line.strip()) and (line.startswith(_FAR) or indent == self._indent)
+        self._indent = indent
         opens = _LETTER.search(line)
         mostly = len(ARABIC.findall(line)) > len(_LATIN.findall(line))
         self._arabic = goes_on or mostly or (opens is not None and ARABIC.match(opens[0]) is not None)
