@@ -179,6 +179,17 @@ def test_latin_words_with_marks_are_isolated(code: str) -> None:
 
 
 @pytest.mark.parametrize("code", TRANSLATED)
+def test_formulas_run_from_left_to_right(code: str) -> None:
+    """ "{parts} = {sum}" between Arabic words would show its sum before its parts."""
+    formulas = {
+        i: t for i, t in entries(code).items() if isinstance(t, str) and re.fullmatch(r"\W*\{\w+\} [=+-] .*", i)
+    }
+    assert len(formulas) >= 4
+    for ident, form in formulas.items():
+        assert (form[0], form[-1]) == ("\u2068", "\u2069"), (ident, form)
+
+
+@pytest.mark.parametrize("code", TRANSLATED)
 def test_one_word_for_one_thing(code: str) -> None:
     """Terms of the house in its catalogue: what was once a second word for the same thing does not come back."""
     strays = {

@@ -18,7 +18,7 @@ from factcheck.model.report import Analysis, Checked, DocumentDate, Finding, Rep
 from factcheck.model.span import Span
 from factcheck.report import Look, formats
 from factcheck.report._passage import LONGEST, Lines, passages, seen
-from factcheck.report._show import FSI, PDI, cells, isolate, plain, shown, wrap
+from factcheck.report._show import FSI, PDI, cells, fenced, isolate, plain, shown, wrap
 from factcheck.report.text import render
 
 ENGLISH = """\
@@ -244,6 +244,38 @@ def test_passages_show_all_evidence(text: str, data: st.DataObject) -> None:
         shortened = passage.text(lambda words, _: words, lambda words: words)
         for part in shortened.split("…"):
             assert part.strip() in text
+
+
+@pytest.mark.parametrize(
+    "text, result",
+    [
+        ("", ""),
+        ("a", "<a>"),
+        ("<a>", "<a>"),
+        ("<a> b", "<<a> b>"),
+        ("<a> <b>", "<<a> <b>>"),
+        ("<<a> = b>", "<<a> = b>"),
+        ("<a", "<<a>"),
+        ("<a>>", "<<a>>>"),
+    ],
+)
+def test_a_fence_is_put_once(text: str, result: str) -> None:
+    marks = str.maketrans({"<": FSI, ">": PDI})
+    assert fenced(text.translate(marks)) == result.translate(marks)
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 120])
+@pytest.mark.parametrize("ui", ["en", "ar"])
+@pytest.mark.parametrize("color", [False, True])
+def test_lines_keep_to_the_width(width: int, ui: str, color: bool) -> None:
+    """No line is longer than the terminal, but where a word or a passage is; none ends in blanks, none in a style."""
+    text = render(both(), Look(ui=ui, width=width, color=color))
+    assert ("\x1b" in text) == color
+    for line in text.splitlines():
+        bare = re.sub(r"\x1b\[[0-9;]*m", "", line)
+        assert bare == bare.rstrip(), line
+        assert cells(bare) <= width or "│" in bare, line
+        assert not re.search(r"\x1b\[[1-9;]+m\x1b\[0m", line), line
 
 
 def test_isolate_is_for_strange_runs_only() -> None:

@@ -69,8 +69,19 @@ def isolate(text: str, rtl: bool = False) -> str:
 
 def fenced(text: str) -> str:
     """The text in an isolate, whatever it holds; once is enough."""
-    alone = text.startswith(FSI) and text.find(PDI) == len(text) - 1
-    return text if not text or alone else f"{FSI}{text}{PDI}"
+    if not text or (text[0] == FSI and _closed(text) == len(text)):
+        return text
+    return f"{FSI}{text}{PDI}"
+
+
+def _closed(text: str) -> int:
+    """Where the isolate that a text begins with has been closed; 0 when it is not."""
+    depth = 0
+    for mark in re.finditer(f"[{FSI}{PDI}]", text):
+        depth += 1 if mark[0] == FSI else -1
+        if depth == 0:
+            return mark.end()
+    return 0
 
 
 def shown(text: str, rtl: bool = False) -> str:
@@ -103,7 +114,7 @@ def wrap(text: str, width: int | None, indent: str) -> str:
     for word in text.split(" "):
         need = cells(word)
         if line and used + 1 + need > room:
-            lines.append(line + PDI * depth)
+            lines.append(line.rstrip() + PDI * depth)
             line, used = FSI * depth + word, need
         else:
             line, used = (f"{line} {word}", used + 1 + need) if line else (word, need)

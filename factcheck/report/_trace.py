@@ -164,7 +164,7 @@ class _Tree:
         return shown(text, self.voice.rtl)
 
     def paint(self, text: str, style: str) -> str:
-        return f"\x1b[{style}m{text}\x1b[0m" if self.look.color else text
+        return f"\x1b[{style}m{text}\x1b[0m" if self.look.color and text else text
 
     def at(self, offset: int) -> str:
         line, column = self.lines.place(offset)

@@ -90,7 +90,7 @@ class _Page:
         return shown(text, self.rtl)
 
     def paint(self, text: str, style: str) -> str:
-        return f"\x1b[{style}m{text}\x1b[0m" if self.look.color else text
+        return f"\x1b[{style}m{text}\x1b[0m" if self.look.color and text else text
 
     def at(self, evidence: Evidence | Repair, home: int | None) -> str:
         """``line:column``, behind the path where it is not that of document ``home``."""
