@@ -14,6 +14,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
+from xml.etree import ElementTree
 
 import junitparser
 import pytest
@@ -26,9 +27,12 @@ from factcheck.model.document import Document
 from factcheck.model.message import msg
 from factcheck.model.relation import Evidence, Repair
 from factcheck.model.report import Analysis, Checked, Finding, Report, Severity
+from factcheck.pipeline import verify
 from factcheck.report import Look, formats, load_reporter
 from factcheck.report._passage import Lines
+from factcheck.report._show import plain
 from factcheck.report.sarif import FINGERPRINT
+from factcheck.rules import load_rules
 
 #: (code, severity, path, line, column) of every finding.
 Told = Counter[tuple[str, str, str, int, int]]
@@ -131,12 +135,38 @@ def from_webannotation(report: Report) -> Told:
 READERS = [from_sarif, from_csv, from_json, from_text, from_markdown, from_junit, from_html, from_webannotation]
 
 
+#: Letters of more than one code point, marks that stand on others, marks of direction, and what other readers obey.
+STRANGE = (
+    "👩‍🚀 e\u0301te\u0301 🇵🇸\n\nتبدأ 🎉 الجَلْسَةُ يَوْمَ الاِثْنَيْنِ \u200f5 مارس 2024\u200e 👍🏽.\n",
+    "=1+1\r\n\r\n\u202eOn\u202c Mon\u0301day, that is Monday, 5 March 2024, <b>@all</b> paid.\rTwo towns: A\x1b[1m, B and C.\n",
+    "٪٪\n\nافتتح يوم الأحد ٤ يونيو ٢٠٢٤ \U000e0041وفي المدن الثلاث: صفاقس وقابس.\n",
+)
+
+
+def strange() -> Report:
+    """What a run over `STRANGE` gives: a finding in each at least."""
+    report = verify([Document.from_text(text, uri=f"news/{n}.txt") for n, text in enumerate(STRANGE)])
+    assert {f.document for f in report.findings} == {0, 1, 2}
+    return report
+
+
 @pytest.mark.parametrize("reader", READERS)
 @pytest.mark.parametrize(
-    "report", [english(), both(), suppressed(), Report()], ids=["english", "both", "suppressed", "none"]
+    "report",
+    [english(), both(), suppressed(), Report(), strange()],
+    ids=["english", "both", "suppressed", "none", "strange"],
 )
 def test_all_formats_tell_the_same(reader: Any, report: Report) -> None:
     assert reader(report) == told(report)
+
+
+#: What reads a format, and fails where it cannot.
+READABLE: dict[str, Any] = {
+    **dict.fromkeys(("json", "sarif", "claimreview", "webannotation"), json.loads),
+    "jsonl": lambda text: [json.loads(line) for line in text.splitlines()],
+    "junit": lambda text: ElementTree.fromstring(text.encode()),
+    "csv": lambda text: [dict(row) for row in csv.DictReader(io.StringIO(text), strict=True)],
+}
 
 
 @settings(max_examples=12, deadline=None)
@@ -147,6 +177,7 @@ def test_every_format_takes_every_report(report: Report, ui: str) -> None:
         assert text.endswith("\n") or not text
         assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\ud800-\udfff]", text), form
         assert text == render(form, report, ui=ui)
+        assert READABLE.get(form, len)(text) is not None
 
 
 @pytest.mark.slow
@@ -258,8 +289,6 @@ def test_sarif_messages_hold_no_links_and_places(words: str) -> None:
 
 
 def test_sarif_rules_carry_their_help() -> None:
-    from factcheck.rules import load_rules
-
     pages = {code: rule.page for code, rule in load_rules().items()}
     run = json.loads(render("sarif", english(), pages=pages))["runs"][0]
     rules = run["tool"]["driver"]["rules"]
@@ -267,6 +296,9 @@ def test_sarif_rules_carry_their_help() -> None:
     assert all(rules[result["ruleIndex"]]["id"] == result["ruleId"] for result in run["results"])
     weekday = next(rule for rule in rules if rule["id"] == "DATE-WEEKDAY")
     assert weekday["name"] == "DateWeekday"
+    # "Average" says no more than AVERAGE.
+    assert {"AVERAGE", "GRIM"} <= {rule["id"] for rule in rules if "name" not in rule}
+    assert all(rule.get("name", "").upper() != rule["id"] for rule in rules)
     assert weekday["help"]["markdown"].startswith("**DATE-WEEKDAY**: ")
     assert "Flagged" in weekday["help"]["text"]
 
@@ -276,9 +308,13 @@ def test_sarif_passes_an_independent_validator(tmp_path: Path) -> None:
     tool = shutil.which("sarif-multitool")
     if tool is None:
         pytest.skip("the npm package @microsoft/sarif-multitool is not on the path")
-    for number, report in enumerate((english(), both(), suppressed(), Report(), one_finding("a\u202e\x1b", 0, 3))):
+    reports = (english(), both(), suppressed(), Report(), one_finding("a\u202e\x1b", 0, 3))
+    pages = {code: rule.page for code, rule in load_rules().items()}
+    examples = verify(str(Path(__file__).resolve().parent.parent / "docs" / "examples"))
+    written = [(report, ui, {}) for report in reports for ui in ("en", "ar")] + [(examples, "ar", pages)]
+    for number, (report, ui, carried) in enumerate(written):
         path = tmp_path / f"{number}.sarif"
-        path.write_text(render("sarif", report), "utf-8")
+        path.write_text(render("sarif", report, ui=ui, pages=carried), "utf-8")
         done = subprocess.run([tool, "validate", str(path)], capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stdout
         assert not re.search(r"\b(error|warning) (SARIF|JSON)", done.stdout), done.stdout
@@ -390,3 +426,16 @@ def test_csv_by_hand() -> None:
     assert rows[1]["others"].split("\n") == ["news/جلسة.txt:3:25 5 مارس 2024", "news/hearing.txt:3:22 Monday"]
     assert rows[0]["repairs"] == "Monday → Tuesday"
     assert both().documents[0].document.text[int(rows[0]["start"]) : int(rows[0]["end"])] == rows[0]["text"]
+
+
+@given(st.lists(st.sampled_from("=+-@\t\r\u200b＝＋－＠a1 (|"), min_size=1, max_size=6).map("".join))
+def test_no_cell_is_a_formula(words: str) -> None:
+    """Nor one whose first letters nobody sees; all words are there."""
+    report = one_finding(f"{words} b", 0, len(words), words)
+    checked = report.documents[0]
+    renamed = evolve(checked.analysis, document=evolve(checked.analysis.document, uri=words))
+    (row,) = csv.DictReader(io.StringIO(render("csv", evolve(report, documents=(evolve(checked, analysis=renamed),)))))
+    for cell in row.values():
+        assert not cell.startswith(tuple("=+-@\t\r＝＋－＠")), cell
+    assert row["text"].removeprefix("'") == plain(words)
+    assert row["document"].removeprefix("'") == plain(words)

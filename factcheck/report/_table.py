@@ -1,6 +1,7 @@
 """Cells of comma-separated values, inert in a spreadsheet.
 
-Source of the letters that make a spreadsheet take a cell for a formula: OWASP, "CSV Injection".
+Source of the letters that make a spreadsheet take a cell for a formula, full-width ones among them: OWASP, "CSV
+Injection".
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from factcheck.report._show import plain
 
 __all__ = ["cell", "cells"]
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 def cell(value: object) -> str:

@@ -113,13 +113,15 @@ class _Log:
         return told
 
     def rule(self, code: str) -> dict[str, Any]:
-        name = "".join(part.capitalize() for part in code.split("-"))
+        named = {"id": code}
+        # A name says more than the id, or is left out (3.49.7): of one word there is nothing more to say.
+        if "-" in code:
+            named["name"] = "".join(part.capitalize() for part in code.split("-"))
         if code not in self.look.pages:
-            return {"id": code, "name": name}
+            return dict(named)
         page = read_page(self.look.pages[code])
         return {
-            "id": code,
-            "name": name,
+            **named,
             "shortDescription": {"text": page_text(page, self.look.ui, summary=True)},
             "fullDescription": {"text": page_text(page, self.look.ui, summary=True)},
             "help": {"text": page_text(page, self.look.ui), "markdown": page_markdown(page, self.look.ui)},
