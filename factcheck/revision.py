@@ -1,9 +1,10 @@
 """Revision: what a git revision changed, and the findings that touch it.
 
 Git is asked through its own command, with arguments that no name can turn into options, and with everything switched
-off that a repository could make it run: external diffs, text conversions, file monitors, and writes to the index.
+off that a repository could make it run: external diffs, text conversions, filters, file monitors, fetches of what a
+partial clone lacks, and writes to the index. What it answers hangs on no setting of the repository either.
 
-Lines of plain text and Markdown are the file's own. Of a document whose text is made from its file (HTML, JSON lines),
+Lines of plain text and Markdown are the file's own; a file that was renamed is compared with what it was. Of a document whose text is made from its file (HTML, JSON lines),
 and of a file that git holds for binary or does not know, everything counts as changed when anything did.
 """
 
@@ -12,6 +13,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable
+from functools import cached_property
 from pathlib import Path
 
 from attrs import frozen
@@ -27,7 +29,24 @@ __all__ = ["only_changed"]
 
 #: Seconds that git may take for one answer; "chosen by us".
 PATIENCE = 60
+#: What git is told of the place by those who call it from a hook; the place is the document's.
+_PLACE = ("GIT_DIR", "GIT_INDEX_FILE", "GIT_PREFIX")
+#: A diff that is the same whatever a configuration says: lines alone, without the lines round them.
+_DIFF = (
+    *(
+        "diff",
+        "--no-ext-diff",
+        "--no-textconv",
+        "--no-color",
+        "--no-relative",
+        "--ignore-submodules",
+        f"-O{os.devnull}",
+    ),
+    *("--unified=0", "--inter-hunk-context=0"),
+)
 _HUNK = re.compile(rb"^@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@", re.MULTILINE)
+_BINARY = re.compile(rb"^Binary files ", re.MULTILINE)
+_NEW = re.compile(rb"^new file mode ", re.MULTILINE)
 _QUIET = ("-c", "core.fsmonitor=false", "-c", "core.quotePath=false", "--literal-pathspecs", "--no-pager")
 
 
@@ -49,8 +68,8 @@ def only_changed(report: Report, revision: str) -> Report:
     Raises:
         UsageError: git is not there, a document is in no repository, or the revision is not in it.
     """
-    commits: dict[str, str] = {}
-    changes = [_change(checked.document, revision, commits) for checked in report.documents]
+    folders: dict[Path, _Folder] = {}
+    changes = [_change(checked.document, revision, folders) for checked in report.documents]
     texts = [checked.document.text for checked in report.documents]
 
     def touched(finding: Finding) -> bool:
@@ -65,21 +84,68 @@ def _lines(text: str, start: int, end: int) -> tuple[int, int]:
     return first, first + text.count("\n", start, max(start, end - 1))
 
 
-def _change(document: Document, revision: str, commits: dict[str, str]) -> _Change:
-    """What differs; ``commits`` keeps the revision's name in each folder."""
+class _Folder:
+    """A folder of a repository, as git sees it.
+
+    commit:  the revision's own name: hexadecimal digits, whatever was written
+    """
+
+    def __init__(self, path: Path, revision: str) -> None:
+        self.path = path
+        self.mute: dict[str, str] = {}
+        self.mute = _mute(self.git("config", "--list", "--name-only", "-z"))
+        said = self.git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+        self.commit = said.decode("ascii").strip()
+
+    def git(self, *arguments: str) -> bytes:
+        return _git(str(self.path), self.mute, *arguments)
+
+    def diff(self, name: str) -> bytes:
+        """What a file of the folder differs in from the revision, or from what the revision calls it."""
+        said = self.git(*_DIFF, "--no-renames", self.commit, "--", name)
+        if not _NEW.search(said):
+            return said
+        prefix, up = (os.fsdecode(self.git("rev-parse", way)[:-1]) for way in ("--show-prefix", "--show-cdup"))
+        old = self.renamed.get(prefix + name)
+        return said if old is None else self.git(*_DIFF, "-M", self.commit, "--", up + old, name)
+
+    @cached_property
+    def renamed(self) -> dict[str, str]:
+        """New name → old name of every file that was renamed since the revision, from the top of the repository."""
+        said = self.git(*_DIFF, "-M", "--name-status", "--diff-filter=R", "-z", self.commit)
+        fields = os.fsdecode(said).split("\0")
+        return dict(zip(fields[2::3], fields[1::3], strict=False))
+
+
+def _mute(names: bytes) -> dict[str, str]:
+    """Settings, as variables of the environment, under which none of the filters among these settings runs."""
+    count = os.environ.get("GIT_CONFIG_COUNT", "")
+    given = int(count) if count.isdecimal() else 0
+    filters = {name.rpartition(".")[0] for name in os.fsdecode(names).split("\0") if name.startswith("filter.")}
+    settings = [
+        (f"{one}.{key}", value)
+        for one in sorted(filters)
+        for key, value in (("clean", ""), ("process", ""), ("required", "false"))
+    ]
+    mute = {"GIT_CONFIG_COUNT": str(given + len(settings))} if settings else {}
+    for number, (key, value) in enumerate(settings, given):
+        mute |= {f"GIT_CONFIG_KEY_{number}": key, f"GIT_CONFIG_VALUE_{number}": value}
+    return mute
+
+
+def _change(document: Document, revision: str, folders: dict[Path, _Folder]) -> _Change:
+    """What differs; ``folders`` keeps what is known of each."""
     path = _file(document)
-    folder = str(path.parent)
-    if folder not in commits:
-        commits[folder] = _commit(folder, revision)
-    if _git(folder, "ls-files", "-z", "--", path.name) == b"":
+    folder = folders.get(path.parent)
+    if folder is None:
+        folder = folders[path.parent] = _Folder(path.parent, revision)
+    if folder.git("ls-files", "-z", "--", path.name) == b"":
         return _Change(whole=True)
-    options = ("--no-ext-diff", "--no-textconv", "--no-color", "--no-renames", "--unified=0", "--ignore-submodules")
-    said = _git(folder, "diff", *options, commits[folder], "--", path.name)
-    if not said:
-        return _Change()
-    if not _is_own(path, document) or b"\n@@ " not in said:
+    said = folder.diff(path.name)
+    lines = tuple(_hunks(said))
+    if _BINARY.search(said) or (lines and not _is_own(path, document)):
         return _Change(whole=True)
-    return _Change(lines=tuple(_hunks(said)))
+    return _Change(lines=lines)
 
 
 def _hunks(said: bytes) -> Iterable[tuple[int, int]]:
@@ -96,7 +162,8 @@ def _file(document: Document) -> Path:
         raise UsageError(
             msg("{file}: is no file, so --diff cannot tell what changed in it; leave it out", file=document.uri)
         )
-    return path.absolute()
+    # What a link leads to is what is read.
+    return path.resolve()
 
 
 def _is_own(path: Path, document: Document) -> bool:
@@ -107,21 +174,20 @@ def _is_own(path: Path, document: Document) -> bool:
         return False
 
 
-def _commit(folder: str, revision: str) -> str:
-    """The revision's own name in the repository of a folder: hexadecimal digits, whatever was written."""
-    said = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-    return said.decode("ascii").strip()
-
-
-def _git(folder: str, *arguments: str) -> bytes:
+def _git(folder: str, mute: dict[str, str], *arguments: str) -> bytes:
     import subprocess  # not at every start
 
-    environment = {k: v for k, v in os.environ.items() if k not in ("GIT_EXTERNAL_DIFF", "GIT_PAGER", "PAGER")}
+    dropped = {"GIT_EXTERNAL_DIFF", "GIT_DIFF_OPTS", "GIT_PAGER", "PAGER"}
+    if "GIT_WORK_TREE" not in os.environ:
+        dropped |= {*_PLACE}
+    environment = {k: v for k, v in os.environ.items() if k not in dropped}
+    environment |= {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
+    environment |= {"GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "", **mute}
     try:
         done = subprocess.run(
             ["git", *_QUIET, *arguments],
             cwd=folder,
-            env=environment | {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"},
+            env=environment,
             stdin=subprocess.DEVNULL,
             capture_output=True,
             timeout=PATIENCE,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import zlib
 from pathlib import Path
 
 import pytest
@@ -113,15 +114,110 @@ def test_outside_a_repository(tmp_path: Path) -> None:
         only_changed(verify_text(SLIPS[0]), "HEAD")
 
 
+def test_a_file_that_was_renamed_is_no_new_one(folder: Path) -> None:
+    (folder / "deep\n").mkdir()
+    git(folder, "mv", "a.txt", "deep\n/b.txt")
+    assert changed(folder, "deep\n/b.txt") == []
+    path = folder / "deep\n" / "b.txt"
+    path.write_text(path.read_text("utf-8").replace("The fair closes", "That fair closes"), "utf-8")
+    assert changed(folder, "deep\n/b.txt") == ["fair"]
+    git(folder, "add", "-A")
+    git(folder, "commit", "-q", "-m", "b")
+    assert changed(folder, "deep\n/b.txt") == []
+    assert changed(folder, "deep\n/b.txt", "HEAD~1") == ["fair"]
+    # One that only looks like another is new.
+    (folder / "c.txt").write_text(SLIPS[0], "utf-8")
+    git(folder, "add", "c.txt")
+    assert changed(folder, "c.txt") == ["hearing"]
+
+
+def test_another_mode_changes_no_line(folder: Path) -> None:
+    (folder / "a.txt").chmod(0o755)
+    assert changed(folder, "a.txt") == []
+
+
+def test_a_link_is_the_file_that_it_leads_to(folder: Path) -> None:
+    (folder / "b.txt").symlink_to("a.txt")
+    git(folder, "add", "b.txt")
+    git(folder, "commit", "-q", "-m", "b")
+    assert changed(folder, "b.txt") == []
+    path = folder / "a.txt"
+    path.write_text(path.read_text("utf-8").replace("The fair closes", "That fair closes"), "utf-8")
+    assert changed(folder, "b.txt") == ["fair"]
+
+
+@pytest.mark.parametrize(
+    "key, value",
+    [
+        ("diff.interHunkContext", "9"),
+        ("diff.context", "9"),
+        ("diff.relative", "true"),
+        ("diff.noprefix", "true"),
+        ("diff.renames", "false"),
+        ("diff.orderFile", "no-such-file"),
+        ("color.ui", "always"),
+    ],
+)
+def test_a_configuration_changes_no_answer(folder: Path, key: str, value: str) -> None:
+    git(folder, "config", key, value)
+    (folder / "deep").mkdir()
+    git(folder, "mv", "a.txt", "deep/b.txt")
+    path = folder / "deep" / "b.txt"
+    words = path.read_text("utf-8").replace("The week", "A week").replace("The strike", "That strike")
+    path.write_text(words, "utf-8")
+    assert changed(folder, "deep/b.txt") == ["strike"]
+
+
+def test_inside_a_hook(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Git tells its hooks of a repository, not where in it they look."""
+    (folder / "deep").mkdir()
+    (folder / "deep" / "b.txt").write_text(SLIPS[0], "utf-8")
+    git(folder, "add", "-A")
+    git(folder, "commit", "-q", "-m", "b")
+    monkeypatch.setenv("GIT_DIR", str(folder / ".git"))
+    monkeypatch.setenv("GIT_INDEX_FILE", ".git/index")
+    monkeypatch.setenv("GIT_PREFIX", "deep/")
+    assert changed(folder, "deep/b.txt") == []
+
+
 def test_a_repository_makes_git_run_nothing(folder: Path) -> None:
-    """External diffs, text conversions and file monitors of its configuration stay where they are."""
+    """External diffs, text conversions, filters and file monitors of its configuration stay where they are."""
     trap = folder / "trap.sh"
     trap.write_text(f"#!/bin/sh\ntouch '{folder}/sprung'\n", "utf-8")
     trap.chmod(0o755)
-    (folder / ".gitattributes").write_text("*.txt diff=trap\n", "utf-8")
-    for key in ("diff.external", "diff.trap.command", "diff.trap.textconv", "core.fsmonitor", "core.pager"):
+    (folder / ".gitattributes").write_text("a.txt diff=trap filter=tr.a=P\nb.txt filter=other\n", "utf-8")
+    (folder / "b.txt").write_text(f"{SLIPS[0]}\n", "utf-8")
+    git(folder, "add", "-A")
+    git(folder, "commit", "-q", "-m", "b")
+    git(folder, "config", "filter.tr.a=P.required", "true")
+    for key in (
+        *("diff.external", "diff.trap.command", "diff.trap.textconv", "core.fsmonitor", "core.pager"),
+        *("filter.tr.a=P.clean", "filter.tr.a=P.smudge", "filter.other.process"),
+    ):
         git(folder, "config", key, str(trap))
-    path = folder / "a.txt"
-    path.write_text(path.read_text("utf-8") + "\n", "utf-8")
-    changed(folder, "a.txt")
+    for name in ("a.txt", "b.txt"):
+        path = folder / name
+        path.write_text(path.read_text("utf-8") + "\n", "utf-8")
+        assert changed(folder, name) == []
+    assert not (folder / "sprung").exists()
+
+
+def test_git_fetches_nothing(folder: Path) -> None:
+    """What a partial clone lacks stays with its remote: a repository says by what command that is asked."""
+    trap = folder / "trap.sh"
+    trap.write_text(f"#!/bin/sh\ntouch '{folder}/sprung'\n", "utf-8")
+    trap.chmod(0o755)
+    for key, value in (
+        ("core.repositoryFormatVersion", "1"),
+        ("extensions.partialClone", "far"),
+        ("remote.far.promisor", "true"),
+        ("remote.far.url", str(folder)),
+        ("remote.far.uploadpack", str(trap)),
+    ):
+        git(folder, "config", key, value)
+    (blob,) = (p for p in (folder / ".git" / "objects").glob("??/*") if b"blob" in zlib.decompress(p.read_bytes())[:5])
+    blob.unlink()
+    (folder / "a.txt").write_text(SLIPS[0], "utf-8")
+    with pytest.raises(UsageError, match="git says"):
+        changed(folder, "a.txt")
     assert not (folder / "sprung").exists()
