@@ -69,7 +69,3 @@ class Words:
             keys += self.keys[done:upto]
             done = bisect_left(self.starts, end, upto)
         return Words(starts + self.starts[done:], ends + self.ends[done:], keys + self.keys[done:])
-
-    def moved(self, by: int) -> Words:
-        """The same in a text in which theirs begins at an offset."""
-        return Words([start + by for start in self.starts], [end + by for end in self.ends], self.keys)

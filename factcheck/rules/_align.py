@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cached_property
 from itertools import chain
 from math import log
-from typing import NamedTuple
 
 from factcheck.model.document import SegmentKind
 from factcheck.model.mention import TimeMention
@@ -23,19 +22,7 @@ from factcheck.rules._figure import Figure
 from factcheck.rules._figures import figures
 from factcheck.rules._rule import Placed, View
 
-__all__ = [
-    "BREAKS",
-    "MARKS",
-    "Row",
-    "Statement",
-    "Text",
-    "most_alike",
-    "nearness",
-    "rows",
-    "said",
-    "surroundings",
-    "text_of",
-]
+__all__ = ["BREAKS", "MARKS", "Statement", "Text", "nearness", "said", "surroundings", "text_of"]
 
 #: Sentences that one word may point to; a word in more of them says too little to find anything by.
 _POINTS = 60
@@ -56,56 +43,25 @@ _WITHIN = 80
 BREAKS = frozenset(",;:()–—،؛\n")
 
 
-class Row(NamedTuple):
-    """One sentence with its figures, before its words are read.
-
-    number:   among all sentences of the document, boilerplate left out
-    segment:  the number of its segment
-    body:     it stands in the running text, not in a title or a heading
-    """
-
-    number: int
-    start: int
-    end: int
-    segment: int
-    figures: list[Figure]
-    body: bool
-
-
-def rows(view: View) -> list[Row]:
-    """The sentences of a document; worked out once."""
-    found = view.memo.get(f"{__name__}.rows")
-    if found is None:
-        found = view.memo[f"{__name__}.rows"] = list(_rows(view))
-    assert isinstance(found, list)
-    return found
-
-
-def _rows(view: View) -> Iterator[Row]:
-    held = figures(view)
-    starts = [figure.start for figure in held]
-    number = f = 0
-    for n, segment in enumerate(view.segments):
-        if segment.kind is SegmentKind.BOILERPLATE:
-            continue
-        for span in segment.sentences or (segment.span,):
-            f = bisect_left(starts, span.start, f)
-            last = bisect_left(starts, span.end, f)
-            yield Row(number, span.start, span.end, n, held[f:last], segment.kind not in _HEADS)
-            number, f = number + 1, last
-
-
 class Statement:
-    """One sentence with its figures and the words that say what it is about. Further as `Row`.
+    """One sentence with its figures and the words that say what it is about.
 
     words:  those outside of its figures
     keys:   of all of them
+    body:   it stands in the running text, not in a title or a heading
     """
 
-    def __init__(self, view: View, row: Row, words: Words) -> None:
+    def __init__(
+        self, view: View, number: int, span: Span, segment: int, words: Words, held: list[Figure], body: bool
+    ) -> None:
         self.view = view
-        self.number, self.start, self.end, self.segment, self.figures, self.body = row
-        self._words = words.outside([Span(f.start, f.end) for f in self.figures]) if self.figures else words
+        self.body = body
+        self.number = number
+        self.start = span.start
+        self.end = span.end
+        self.segment = segment
+        self.figures = held
+        self._words = words.outside([Span(f.start, f.end) for f in held]) if held else words
         self.keys = set(chain.from_iterable(self._words.keys))
 
     @cached_property
@@ -157,14 +113,23 @@ class Text:
             self.heading |= {key for word in view.words_of(title) for key in word.keys}
 
     def _read(self) -> None:
-        view, words = self.view, self.view.words
-        for row in rows(view):
-            statement = Statement(view, row, words.at(row.start, row.end))
-            if view.segments[row.segment].kind is SegmentKind.TITLE:
-                self.heading |= statement.keys
-            for key in statement.keys:
-                self.index.setdefault(key, []).append(statement.number)
-            self.statements.append(statement)
+        view, words, held = self.view, self.view.words, figures(self.view)
+        starts = [figure.start for figure in held]
+        f = 0
+        for n, segment in enumerate(view.segments):
+            if segment.kind is SegmentKind.BOILERPLATE:
+                continue
+            for span in segment.sentences or (segment.span,):
+                f = bisect_left(starts, span.start, f)
+                last = bisect_left(starts, span.end, f)
+                own, body = words.at(span.start, span.end), segment.kind not in _HEADS
+                statement = Statement(view, len(self.statements), span, n, own, held[f:last], body)
+                f = last
+                if segment.kind is SegmentKind.TITLE:
+                    self.heading |= statement.keys
+                for key in statement.keys:
+                    self.index.setdefault(key, []).append(statement.number)
+                self.statements.append(statement)
 
     @cached_property
     def stated(self) -> Counter[object]:
@@ -280,19 +245,6 @@ def nearness(around: Iterable[tuple[tuple[str, ...], float]]) -> dict[str, float
             if found.get(key, 0.0) < weight:
                 found[key] = weight
     return found
-
-
-def most_alike(here: Statement, figure: Figure, there: Statement, other: Figure, sentences: int) -> float:
-    """How like two figures of one text can be at most, 0 to 1, whatever its other sentences say: a word is worth less
-    than one that a single sentence has, and more than one that all have."""
-    theirs = nearness(surroundings(there, other))
-    shared = rest = 0.0
-    for keys, weight in surroundings(here, figure):
-        close = min(weight, max([theirs.get(key, 0.0) for key in keys], default=0.0))
-        shared += close
-        rest += weight - close
-    rare, common = log(1 + sentences), log(2)
-    return shared * rare / (shared * rare + rest * common) if shared else 0.0
 
 
 def _marks(figure: Figure) -> tuple[str, ...]:

@@ -93,8 +93,10 @@ class _Sought:
 
     def promises(self, least: float, seen: _Seen) -> bool:
         """Whether some figure of its sort can be so like: it stands among the same words, as near to them."""
-        if self.figure.whose:
-            return bool(self.near)  # the name alone makes an age like another
+        mention = self.figure.mention
+        part = isinstance(mention, Quantity) and mention.link in _PARTS
+        if self.figure.whose or (part and least <= _ROLE):
+            return bool(self.near)  # the name alone makes an age like another, the part that of one change
         least *= self.total
         for there in self.near:
             # Words that a statement shares are counted before they are looked at one by one.

@@ -6,7 +6,7 @@ Comes in: the quantities of a document. Goes out: a `Figure` for each that can b
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from fractions import Fraction
 from itertools import chain
@@ -215,7 +215,7 @@ def _whose(view: View, q: Quantity) -> frozenset[str]:
     name = max(before, default=None, key=lambda n: n[1]) or min(after, default=None)
     if name is None:
         return frozenset()
-    return frozenset(chain.from_iterable(view.words_at(Span(*name)).keys))
+    return frozenset(chain.from_iterable(view.words.at(*name).keys))
 
 
 def _aged(view: View, q: Quantity) -> frozenset[str]:
@@ -244,19 +244,20 @@ def _ranked(view: View, q: Quantity) -> str | None:
     near = Span(max(q.start - _NEAR, 0), q.start)
     if view.marks(near, *_BEYOND):
         return None
-    if view.text[q.end : q.end + 1] in _JOINED:
-        after = next(iter(view.words_at(Span(q.end + 1, q.end + 2))), None)
-        if after is not None:
-            return after.key
-    before = view.word_before(q.start) if view.text[q.start - 1 : q.start] == " " else None
-    return before.key if before is not None and before.end == q.start - 1 else ""
+    words = view.words
+    before, after = bisect_left(words.starts, q.start) - 1, bisect_left(words.starts, q.end)
+    if after < len(words) and view.text[q.end : words.starts[after]] in _JOINED:
+        return words.keys[after][0]
+    return words.keys[before][0] if before >= 0 and view.text[words.ends[before] : q.start] == " " else ""
 
 
 def _of(view: View, q: Quantity) -> str:
     """What a bare number is the figure of: the noun before it and a word of two letters ("a rating of 6")."""
-    at = q.start - _OF_GAP
-    before = view.word_before(q.start) if at > 0 and view.text[at : q.start].strip().isalpha() else None
-    return before.key if before is not None and before.end == at else ""
+    k = bisect_left(view.words.starts, q.start) - 1
+    if k < 0:
+        return ""
+    between = view.text[view.words.ends[k] : q.start]
+    return view.words.keys[k][0] if len(between) == _OF_GAP and between.strip().isalpha() else ""
 
 
 def _is_year(view: View, q: Quantity) -> bool:

@@ -7,16 +7,13 @@ further down, where the words say that both are one thing. Titles have rules of 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import islice, product
 
 from factcheck.model.document import Segment, SegmentKind
 from factcheck.model.mention import Quantity, QuantityKind, TimeMention
-from factcheck.model.span import Span
-from factcheck.rules._align import BREAKS, MARKS, Row, Statement, most_alike, rows, text_of
+from factcheck.rules._align import BREAKS, MARKS, Statement, text_of
 from factcheck.rules._counterpart import Match, matches
 from factcheck.rules._derived import derived
 from factcheck.rules._figure import Figure
-from factcheck.rules._figure_agreement import compared
 from factcheck.rules._figures import figures
 from factcheck.rules._rule import Placed, View
 from factcheck.rules._when import agree_in
@@ -34,8 +31,6 @@ _COMMON, _NEARLY = 3, 0.9
 _AGE = 3
 #: Figures of a sentence, or of one kind in the text, that are looked at, and words of a sentence.
 _MOST, _LONG = 24, 200
-#: Pairs of figures whose sentences are read to see whether they can be alike, before the whole text is.
-_TRIED = 12
 #: Sentences of the lead.
 _FIRST = 3
 #: Sorts that are compared: what is counted, paid or measured, how old somebody is, and when.
@@ -58,18 +53,21 @@ def _retold(view: View) -> Iterator[Match]:
     heads = [k for k, s in enumerate(view.segments) if s.kind is SegmentKind.HEADING]
     if not bodies or not (heads or len(bodies) > 1 or len(view.segments[bodies[0]].sentences) > _FIRST):
         return
-    # The words of a text are read only where there is something to compare.
     if not _may_differ(view, [view.segments[k] for k in (bodies[0], *heads)]):
-        return
-    read = _Reader(view)
-    told = list(_told(view, bodies[0], read))
-    if not any(_may_be_restated(view, row, read) for row in told):
-        return
+        return  # the words of a text are read only where there is something to compare
     text = text_of(view)
-    for row in told:
-        statement = text.statements[row.number]
+    told = 0
+    for statement in text.statements:
+        if not 0 < len(statement.figures) <= _MOST or len(statement.words) > _LONG:
+            continue
+        heading = view.segments[statement.segment].kind is SegmentKind.HEADING
+        if not heading:
+            lead = statement.body and statement.segment == bodies[0] and told < _FIRST
+            if not lead:
+                continue
+            told += 1
         for match in matches(statement, text, _LIKE):
-            if match.there.number > statement.number and (row.body or _under(view, match)):
+            if match.there.number > statement.number and (not heading or _under(view, match)):
                 if match.agrees:
                     if match.cover >= _COVER and match.likeness >= _LIKE:
                         yield match
@@ -97,54 +95,6 @@ def _may_differ(view: View, segments: Sequence[Segment]) -> bool:
     return False
 
 
-class _Reader(dict[int, Statement]):
-    """Number of a sentence → the sentence with its words, where a few are looked at."""
-
-    def __init__(self, view: View) -> None:
-        super().__init__()
-        self._view = view
-
-    def __missing__(self, number: int) -> Statement:
-        row = rows(self._view)[number]
-        found = self[number] = Statement(self._view, row, self._view.words_at(Span(row.start, row.end)))
-        return found
-
-
-def _told(view: View, lead: int, read: _Reader) -> Iterator[Row]:
-    """The headings, and the first sentences of the lead (the number of a segment), that have figures."""
-    told = 0
-    for row in rows(view):
-        if not 0 < len(row.figures) <= _MOST:
-            continue
-        opening = row.body and row.segment == lead and told < _FIRST
-        if not opening and view.segments[row.segment].kind is not SegmentKind.HEADING:
-            continue
-        if row.end - row.start < 2 * _LONG or len(read[row.number].words) <= _LONG:  # a word and a space are two
-            told += opening
-            yield row
-
-
-def _may_be_restated(view: View, here: Row, read: _Reader) -> bool:
-    """Some figure of a sentence and one further down may be of one thing: they agree, or differ where both are
-    definite, and their sentences can be alike."""
-    tried = 0
-    for there in islice(rows(view), here.number + (2 if here.body else 1), None):
-        if not there.body:
-            if here.body:
-                continue
-            break  # the section ends
-        for one, two in product(here.figures, there.figures):
-            values = None if one.sort == "label" else compared(one, two, view.alike)
-            if values is None or not (values[0].meets(values[1]) or _definite(view, one, two, here, there)):
-                continue
-            tried += 1
-            if tried > _TRIED or one.whose & two.whose:
-                return True
-            if most_alike(read[here.number], one, read[there.number], two, len(rows(view))) >= _LIKE:
-                return True
-    return False
-
-
 def _kind(mention: Quantity | TimeMention) -> tuple[tuple[object, ...] | None, object]:
     """What may be compared with what, and by which value."""
     if isinstance(mention, TimeMention):
@@ -169,7 +119,7 @@ def _under(view: View, match: Match) -> bool:
 def _sure(view: View, match: Match) -> bool:
     """Both sentences speak of one thing, at one time, and nothing else in the text explains the figure."""
     one, two, here, there = match.figure, match.other, match.here, match.there
-    if match.elsewhere or not match.named or not _definite(view, one, two, here, there):
+    if one.sort not in _SORTS or match.elsewhere or not match.named or one.bound or two.bound or one.loose or two.loose:
         return False
     common = len(here.keys & there.keys)
     least = _LESS if common >= _BACK * len(there.keys) and common > _COMMON else _COVER
@@ -180,25 +130,14 @@ def _sure(view: View, match: Match) -> bool:
         return False
     if _turned(view, one, here) or _turned(view, two, there):
         return False
+    if not _tells(one) or not _tells(two) or not _sole(one, here) or not _sole(two, there):
+        return False
+    if view.marks(here, *_MOVING) or view.marks(there, *_MOVING):
+        return False
     if one.sort != "date" and not _one_time(here, there):
         return False
     others = [f for f in figures(view) if f is not one]
     return one.sort == "date" or not (derived(one, others) or derived(two, [f for f in figures(view) if f is not two]))
-
-
-def _definite(view: View, one: Figure, two: Figure, here: Row | Statement, there: Row | Statement) -> bool:
-    """Both figures are plain ones of a sort that is compared, say what they are of, and are alone of their kind in
-    sentences that tell of no change."""
-    return (
-        one.sort in _SORTS
-        and not (one.bound or two.bound or one.loose or two.loose)
-        and _tells(one)
-        and _tells(two)
-        and _sole(one, here.figures)
-        and _sole(two, there.figures)
-        and not view.marks(here, *_MOVING)
-        and not view.marks(there, *_MOVING)
-    )
 
 
 def _turned(view: View, figure: Figure, statement: Statement) -> bool:
@@ -223,11 +162,11 @@ def _tells(figure: Figure) -> bool:
     return True
 
 
-def _sole(figure: Figure, figures: Sequence[Figure]) -> bool:
+def _sole(figure: Figure, statement: Statement) -> bool:
     """No other figure of its sort, and of its noun, stands in the sentence."""
     return all(
         f is figure or f.sort != figure.sort or f.unit != figure.unit or (f.head != figure.head and bool(f.head))
-        for f in figures
+        for f in statement.figures
     )
 
 

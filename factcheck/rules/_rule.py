@@ -28,7 +28,7 @@ from factcheck.model.relation import ORIGIN, Evidence, Link, Proposal, Relation,
 from factcheck.model.report import Analysis
 from factcheck.model.span import Span
 from factcheck.model.timex import Deictic
-from factcheck.model.words import Word, Words
+from factcheck.model.words import Words
 
 __all__ = ["Placed", "Rule", "View"]
 
@@ -54,8 +54,6 @@ _EXAMPLE = re.compile(r"^\s*\[(ar|en|book)\]\s+(\S.*(?:\n {8,}\S.*)*)$", re.M)
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u064b-\u0655\u0670])*")
 
 
-#: Code points of the longest word, and of what stands without white space around one that is read alone.
-_WORD_LONG, _UNBROKEN = 40, 200
 #: Signals of a kind that a text has none of.
 _NOTHING: tuple[list[int], list[Signal]] = ([], [])
 
@@ -329,37 +327,9 @@ class View:
         """The words of the text that say something, in order."""
         return self._read_words(self.text)
 
-    def words_at(self, span: Placed) -> Words:
-        """Those that begin in a stretch. Where nothing has asked for the words of the text yet, the stretch alone is
-        read, from one white space to another."""
-        words = self.__dict__.get("words")
-        if words is None:
-            start = self._from_space(span.start)
-            words = self._read_words(self.text[start : self._to_space(span.end)]).moved(start)
-        assert isinstance(words, Words)
-        return words.at(span.start, span.end)
-
-    def word_before(self, offset: int) -> Word | None:
-        """The last word that begins before an offset, no farther back than a word is long."""
-        return next(reversed(list(self.words_at(Span(max(offset - _WORD_LONG, 0), offset)))), None)
-
     def words_of(self, text: str) -> Words:
         """The same of a text that goes with the document: a title that does not stand in it."""
         return self._read_words(text)
-
-    def _from_space(self, offset: int) -> int:
-        """Where the word that an offset stands in begins: behind the last white space."""
-        text, offset = self.text, min(offset, len(self.text))
-        least = max(offset - _UNBROKEN, 0)
-        while offset > least and not text[offset - 1].isspace():
-            offset -= 1
-        return offset
-
-    def _to_space(self, offset: int) -> int:
-        text, most = self.text, min(offset + _UNBROKEN, len(self.text))
-        while offset < most and not text[offset].isspace():
-            offset += 1
-        return offset
 
     # ------------------------------------------------------------------ facts
 

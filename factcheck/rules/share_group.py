@@ -134,7 +134,7 @@ def _is_won(view: View, percent: Quantity) -> bool:
         return False
     if percent.link in ("from", "to", "versus", "average"):
         return False
-    return any(_WON in keys for keys in view.words_at(sentence).keys)
+    return any(_WON in keys for keys in view.words.at(sentence.start, sentence.end).keys)
 
 
 def explain(relation: Relation) -> Message:
