@@ -17,7 +17,7 @@ from factcheck.model.mention import Quantity, QuantityKind
 __all__ = ["tie"]
 
 #: Words between a link and its figure, and the most words of a link.
-_PASS, _WIDEST = 3, 4
+_PASS, _WIDEST = 3, 6
 _UNTIED = (QuantityKind.IDENTIFIER, QuantityKind.ORDINAL)
 
 

@@ -157,7 +157,7 @@ def _opened(view: View, signal: Signal, last: Quantity | None) -> _Reading:
         last is not None
         and signal.kind != "change"
         and last.link not in ("from", "versus", "by")
-        and view.text[_end(last) : signal.start].strip() in _JOINS
+        and (view.text[_end(last) : signal.start].strip() in _JOINS or _dated(view, last, signal))
         and not is_percent(last)
     ):
         reading = _Reading(last.start)
@@ -165,6 +165,16 @@ def _opened(view: View, signal: Signal, last: Quantity | None) -> _Reading:
     reading.turn(signal)
     reading.again = False
     return reading
+
+
+def _dated(view: View, last: Quantity, signal: Signal) -> bool:
+    """Between the figure and the word stands only when it was, or what it is per, and a comma: "$1.8 billion in 2018, up
+    20 percent", "$71.20 a barrel, up $2.74"."""
+    gap = view.text[_end(last) : signal.start].rstrip()
+    if not gap.endswith((",", "،")) or len(gap.split()) > _ADDED or last.link in ("of", "or"):
+        return False
+    behind = Span(_end(last), signal.start)
+    return last.rate is not None or any(not time.vague for time in view.inside(view.times, behind))
 
 
 def _end(quantity: Quantity) -> int:

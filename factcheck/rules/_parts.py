@@ -24,8 +24,9 @@ from factcheck.rules._rule import View
 
 __all__ = ["Cue", "Row", "rows"]
 
-#: Words between the whole and what announces its parts, and between that and the first part.
-_NEAR, _FIRST = 6, 2
+#: Words between the whole and what announces its parts, and between that and the first part, counts or amounts of one
+#: unit.
+_NEAR, _FIRST, _PAYS = 6, 2, 3
 #: Words before a whole that opens its sentence: "Of the 40".
 _OPENS = 3
 #: How near the sum must come to a tenth of the whole, or ten times as much, for a zero lost.
@@ -205,7 +206,9 @@ def _behind(
     parts = _row(view, quantities, at + 1, end, total, signals, cue in _WHOLE)
     if not parts:
         return
-    rest = any(s.kind == "rest" and begin <= s.start < end for s in signals)
+    # "… and the remaining 60": the last figure is what is left; "… and the rest" without a figure leaves it open
+    since = parts[-2].end if len(parts) > 1 else end
+    rest = any(s.kind == "rest" and since <= s.start < parts[-1].start for s in signals)
     kinds = [kind for part in parts if (kind := _kind(view, part))]
     apart = len(kinds) == len(parts) and len({k[0] for k in kinds}) == 1 and len({k[1] for k in kinds}) == len(kinds)
     apart = apart or _elsewhere(parts)
@@ -215,7 +218,8 @@ def _behind(
         complete = False
     if cue is Cue.LIST and (len(parts) < 2 or not _countable(view, total, parts)):
         return
-    if complete and _more(view, total, parts, Span(noun_end(parts[-1]), end)):
+    unsaid = any(s.kind == "rest" and parts[-1].end <= s.start < end for s in signals)
+    if complete and (unsaid or _more(view, total, parts, Span(noun_end(parts[-1]), end))):
         complete = False
     if (cue is Cue.LOOSE and not apart) or not (complete or distinct):
         # Only the first is surely a part: "12 guides, of whom three fell ill, 20 porters".
@@ -249,6 +253,8 @@ def _announced(view: View, total: Quantity, first: Quantity, signals: list[Signa
             continue
         before, behind = view.text[begin : signal.start], view.text[signal.end : first.start]
         room = (_FIRST if first.counted is not None else 0) + (1 if first.approx or first.only else 0)
+        if signal.kind == "partof" and first.unit is not None and first.unit == total.unit:
+            room = max(room, _PAYS)  # "of which Iraq would pay $230 million"
         if len(before.split()) > _NEAR or len(behind.split()) > room or ":" in before:
             return None
         if first.link == "and" and behind.strip() not in _MARKS:
@@ -283,6 +289,7 @@ def _row(
     be all (``whole`` is False) ends where a comma begins a clause: «و70 في الجنوب، ما يرفع الحصيلة إلى 4000»."""
     parts: list[Quantity] = []
     reached = -1
+    gapped = False
     for k in range(at, min(at + _MOST, len(quantities))):
         part = quantities[k]
         if part.start >= end:
@@ -294,18 +301,32 @@ def _row(
             broken = any(s.kind == "break" and reached <= s.start < part.start for s in signals)
             if broken or any(stop in gap for stop in _STOPS + ":)–—") or " - " in gap:
                 break
-            if not whole and part.link != "and" and len(_CLAUSE.split(gap)[-1].split()) >= _NEW:
+            gapped = part.link != "and" and _gapped(view, Span(reached, part.start))
+            if not whole and part.link != "and" and not gapped and len(_CLAUSE.split(gap)[-1].split()) >= _NEW:
                 break
         if parts and _is_subpart(signals, part, quantities[k - 1].end):
             continue
         first = not parts and part.link == "to"  # «موزعة على 400»
         if not plain(part) or not same_unit(view, part, total) or (part.link in _LINKS and not first):
             return parts if parts and not same_unit(view, part, total) and part.kind is not total.kind else []
-        if parts and part.link != "and":
+        if parts and part.link != "and" and not gapped:
             return []
         parts.append(part)
         reached = noun_end(part)
     return parts
+
+
+def _gapped(view: View, gap: Span) -> bool:
+    """Between two parts stands whose the second is, and no verb: "Iraq would pay $230 million, Jordan $110 million and
+    Egypt the remaining $70 million"."""
+    between = view.text[gap.start : gap.end]
+    name = between.strip()
+    if not (name.startswith((",", "،")) or view.joined(gap)) or any(mark in between for mark in _STOPS + ":()"):
+        return False
+    words = [word.strip(",،") for word in name.split()]
+    named = sum(word[:1].isupper() for word in words)
+    rest = 2 if any(True for _ in signals_in(view, gap, "rest")) else 0
+    return 0 < named and len(words) - named - rest <= 1 and len(words) <= _NEAR
 
 
 def _more(view: View, total: Quantity, parts: Sequence[Quantity], tail: Span) -> bool:

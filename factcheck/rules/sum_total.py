@@ -40,13 +40,14 @@ from factcheck.model.message import Message, msg
 from factcheck.model.relation import Relation, Repair, Role, Sum
 from factcheck.rules._amounts import figure, mend, named, repair_slip, values
 from factcheck.rules._parts import Cue, Row, rows
+from factcheck.rules._rest import remainders
 from factcheck.rules._rule import Rule, View
 
 __all__ = ["RULE"]
 
 
 def relate(view: View) -> Iterator[Sum]:
-    for row in rows(view):
+    for row in (*rows(view), *remainders(view)):
         if row.complete or row.distinct:
             yield _sum(view, row, row.parts, row.complete)
         else:
