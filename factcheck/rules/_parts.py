@@ -326,7 +326,7 @@ def _gapped(view: View, gap: Span) -> bool:
     words = [word.strip(",،") for word in name.split()]
     named = sum(word[:1].isupper() for word in words)
     rest = 2 if any(True for _ in signals_in(view, gap, "rest")) else 0
-    return 0 < named and len(words) - named - rest <= 1 and len(words) <= _NEAR
+    return named > 0 and len(words) - named - rest <= 1 and len(words) <= _NEAR
 
 
 def _more(view: View, total: Quantity, parts: Sequence[Quantity], tail: Span) -> bool:
