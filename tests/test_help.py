@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import gettext
+import json
 import os
 import re
 import subprocess
@@ -254,3 +255,16 @@ def test_lines_of_help_keep_their_ends(capsys: pytest.CaptureFixture[str], monke
             # Two sentences side by side are two lines that became one.
             prose = re.sub(r"\s*(# |\[).*", "", seen.strip())
             assert "  " not in prose or not ARABIC.match(prose), line
+
+
+def test_failures_in_a_report_speak_its_language(capsysbinary: pytest.CaptureFixture[bytes], tmp_path: Path) -> None:
+    """The same input and settings give the same bytes; the language of messages is one of the settings."""
+    (tmp_path / "a.jsonl").write_text('{"text": 3}\n', "utf-8")
+
+    def told(ui: str) -> str:
+        assert factcheck.cli.run(["verify", "--format", "json", "--ui", ui, "a.jsonl"]) == 2
+        text: str = json.loads(capsysbinary.readouterr().out)["failures"][0]["message"]
+        return text
+
+    assert told("en") == told("en") == "a.jsonl, line 1: 'text' is a JSON number; make it a string"
+    assert bare(told("ar")) == "a.jsonl، السطر 1: قيمة 'text' عدد في JSON؛ اجعلها نصا"
