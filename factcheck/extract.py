@@ -20,7 +20,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from hashlib import sha256
-from itertools import compress
 from typing import Generic, TypeVar
 
 from factcheck.lang.frames import FrameNode
@@ -47,9 +46,13 @@ _MARK = re.compile(r"[^a-zء-ي \w\s]")
 #: A voice that only holds a view; what it says is an opinion unless it states a figure.
 _OPINION = frozenset({"anonymous"})
 
-#: Check-worthiness: what adds to it and how much, in the order in which `_score` asks for it. Chosen by us, after the
-#: classes of ClaimBuster (Hassan et al. 2017): figures, dates and named parties make a sentence checkable, views and plans
-#: do not.
+#: A frame's kind → the claim's, at the price of a look-up.
+_KINDS = {kind.value: kind for kind in ClaimKind}
+#: Figures that say nothing of how much (a tuple, because members of enumerations are slow to hash).
+_NO_AMOUNTS = (QuantityKind.ORDINAL, QuantityKind.IDENTIFIER)
+
+#: Check-worthiness: what adds to it and how much. Chosen by us, after the classes of ClaimBuster (Hassan et al. 2017):
+#: figures, dates and named parties make a sentence checkable, views and plans do not.
 _WEIGHTS = {
     "figure": 0.25,
     "money": 0.1,
@@ -377,12 +380,10 @@ class _Extractor:
         )
 
     def _covers_same(self, a: int, b: int, frame: FrameNode | None) -> bool:
-        last = self.claims[-1] if self.claims else None
-        return (
-            last is not None
-            and (last.start, last.end) == (a, b)
-            and last.predicate == (frame.predicate if frame else "state")
-        )
+        if not self.claims:
+            return False
+        last = self.claims[-1]
+        return last.start == a and last.end == b and last.predicate == (frame.predicate if frame else "state")
 
     @staticmethod
     def _kind(
@@ -396,9 +397,9 @@ class _Extractor:
         if frame is not None and frame.mood == "future" and frame.kind != "obligation":
             return ClaimKind.PREDICTION
         if frame is not None and (frame.kind not in ("date", "quantity") or held.times or held.quantities):
-            return ClaimKind(frame.kind)
+            return _KINDS[frame.kind]
         for quantity in held.quantities:
-            if quantity.kind is not QuantityKind.ORDINAL and quantity.kind is not QuantityKind.IDENTIFIER:
+            if quantity.kind not in _NO_AMOUNTS:
                 return ClaimKind.QUANTITY
         if held.dated:
             return ClaimKind.DATE
@@ -408,12 +409,17 @@ class _Extractor:
         self, named: Sequence[tuple[EntityMention, Entity]], frame: FrameNode | None
     ) -> tuple[Entity | None, Entity | None]:
         """Subject and object: around the frame in the order of the text, the relative pronoun's subject before it."""
+        if frame is None:
+            first: Entity | None = None
+            for mention, entity in named:
+                if mention.kind != "adjectival" and entity is not first:
+                    if first is not None:
+                        return first, entity
+                    first = entity
+            return first, None
         outer = [pair for pair in named if pair[0].kind != "adjectival"]
         if not outer:
             return None, None
-        if frame is None:
-            first = outer[0][1]
-            return first, next((e for _, e in outer if e is not first), None)
         before = [e for m, e in outer if m.end <= frame.start]
         after = [e for m, e in outer if m.start >= frame.end]
         if before and (frame.relative or not after or not self.verb_first):
@@ -529,21 +535,30 @@ def _spaced(text: str) -> str:
 
 def _score(held: _Held, frame: FrameNode | None, stance: Stance) -> tuple[float, tuple[str, ...]]:
     """Check-worthiness from 0 to 1, and what made it."""
-    kinds = [quantity.kind for quantity in held.quantities]
-    parties = len(held.parties)
-    holds = (
-        kinds and kinds.count(QuantityKind.ORDINAL) < len(kinds),
-        QuantityKind.MONEY in kinds,
-        held.dated,
-        held.times and not kinds and not held.dated,
-        parties > 0,
-        parties > 1,
-        frame is not None,
-        frame is not None and frame.mood,
-        stance is Stance.ASSERTED,
-        stance is Stance.OPINION,
-    )
-    return _total(tuple(compress(_WEIGHTS, holds)))
+    because = []
+    if held.quantities:
+        kinds = [quantity.kind for quantity in held.quantities]
+        if kinds.count(QuantityKind.ORDINAL) < len(kinds):
+            because.append("figure")
+        if QuantityKind.MONEY in kinds:
+            because.append("money")
+    if held.dated:
+        because.append("date")
+    elif held.times and not held.quantities:
+        because.append("vague")
+    if held.parties:
+        because.append("named party")
+        if len(held.parties) > 1:
+            because.append("two named parties")
+    if frame is not None:
+        because.append("stated relation")
+        if frame.mood:
+            because.append("plan")
+    if stance is Stance.ASSERTED:
+        because.append("own voice")
+    elif stance is Stance.OPINION:
+        because.append("opinion")
+    return _total(tuple(because))
 
 
 @lru_cache(maxsize=1024)

@@ -27,8 +27,8 @@ The table's name is the category. Every key other than ``forms`` goes into the e
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import compress, count, islice
-from operator import attrgetter, contains
+from itertools import compress
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from factcheck.errors import TableError
@@ -321,10 +321,12 @@ class LanguagePack:
         """What each token can mean. A form of several words is a hit on its first token, with its ``width``;
         it outranks a single word of the same category."""
         lex: list[Reading] = list(map(self.lexicon.__getitem__, forms))
-        # few words that can open a form are followed by one that goes on with it
-        goes_on = map(contains, map(_seconds, lex), islice(forms, 1, None))
-        for i in list(compress(count(), goes_on)):
-            words = tuple(forms[i : i + lex[i].seconds[forms[i + 1]]])
+        # few words can open a form, and few of these are followed by one that goes on with it
+        for i in list(compress(range(len(forms) - 1), map(_seconds, lex))):
+            longest = lex[i].seconds.get(forms[i + 1])
+            if longest is None:
+                continue
+            words = tuple(forms[i : i + longest])
             known = self._in_company.get(words)
             if known is None:
                 found = self._with_phrases(forms, i, lex[i])

@@ -20,6 +20,9 @@ from factcheck.text.fold import DIRECTION_MARKS, fold_form
 
 __all__ = ["cuts", "sentences", "stops"]
 
+#: A `Span` without the detour over its constructor: there are thousands in a long text.
+_make = tuple.__new__
+
 _STOPS = ".!?؟…"
 _CLOSERS = "\"'»”’)\\]\u200b" + DIRECTION_MARKS
 # Possessive, and begun only where a run of stops begins: linear whatever the text. A pattern that begins with a class
@@ -50,7 +53,7 @@ def _table() -> dict[str, frozenset[str]]:
 def sentences(text: str, start: int = 0) -> tuple[Span, ...]:
     """The sentences of ``text``, end to end without gaps, with ``start`` added to their offsets."""
     edges = [0, *cuts(text), len(text)]
-    return tuple(Span(start + a, start + b) for a, b in pairwise(edges) if a < b)
+    return tuple([_make(Span, (start + a, start + b)) for a, b in pairwise(edges) if a < b])
 
 
 def stops(text: str) -> bool:
