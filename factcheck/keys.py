@@ -31,7 +31,7 @@ from factcheck.facts import load_facts
 from factcheck.facts.match import keys_of
 from factcheck.lang import LANGUAGES
 from factcheck.lang.keys import load_keys
-from factcheck.model.claim import Claim, ClaimKind
+from factcheck.model.claim import Claim, ClaimKind, ClaimRecord
 from factcheck.model.fact import FactBase
 from factcheck.model.mention import Entity, EntityMention, Office, Quantity, QuantityKind, Signal, TimeMention, TimeType
 from factcheck.model.report import Analysis
@@ -59,42 +59,6 @@ _TERMS = frozenset({"within", "until", "by"})
 _FIRST = frozenset({"from", "versus"})
 
 _DIGITS = re.compile(r"\d+")
-
-
-@frozen
-class ClaimRecord:
-    """A claim as kept outside its document.
-
-    id:        the claim's id in its document
-    key:       what it is about, without its values; "" where nothing typed ties it
-    value:     what it says about it; "" nothing but that it is so
-    subject:   the subject's key, or its folded name; likewise ``object``
-    source:    the claimant's key or folded name ("" the outlet's own voice); ``claimant``: as shown
-    scope:     the time the claim holds at, as from/to; "" unknown
-    words:     folded content stems, sorted, each once: for likeness of wording
-    due:       ISO day on which a deadline or prediction of it falls: the latest day of its bounds; "" none
-    """
-
-    id: str
-    key: str
-    value: str
-    kind: str
-    subject: str
-    predicate: str
-    object: str
-    start: int
-    end: int
-    text: str
-    language: str
-    source: str
-    claimant: str
-    stance: str
-    polarity: str
-    hypothetical: bool
-    scope: str
-    words: tuple[str, ...]
-    due: str
-    checkworthiness: float
 
 
 @frozen

@@ -22,11 +22,11 @@ from factcheck.config import Settings
 from factcheck.differences._details import change_of
 from factcheck.differences._match import Match
 from factcheck.differences._once import outermost, told_once
-from factcheck.differences._types import Change, Detail, Difference, Passage
 from factcheck.errors import FactcheckError
 from factcheck.facts import load_facts
 from factcheck.keys import Recorder
 from factcheck.lang import LANGUAGES
+from factcheck.model.difference import Change, Detail, Difference, Passage
 from factcheck.model.document import Document
 from factcheck.model.message import msg
 from factcheck.model.report import Analysis

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 
 from factcheck.differences._match import Match, Side, form
-from factcheck.differences._types import Change, Detail, Passage
 from factcheck.keys import ClaimRecord, Part
+from factcheck.model.difference import Change, Detail, Passage
 from factcheck.text.fold import fold_form
 
 __all__ = ["change_of"]

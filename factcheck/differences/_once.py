@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from attrs import evolve
 
-from factcheck.differences._types import Change, Detail
-from factcheck.keys import ClaimRecord
+from factcheck.model.claim import ClaimRecord
+from factcheck.model.difference import Change, Detail
 
 __all__ = ["outermost", "told_once"]
 

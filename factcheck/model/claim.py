@@ -8,7 +8,7 @@ from attrs import frozen
 
 from factcheck.model.span import Span
 
-__all__ = ["Claim", "ClaimKind", "Polarity", "Stance"]
+__all__ = ["Claim", "ClaimKind", "ClaimRecord", "Polarity", "Stance"]
 
 
 class ClaimKind(Enum):
@@ -76,3 +76,39 @@ class Claim:
     @property
     def span(self) -> Span:
         return Span(self.start, self.end)
+
+
+@frozen
+class ClaimRecord:
+    """A claim as kept outside its document.
+
+    id:        the claim's id in its document
+    key:       what it is about, without its values; "" where nothing typed ties it
+    value:     what it says about it; "" nothing but that it is so
+    subject:   the subject's key, or its folded name; likewise ``object``
+    source:    the claimant's key or folded name ("" the outlet's own voice); ``claimant``: as shown
+    scope:     the time the claim holds at, as from/to; "" unknown
+    words:     folded content stems, sorted, each once: for likeness of wording
+    due:       ISO day on which a deadline or prediction of it falls: the latest day of its bounds; "" none
+    """
+
+    id: str
+    key: str
+    value: str
+    kind: str
+    subject: str
+    predicate: str
+    object: str
+    start: int
+    end: int
+    text: str
+    language: str
+    source: str
+    claimant: str
+    stance: str
+    polarity: str
+    hypothetical: bool
+    scope: str
+    words: tuple[str, ...]
+    due: str
+    checkworthiness: float

@@ -1,16 +1,17 @@
 """Two versions side by side: as plain data (`to_form`), for a terminal (`to_text`) and for a comment (`to_markdown`).
 
-Comes in: what ``factcheck.differences`` found, described here by what is asked of it, because reporting knows the
-model alone.
+Comes in: what ``factcheck.differences`` found.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Protocol
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from factcheck import __version__
 from factcheck.locale import voice
+from factcheck.model.claim import ClaimRecord
+from factcheck.model.difference import Change, Detail, Difference, Passage
 from factcheck.model.message import Message, msg
 from factcheck.model.report import Analysis
 from factcheck.report import Look
@@ -59,82 +60,11 @@ _SIGNS = {"silent": "!", "changed": "~", "dropped": "-", "added": "+", "reworded
 _COLORS = {"silent": 31, "changed": 33, "dropped": 35, "added": 32, "reworded": 2}
 
 
-class _Passage(Protocol):
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-    @property
-    def text(self) -> str: ...
-    @property
-    def value(self) -> str: ...
-
-
-class _Detail(Protocol):
-    @property
-    def what(self) -> str: ...
-    @property
-    def old(self) -> _Passage | None: ...
-    @property
-    def new(self) -> _Passage | None: ...
-
-
-class _Record(Protocol):
-    @property
-    def id(self) -> str: ...
-    @property
-    def key(self) -> str: ...
-    @property
-    def value(self) -> str: ...
-    @property
-    def kind(self) -> str: ...
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-    @property
-    def text(self) -> str: ...
-    @property
-    def claimant(self) -> str: ...
-
-
-class _Change(Protocol):
-    @property
-    def change(self) -> str: ...
-    @property
-    def old(self) -> _Record | None: ...
-    @property
-    def new(self) -> _Record | None: ...
-    @property
-    def details(self) -> Sequence[_Detail]: ...
-    @property
-    def silent(self) -> bool: ...
-    @property
-    def title(self) -> bool: ...
-    @property
-    def also(self) -> Sequence[tuple[str, str]]: ...
-
-
-class _Difference(Protocol):
-    @property
-    def old(self) -> Analysis: ...
-    @property
-    def new(self) -> Analysis: ...
-    @property
-    def changes(self) -> Sequence[_Change]: ...
-    @property
-    def reworded(self) -> Sequence[_Change]: ...
-    @property
-    def unchanged(self) -> int: ...
-    @property
-    def moved(self) -> int: ...
-
-
-def to_form(found: _Difference, ui: str) -> dict[str, Any]:
+def to_form(found: Difference, ui: str) -> dict[str, Any]:
     """The difference as plain dicts and lists; ``what`` is a code, ``message`` its name in the language ``ui``."""
     say = voice(ui).say
 
-    def claim(record: _Record | None, lines: Lines) -> dict[str, Any] | None:
+    def claim(record: ClaimRecord | None, lines: Lines) -> dict[str, Any] | None:
         if record is None:
             return None
         line, column = lines.place(record.start)
@@ -144,10 +74,10 @@ def to_form(found: _Difference, ui: str) -> dict[str, Any]:
             "claimant": record.claimant or None,
         }  # fmt: skip
 
-    def passage(part: _Passage | None) -> dict[str, Any] | None:
+    def passage(part: Passage | None) -> dict[str, Any] | None:
         return None if part is None else {"start": part.start, "end": part.end, "text": part.text, "value": part.value}
 
-    def change(one: _Change) -> dict[str, Any]:
+    def change(one: Change) -> dict[str, Any]:
         return {
             "change": one.change,
             "silent": one.silent,
@@ -187,7 +117,7 @@ def _document(analysis: Analysis) -> dict[str, Any]:
 class _Page:
     """One rendering, in plain text or Markdown."""
 
-    def __init__(self, found: _Difference, look: Look, markdown: bool) -> None:
+    def __init__(self, found: Difference, look: Look, markdown: bool) -> None:
         self.found = found
         self.look = look
         self.markdown = markdown
@@ -226,7 +156,7 @@ class _Page:
     def color(self, text: str, code: int) -> str:
         return f"\x1b[{code}m{text}\x1b[0m" if self.look.color else text
 
-    def at(self, change: _Change) -> str:
+    def at(self, change: Change) -> str:
         if change.title:
             return self.voice.say(msg("title"))
         places = []
@@ -235,7 +165,7 @@ class _Page:
                 places.append("{}:{}".format(*lines.place(record.start)))
         return (" ← " if self.voice.rtl else " → ").join(dict.fromkeys(places))
 
-    def change(self, change: _Change) -> Iterator[str]:
+    def change(self, change: Change) -> Iterator[str]:
         shows = change.new or change.old
         assert shows is not None
         sign = _SIGNS[_kind(change)]
@@ -246,7 +176,7 @@ class _Page:
         for detail in change.details:
             yield f"{'  - ' if self.markdown else '      '}{self.detail(detail)}"
 
-    def detail(self, detail: _Detail) -> str:
+    def detail(self, detail: Detail) -> str:
         what = self.voice.say(_WHAT[detail.what])
         old, new = (self.side(detail.what, part) for part in (detail.old, detail.new))
         if detail.old is None:
@@ -257,7 +187,7 @@ class _Page:
             said = self.voice.say(msg("{what}: {old}, now {new}", what=what, old=old, new=new))
         return said
 
-    def side(self, what: str, part: _Passage | None) -> str:
+    def side(self, what: str, part: Passage | None) -> str:
         if part is None:
             return ""
         if what in ("polarity", "mood") and part.value in _VALUES:
@@ -289,18 +219,18 @@ class _Page:
         return say(COMMA).join(parts)
 
 
-def _kind(change: _Change) -> str:
+def _kind(change: Change) -> str:
     return "silent" if change.silent and change.change == "changed" else change.change
 
 
-def to_text(found: _Difference, look: Look) -> str:
+def to_text(found: Difference, look: Look) -> str:
     """Sections by what happened, the gravest first, each claim with its places in both versions and what is other."""
     page = _Page(found, look, markdown=False)
     lines = [page.summary()] if look.quiet else page.lines()
     return "".join(f"{line}\n" for line in lines)
 
 
-def to_markdown(found: _Difference, look: Look) -> str:
+def to_markdown(found: Difference, look: Look) -> str:
     """The same as a comment on a change."""
     page = _Page(found, look, markdown=True)
     lines = list(page.lines())

@@ -1,19 +1,18 @@
 """What mutation found in one document: as plain data (`to_form`) and for a terminal (`to_text`).
 
-Comes in: a result of ``mutate``, described here by what is asked of it, because reporting knows the model alone.
+Comes in: a result of ``mutate``.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from typing import Any, Protocol
+from collections.abc import Mapping
+from typing import Any
 
 from factcheck import __version__
 from factcheck.locale import voice
 from factcheck.model.message import Message, msg
-from factcheck.model.report import Analysis
-from factcheck.model.span import Span
+from factcheck.model.mutants import Mutants
 from factcheck.report import Look
 from factcheck.report._passage import Lines
 from factcheck.report._show import cells, shown
@@ -48,51 +47,7 @@ SPELLINGS: Mapping[str, Message] = {
 }
 
 
-class _Change(Protocol):
-    @property
-    def kind(self) -> str: ...
-    @property
-    def fact(self) -> Span: ...
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-    @property
-    def replacement(self) -> str: ...
-
-
-class _Mutation(Protocol):
-    @property
-    def change(self) -> _Change: ...
-    @property
-    def codes(self) -> tuple[str, ...]: ...
-    @property
-    def caught(self) -> bool: ...
-
-
-class _Harmless(Protocol):
-    @property
-    def name(self) -> str: ...
-    @property
-    def codes(self) -> tuple[str, ...]: ...
-
-
-class _Mutants(Protocol):
-    @property
-    def analysis(self) -> Analysis: ...
-    @property
-    def mutations(self) -> Sequence[_Mutation]: ...
-    @property
-    def possible(self) -> int: ...
-    @property
-    def unprotected(self) -> Sequence[_Change]: ...
-    @property
-    def harmless(self) -> Sequence[_Harmless]: ...
-    @property
-    def caught(self) -> int: ...
-
-
-def to_form(result: _Mutants, ui: str) -> dict[str, Any]:
+def to_form(result: Mutants, ui: str) -> dict[str, Any]:
     """The result as plain dicts and lists."""
     text = result.analysis.document.text
     tried = len(result.mutations)
@@ -129,7 +84,7 @@ def to_form(result: _Mutants, ui: str) -> dict[str, Any]:
     }
 
 
-def to_text(result: _Mutants, look: Look) -> str:
+def to_text(result: Mutants, look: Look) -> str:
     """The score, the score by kind, every change when asked for, and the facts that nothing protects."""
     own = voice(look.ui)
     document = result.analysis.document

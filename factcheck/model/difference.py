@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import field, frozen
 
-from factcheck.keys import ClaimRecord
+from factcheck.model.claim import ClaimRecord
 from factcheck.model.report import Analysis
 
 __all__ = ["Change", "Detail", "Difference", "Passage"]
