@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from attrs import evolve
@@ -383,6 +385,46 @@ def test_a_watch_runs_again_when_something_changed(tmp_path: Path, capsys: pytes
     assert watch_paths([str(tmp_path)], run, pause) == 4
     assert runs == [1, 1, 2, 1]
     assert capsys.readouterr().err == "factcheck: no such thing\n"
+
+
+def test_a_file_that_an_editor_put_in_the_place_of_another_is_another(tmp_path: Path) -> None:
+    """As long as the old one, and as old: `rsync --times`, `git stash`, and editors that write beside and rename."""
+    path = Path(written(tmp_path, "a.txt", FIRST))
+    before = state([str(path)])
+    assert state([str(path)]) == before
+    other = Path(written(tmp_path, "b.txt", FIRST.replace("5", "6")))
+    about = path.stat()
+    os.utime(other, ns=(about.st_atime_ns, about.st_mtime_ns))
+    other.replace(path)
+    assert path.stat().st_mtime_ns == about.st_mtime_ns and path.stat().st_size == about.st_size
+    assert state([str(path)]) != before
+
+
+def test_a_watch_does_not_wake_itself(tmp_path: Path) -> None:
+    """What a run writes, be it among the texts, is no change of theirs."""
+    written(tmp_path, "a.txt", FIRST)
+    output = tmp_path / "out.md"
+    before = state([str(tmp_path)], but=str(output))
+    output.write_text("x", "utf-8")
+    assert state([str(tmp_path)], but=str(output)) == before
+    assert state([str(tmp_path / "." / "out.md")], but=str(output)) == {}
+    assert state([str(tmp_path)]) != before
+
+
+def test_what_a_run_reads_beside_the_texts_is_watched(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[Any] = []
+
+    def watch(paths: Any, run: Any, pause: Any = None, but: Any = None) -> int:
+        looked.append((list(paths), but))
+        return 0
+
+    monkeypatch.setattr("factcheck.cli._watch.watch_paths", watch)
+    path, known = written(tmp_path, "a.txt", FIRST), written(tmp_path, "known.json", "{}")
+    facts = written(tmp_path, "facts/a.toml", "")
+    run("verify", "--watch", "--baseline", known, "--facts", facts, "--format", "html", "--output", "o.html", path)
+    assert looked == [([path, known, facts], "o.html")]
 
 
 @pytest.mark.parametrize("arguments", [["-"], ["--write-baseline", "--baseline", "x", "a"]])

@@ -18,18 +18,24 @@ __all__ = ["watch_paths"]
 #: Seconds between two looks; "chosen by us": soon for a person, nothing for a machine.
 PAUSE = 0.4
 
-#: Path → when it was written, in nanoseconds, and its size.
-State = dict[str, tuple[int, int]]
+#: Path → when it was written, in nanoseconds, its size, and which file it is: one that an editor wrote beside the old
+#: one and renamed may be as old and as long.
+State = dict[str, tuple[int, int, int]]
 
 
-def watch_paths(paths: Sequence[str], run: Callable[[], int], pause: Callable[[float], None] = time.sleep) -> int:
+def watch_paths(
+    paths: Sequence[str],
+    run: Callable[[], int],
+    pause: Callable[[float], None] = time.sleep,
+    but: str | None = None,
+) -> int:
     """Run now and after every change, until an interrupt ends it; the last status. What one run could not do is said,
-    and the watch goes on."""
+    and the watch goes on. ``but`` is the file that runs write, which changes nothing."""
     last = 0
     seen: State | None = None
     try:
         while True:
-            found = state(paths)
+            found = state(paths, but)
             if found != seen:
                 seen = found
                 last = _run(run)
@@ -49,7 +55,7 @@ def _run(run: Callable[[], int]) -> int:
         return BROKEN
 
 
-def state(paths: Sequence[str]) -> State:
+def state(paths: Sequence[str], but: str | None = None) -> State:
     """The files that the paths name or hold, as they are now; hidden ones are passed over as readers do."""
     found: State = {}
     for path in paths:
@@ -59,7 +65,10 @@ def state(paths: Sequence[str]) -> State:
             for name in names:
                 if not name.startswith("."):
                     _look(str(Path(folder, name)), found)
-    return found
+    if but is None:
+        return found
+    own = Path(but).absolute()
+    return {path: about for path, about in found.items() if Path(path).absolute() != own}
 
 
 def _look(path: str, found: State) -> None:
@@ -69,4 +78,4 @@ def _look(path: str, found: State) -> None:
         return
     # A folder's own time changes with files that are no documents.
     if Path(path).is_file():
-        found[path] = (about.st_mtime_ns, about.st_size)
+        found[path] = (about.st_mtime_ns, about.st_size, about.st_ino)

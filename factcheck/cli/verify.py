@@ -78,7 +78,11 @@ def COMMAND(
             raise UsageError(msg("--watch goes with files and folders only; leave - and --write-baseline out"))
         from factcheck.cli._watch import watch_paths
 
-        return watch_paths(options.paths, lambda: once(options, write_baseline, diff, ledger))
+        settings = options.settings
+        beside = (*((settings.baseline,) if settings.baseline else ()), *settings.facts, *settings.claims)
+        return watch_paths(
+            (*options.paths, *beside), lambda: once(options, write_baseline, diff, ledger), but=options.output
+        )
     return once(options, write_baseline, diff, ledger)
 
 
