@@ -18,7 +18,7 @@ from factcheck.rules._figure import COUNTED, DAYS, Figure, place_of
 from factcheck.rules._rule import View
 from factcheck.rules._when import When
 
-__all__ = ["amounts", "magnitudes"]
+__all__ = ["amounts", "magnitudes", "scored"]
 
 _OLD = frozenset({"year", "month", "week", "day"})
 #: A whole number in these bounds without a unit can be a year ("an 1898 statue").
@@ -89,6 +89,19 @@ def magnitudes(view: View) -> Iterator[Figure]:
         yield last
 
 
+def scored(view: View) -> Iterator[Figure]:
+    """The result of a match in words: «بهدفين مقابل هدف» is "2-1"."""
+    for signal in view.marked("scored"):
+        high, _, low = signal.value.partition("-")
+        yield Figure(signal, "result", _score(Fraction(high), Fraction(low)))
+
+
+def _score(one: Fraction, two: Fraction) -> Interval:
+    """Two numbers in whichever order, as one."""
+    low, high = sorted((one, two))
+    return Interval.exactly(high * 1_000_000 + low)
+
+
 def _magnitude(low: Fraction) -> Interval:
     """From ten to two hundred, from a hundred to ten thousand, from a thousand to a million, and so on."""
     return Interval(low, low * (20 if low == 10 else 100 if low == 100 else 1000), False, True)
@@ -103,8 +116,7 @@ def _result(view: View, k: int) -> Figure | None:
     between = view.text[q.end : other.start].strip()
     if other.kind is not QuantityKind.IDENTIFIER or between not in _DASHES or q.exact is None or other.exact is None:
         return None
-    low, high = sorted((q.exact, other.exact))
-    return Figure(q, "result", Interval.exactly(high * 1_000_000 + low), end=other.end)
+    return Figure(q, "result", _score(q.exact, other.exact), end=other.end)
 
 
 def _rating(view: View, q: Quantity) -> Figure | None:

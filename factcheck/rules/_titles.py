@@ -30,6 +30,10 @@ __all__ = ["headed", "title_agreement"]
 #: Share of the words around the title's figure that the sentence must have, how many of them as near, and how far
 #: the counterpart must be ahead of the next.
 _COVER, _LIKE, _AHEAD = 0.5, 0.35, 0.08
+#: How like and how far ahead the counterpart of a result must be, and one with two digits exchanged.
+_RESULT, _SLIP = (0.2, 0.3), (0.3, 0.04)
+#: How much of the words, how like and how far ahead the counterpart of a rank must be.
+_RANK = (0.85, 0.6, 0.4)
 #: Code points over which the figures may lie that a title sums up: two sentences or three.
 _SPREAD = 400
 #: How much a title may round.
@@ -50,8 +54,41 @@ def headed(view: View) -> Iterator[Match]:
             if match.agrees:
                 if match.cover >= _COVER:
                     yield match
-            elif _sure(match) and not _said(view, match) and not _meant(match) and not _derived(view, match):
+            elif _sure(match) and not _said(view, match) and not _meant(match) and not _made(view, match):
                 yield match
+
+
+def _made(view: View, match: Match) -> bool:
+    """The story makes the title's figure of its own. Two digits in exchanged places are a slip far sooner than what two
+    of many figures happen to make: then only the sum of figures in the matching sentence counts."""
+    if not _exchanged(match):
+        return _derived(view, match)
+    there = match.other
+    beside = [f for f in _others(view, match) if view.together(f, there)] if match.there.view is view else []
+    return summed(match.figure, beside)
+
+
+def _exchanged(match: Match) -> bool:
+    """The two figures have the same digits, two of them in exchanged places."""
+    one, two = match.figure.said, match.other.said
+    if one is None or two is None or one == two or match.figure.sort in DATES:
+        return False
+    first, second = _digits(one), _digits(two)
+    apart = [k for k, (a, b) in enumerate(zip(first, second, strict=False)) if a != b]
+    return (
+        len(first) == len(second)
+        and len(apart) == 2
+        and apart[1] == apart[0] + 1
+        and first[apart[0]] == second[apart[1]]
+        and first[apart[1]] == second[apart[0]]
+    )
+
+
+def _digits(value: Fraction) -> str:
+    """The digits of a number without its closing zeros and its point."""
+    hundredths = value * 100
+    whole = str(hundredths.numerator) if hundredths.denominator == 1 else ""
+    return whole.rstrip("0")
 
 
 def _said(view: View, match: Match) -> bool:
@@ -132,14 +169,34 @@ def _states(title: str, quantities: Sequence[Quantity]) -> bool:
 
 
 def _sure(match: Match) -> bool:
-    if match.elsewhere or not match.named or match.figure.sort == "ordinal":
+    if match.elsewhere and match.figure.sort != "ordinal":
         return False
+    if not match.named:
+        return False
+    if match.figure.sort == "ordinal":
+        return _one_rank(match)
     if match.figure.sort == "length" and match.figure.head not in ("", "within"):
         return False  # "after 13 days" in the title, "after three days" of a part of it in the story
     dates = match.figure.sort in DATES
     if dates and not (_plain(match.figure) and _plain(match.other)) and not _one_week(match.figure, match.other):
         return False
-    return match.cover >= _COVER and match.likeness >= _LIKE and match.lead >= _AHEAD
+    like, ahead = _LIKE, _AHEAD
+    if match.figure.sort == "result":
+        like, ahead = _RESULT  # few texts tell of two matches, and both by the same words
+    elif _exchanged(match):
+        like, ahead = _SLIP
+    return match.cover >= _COVER and match.likeness >= like and match.lead >= ahead
+
+
+def _one_rank(match: Match) -> bool:
+    """«للمرة التاسعة» and «للمرة العاشرة» in one sentence but for them; where both stand in the story, each may be meant."""
+    one, two = match.figure, match.other
+    if not one.head or one.head != two.head or match.there.view is not match.here.view:
+        return False
+    there = match.there.view
+    known = any(f.value == one.value for f in figures(there) if f is not one and f.sort in ("ordinal", "count"))
+    cover, like, ahead = _RANK
+    return not known and match.cover >= cover and match.likeness >= like and match.lead >= ahead
 
 
 def title_agreement(code: str, view: View, match: Match) -> Agree:
