@@ -225,16 +225,21 @@ def surroundings(statement: Statement, figure: Figure) -> list[tuple[tuple[str, 
     breaks, edge = 0, figure.end
     for k in range(at, len(around)):
         start, end, keys = around[k]
-        breaks += sum(mark in BREAKS for mark in text[edge:start])
+        breaks += _breaks(text[edge:start])
         edge = end
         found.append((keys, 1 / (1 + _FADING * (k - at + 2 * breaks))))
     breaks, edge = 0, figure.start
     for k in range(at - 1, -1, -1):
         start, end, keys = around[k]
-        breaks += sum(mark in BREAKS for mark in text[end:edge])
+        breaks += _breaks(text[end:edge])
         edge = start
         found.append((keys, 1 / (1 + _FADING * (at - 1 - k + 2 * breaks))))
     return found
+
+
+def _breaks(gap: str) -> int:
+    """Marks that part clauses between two words; between most there is a space and nothing else."""
+    return 0 if gap == " " else sum([mark in BREAKS for mark in gap])
 
 
 def nearness(around: Iterable[tuple[tuple[str, ...], float]]) -> dict[str, float]:
