@@ -178,7 +178,64 @@ def test_csv(tmp_path: Path) -> None:
         ("d", "last", None, None),
     ]
     (row,) = read(path)
-    assert (row["stage"], row["error"]) == ("input", "has no column 'text'; name the column with --field text=COLUMN")
+    said = "has no column 'text', but 'headline', 'body', 'date'; name the column with --field text=COLUMN"
+    assert (row["stage"], row["error"]) == ("input", said)
+
+
+def test_csv_as_spreadsheets_write_it(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(b"title;text;date\r\nA;1,5 and more;2024-03-01\r\nB;cut; in two;2024-03-01\r\nC;last;;\r\n")
+    rows = read(path)
+    assert [(r["title"], r["text"], r["date"]) for r in rows] == [
+        ("A", "1,5 and more", "2024-03-01"),
+        (None, None, None),
+        ("C", "last", None),
+    ]
+    assert rows[1]["error"] == "row 2 has more cells than there are headings; put texts in quotation marks"
+    path.write_bytes(b'"the\r\nhead",text\r\nA,1\r\n')
+    assert [r["text"] for r in read(path)] == ["1"]
+    path.write_bytes(b"text\r\none\ttab\r\n")
+    assert [r["text"] for r in read(path)] == ["one\ttab"]
+    tabs = tmp_path / "a.tsv"
+    tabs.write_bytes(b"text\r\none, two\r\n")
+    assert [r["text"] for r in read(tabs)] == ["one, two"]
+    for empty in (b"", b"\xef\xbb\xbf", b"\r\n"):
+        path.write_bytes(empty)
+        assert [r["error"] for r in read(path)] == ["is empty; fetch it again, or leave it out"]
+
+
+def test_json_that_is_no_lines(tmp_path: Path) -> None:
+    """One object a line is read whatever the file is called; in a folder `.json` may be anything."""
+    path = tmp_path / "a.json"
+    path.write_text('{"text": "one"}\n{"text": "two"}\n', "utf-8")
+    assert len(read(path)) == 2
+    for text in ('[\n {"text": "one"}\n]', '\ufeff{\n "text": "one"\n}'):
+        path.write_text(text, "utf-8")
+        (row,) = read(path)
+        assert (row["stage"], row["error"]) == (
+            "input",
+            "is one JSON text; write an object a line, as jq -c '.[]' FILE does",
+        )
+    with pytest.raises(UsageError, match="holds nothing that can be read"):
+        units([tmp_path])
+
+
+@pytest.mark.parametrize("suffix", ["gz", "bz2", "xz"])
+def test_packed_in_name_alone(suffix: str, tmp_path: Path) -> None:
+    path = tmp_path / f"a.jsonl.{suffix}"
+    path.write_text('{"text": "one"}\n', "utf-8")
+    said = f"is not packed as {suffix}; give it the suffix that it should have, or fetch it again"
+    assert [(r["stage"], r["error"]) for r in read(path)] == [("input", said)]
+
+
+def test_packed_and_damaged(tmp_path: Path) -> None:
+    """What is in front of the damage is read."""
+    path = tmp_path / "a.jsonl.gz"
+    packed = bytearray(gzip.compress(b"".join(b'{"text": "number %d"}\n' % (n * n) for n in range(20_000))))
+    packed[len(packed) // 2 :] = bytes(len(packed) // 2)
+    path.write_bytes(packed)
+    rows = read(path)
+    assert [r["stage"] for r in rows[-2:]] == [None, "input"] and "breaks off (" in rows[-1]["error"]
 
 
 def test_parquet(tmp_path: Path) -> None:
@@ -576,6 +633,8 @@ def test_the_report_counts_what_the_tables_hold(corpus: tuple[Path, dict[str, by
         )
         assert rule.holds == sum(r["code"] == rule.code and r["verdict"] == "holds" for r in relations)
     assert {f["code"] for f in findings} <= {rule.code for rule in found.rules}
+    (error,) = table(folder, "errors")
+    assert [(one.uri, one.message) for one in found.troubles] == [(error["uri"], error["message"])]
     by_id = {d["document"]: d for d in documents}
     for column, groups in (("outlet", found.outlets), ("month", found.months)):
         assert {one.name for one in groups} == {d[column] for d in documents}
@@ -612,6 +671,27 @@ def test_the_report_as_text_json_and_html(
     assert b"The run is not finished" in capsysbinary.readouterr().out
     assert cli(["corpus", "report", str(tmp_path)]) == 2
     assert b"holds no corpus run; `factcheck corpus run` makes one" in capsysbinary.readouterr().err
+
+
+def test_the_report_says_what_to_do_about_errors(tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"text": "good"}\n{"text": 5}\n<b>\n[]\n', "utf-8")
+    assert cli(["corpus", "run", str(path), "-q", "-o", str(tmp_path / "out")]) == 0
+    words = ["corpus", "report", str(tmp_path / "out"), "--limit", "2"]
+    assert cli(words) == 0
+    text = capsysbinary.readouterr().out.decode()
+    assert re.search(
+        r"Where, and what to do\n  document +why\n  \S+a.jsonl#2 +'text' is no string; make it one\n", text
+    )
+    assert "is no JSON object" not in text and "and 1 more (--limit)" in text
+    assert cli([*words, "--format", "json"]) == 0
+    form = json.loads(capsysbinary.readouterr().out)
+    assert [one["uri"].rpartition("#")[2] for one in form["troubles"]] == ["2", "3", "4"]
+    missing = tmp_path / "b.csv"
+    missing.write_text("headline\nx\n", "utf-8")
+    assert cli(["corpus", "run", str(missing), "-q", "-o", str(tmp_path / "two")]) == 2
+    said = capsysbinary.readouterr().err.decode()
+    assert "1 input broke off; `factcheck corpus report" in said and said.count("\n") == 1
 
 
 def test_the_report_shows_the_first_of_many(tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:

@@ -84,6 +84,9 @@ def prevalence_sheets(found: Prevalence, limit: int) -> list[Sheet]:
     if found.errors:
         rows = tuple((_STAGE.get(stage, stage), kind, n) for (stage, kind), n in found.errors.items())
         sheets.append(Sheet(msg("Documents that came to nothing"), (msg("what"), msg("error"), msg("documents")), rows))
+        some = tuple((one.uri, _short(one.message)) for one in found.troubles[:limit])
+        left = sum(found.errors.values()) - len(some)
+        sheets.append(Sheet(msg("Where, and what to do"), (msg("document"), msg("why")), some, left=left))
     if found.conflicts is not None:
         rows_ = tuple((KIND[kind], n) for kind, n in found.conflicts.items())
         sheets.append(Sheet(msg("Conflicts across documents"), (msg("what"), msg("number")), rows_))
@@ -149,11 +152,9 @@ def to_text(sheets: Sequence[Sheet], ui: str, notes: Sequence[Message] = ()) -> 
             *([_cell(value, own) for value in row] for row in sheet.rows),
         ]
         widths = [max(cells(row[at]) for row in rows) for at in range(len(sheet.columns))]
-        for number, row in enumerate(rows):
-            padded = [
-                _pad(text, width, number > 0 and isinstance(sheet.rows[number - 1][at], int | float))
-                for at, (text, width) in enumerate(zip(row, widths, strict=True))
-            ]
+        numbers = _numbers(sheet)
+        for row in rows:
+            padded = [_pad(text, width, right) for text, width, right in zip(row, widths, numbers, strict=True)]
             lines.append(f"  {'  '.join(padded).rstrip()}")
         if not sheet.rows:
             lines[1:] = [f"  {own.say(msg('none'))}"]
@@ -161,6 +162,11 @@ def to_text(sheets: Sequence[Sheet], ui: str, notes: Sequence[Message] = ()) -> 
             lines.append(f"  {own.say(_left(sheet.left))}")
         parts.append("\n".join(lines) + "\n")
     return "\n".join(parts)
+
+
+def _numbers(sheet: Sheet) -> list[bool]:
+    """Whether a column holds numbers alone."""
+    return [all(isinstance(row[at], int | float) for row in sheet.rows) for at in range(len(sheet.columns))]
 
 
 def _left(n: int) -> Message:
@@ -193,7 +199,10 @@ def to_html(sheets: Sequence[Sheet], ui: str, title: Message, notes: Sequence[Me
     form = [
         {
             "title": own.say(sheet.title),
-            "columns": [own.say(head) for head in sheet.columns],
+            "columns": [
+                {"said": own.say(head), "number": number}
+                for head, number in zip(sheet.columns, _numbers(sheet), strict=True)
+            ],
             "rows": [[_form(value, own) for value in row] for row in sheet.rows],
             "bar": sheet.bar,
             "left": own.say(_left(sheet.left)) if sheet.left else "",

@@ -20,11 +20,13 @@ from factcheck.corpus.conflicts import KINDS
 from factcheck.corpus.parts import entries, name_of
 from factcheck.corpus.run import SUMMARY, read_plan
 
-__all__ = ["CONFLICTS_FILE", "Group", "Prevalence", "RuleCount", "measure"]
+__all__ = ["CONFLICTS_FILE", "Group", "Prevalence", "RuleCount", "Trouble", "measure"]
 
 #: Where `factcheck corpus conflicts` leaves what it found.
 CONFLICTS_FILE = "conflicts.parquet"
 SCHEMA = "factcheck-corpus-report/1"
+#: Documents that came to nothing of which more than the number is kept: as many as anybody mends by hand.
+_TROUBLES = 1000
 
 
 @frozen
@@ -65,12 +67,23 @@ class Group:
 
 
 @frozen
+class Trouble:
+    """A document that came to nothing: a row of the table of errors."""
+
+    uri: str
+    stage: str
+    error: str
+    message: str
+
+
+@frozen
 class Prevalence:
     """The counts of a run.
 
     finished:  nothing of the input is left to do
     totals:    documents, flagged, characters, claims, mentions, relations, holds, conflict, undecided, findings
     errors:    (stage, kind) → documents that came to nothing
+    troubles:  the first of them, in order of the input
     rules:     in order of their documents, most first
     outlets:   in order of their documents, most first
     months:    in order of time
@@ -81,6 +94,7 @@ class Prevalence:
     totals: Mapping[str, int]
     languages: Mapping[str, int]
     errors: Mapping[tuple[str, str], int]
+    troubles: tuple[Trouble, ...]
     rules: tuple[RuleCount, ...]
     outlets: tuple[Group, ...]
     months: tuple[Group, ...]
@@ -103,6 +117,7 @@ class _Counts:
         self.totals: Counter[str] = Counter({"documents": 0, "flagged": 0, **dict.fromkeys(_SUMS, 0)})
         self.languages: Counter[str] = Counter()
         self.errors: Counter[tuple[str, str]] = Counter()
+        self.troubles: list[Trouble] = []
         self.severities: dict[str, Counter[str]] = defaultdict(Counter)
         self.verdicts: dict[str, Counter[str]] = defaultdict(Counter)
         self.documents: Counter[str] = Counter()
@@ -134,8 +149,10 @@ class _Counts:
         verdicts = read("relations", "code", "verdict").group_by(["code", "verdict"]).aggregate([([], "count_all")])
         for row in verdicts.to_pylist():
             self.verdicts[row["code"]][row["verdict"]] += row["count_all"]
-        for row in read("errors", "stage", "error").to_pylist():
+        for row in read("errors", "uri", "stage", "error", "message").to_pylist():
             self.errors[row["stage"], row["error"]] += 1
+            if len(self.troubles) < _TROUBLES:
+                self.troubles.append(Trouble(**row))
 
     def _rules(self, documents: pa.Table, findings: pa.Table) -> None:
         for row in findings.group_by(["code", "severity"]).aggregate([([], "count_all")]).to_pylist():
@@ -165,6 +182,7 @@ def measure(output: str | Path) -> Prevalence:
         totals=dict(counts.totals),
         languages=dict(sorted(counts.languages.items(), key=lambda item: (-item[1], item[0]))),
         errors=dict(sorted(counts.errors.items())),
+        troubles=tuple(counts.troubles),
         rules=tuple(_rule(code, counts) for code in codes),
         outlets=tuple(sorted(_groups("outlet", counts), key=lambda one: (-one.documents, one.name))),
         months=tuple(sorted(_groups("month", counts), key=lambda one: one.name)),

@@ -123,11 +123,11 @@ def _run(
     broken = total.errors.get("input", 0)
     if broken:
         said = msg(
-            "{path}: {n} input broke off; the table {table} says where and what to do",
-            "{path}: {n} inputs broke off; the table {table} says where and what to do",
+            "{path}: {n} input broke off; {command} says where and what to do",
+            "{path}: {n} inputs broke off; {command} says where and what to do",
             n=broken,
             path=str(output),
-            table="errors",
+            command=f"`factcheck corpus report {output}`",
         )
         trouble(said)
     return BROKEN if broken else 0

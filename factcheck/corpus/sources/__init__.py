@@ -88,7 +88,7 @@ def _listed(top: Path) -> Iterator[tuple[str, int, str]]:
     """(path, bytes, kind) of a file, or of all that can be read under a folder; hidden files are passed over."""
     try:
         if not top.is_dir():
-            yield top.as_posix(), top.stat().st_size, _kind(top) or "files"
+            yield top.as_posix(), top.stat().st_size, _kind(top) or ("jsonl" if _json(top) else "files")
             return
         empty = True
         for folder, below, names in os.walk(top):
@@ -107,12 +107,23 @@ def _listed(top: Path) -> Iterator[tuple[str, int, str]]:
 
 def _kind(path: Path) -> str | None:
     """The kind of a file; None for one that is nothing to read."""
-    name = path.name.lower()
-    plain = name.removesuffix(Path(name).suffix) if name.endswith(_PACKED) else name
-    suffix = Path(plain).suffix
+    suffix, packed = _suffix(path)
     if suffix in _suffixes():
         return _suffixes()[suffix]
-    return "files" if plain == name and suffix in suffixes() else None
+    return "files" if not packed and suffix in suffixes() else None
+
+
+def _json(path: Path) -> bool:
+    """A file that may hold JSON lines under a plainer name. In a folder such files are passed over: they are as often what
+    is known of the texts beside them."""
+    return _suffix(path)[0] == ".json"
+
+
+def _suffix(path: Path) -> tuple[str, bool]:
+    """The suffix of a file, in lower case, and whether it stands in front of that of a packer."""
+    name = path.name.lower()
+    packed = name.endswith(_PACKED)
+    return Path(Path(name).stem if packed else name).suffix, packed
 
 
 @lru_cache(maxsize=1)
@@ -139,13 +150,23 @@ def batches(unit: Unit, fields: Fields, size: int, done: frozenset[tuple[int, in
 
 def _records(unit: Unit, kind: Kind, fields: Fields) -> Iterator[Record]:
     name = printable(unit.paths[0])
+    begun = False
     try:
-        yield from kind.records(unit, fields)
+        for record in kind.records(unit, fields):
+            begun = True
+            yield record
+    except UsageError:
+        raise
     except ReadError as error:
         yield Record(uri=name, stage="input", error=str(error))
-    except (OSError, EOFError, ValueError, MemoryError) as error:
-        why = getattr(error, "strerror", None) or str(error) or type(error).__name__
-        yield Record(uri=name, stage="input", error=f"breaks off ({why}); fetch it again")
+    except Exception as error:  # each library has its own for a file that is not what it should be
+        packed = Path(name).suffix.lower()
+        if not begun and packed in _PACKED and not isinstance(error, EOFError):
+            said = f"is not packed as {packed[1:]}; give it the suffix that it should have, or fetch it again"
+        else:
+            why = getattr(error, "strerror", None) or str(error) or type(error).__name__
+            said = f"breaks off ({why}); fetch it again"
+        yield Record(uri=name, stage="input", error=said)
 
 
 def _batch(unit: Unit, number: int, first: int, records: list[Record]) -> Batch:

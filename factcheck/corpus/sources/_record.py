@@ -5,17 +5,17 @@ from __future__ import annotations
 import bz2
 import gzip
 import lzma
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from attrs import field, frozen
 
-from factcheck.errors import UsageError
+from factcheck.errors import ReadError, UsageError
 from factcheck.model.message import msg
 
-__all__ = ["LONGEST", "Fields", "Kind", "Record", "Unit", "opened"]
+__all__ = ["LONGEST", "Fields", "Kind", "Record", "Unit", "opened", "without_text"]
 
 #: Bytes of the longest document that is read; a longer one is an error of its own. Chosen by us: twenty times what any
 #: book has, and what one process can hold several times over.
@@ -70,6 +70,24 @@ class Fields:
             if value is not None:
                 found[name] = value
         return found
+
+
+#: Columns that an error names, and code points of each.
+_NAMED, _SHOWN = 12, 40
+
+
+def without_text(fields: Fields, columns: Sequence[str]) -> ReadError:
+    """What is said of a table in which no column holds the text: the columns that it has."""
+    if not columns:
+        return ReadError(msg("is empty; fetch it again, or leave it out"))
+    named = [repr(one[:_SHOWN]) for one in columns[:_NAMED]] + ["…"] * (len(columns) > _NAMED)
+    return ReadError(
+        msg(
+            "has no column {name}, but {columns}; name the column with --field text=COLUMN",
+            name=repr(fields.text[0]),
+            columns=", ".join(named),
+        )
+    )
 
 
 @frozen(kw_only=True)

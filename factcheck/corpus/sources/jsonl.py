@@ -5,13 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.corpus.sources._record import LONGEST, Fields, Kind, Record, Unit, opened
+from factcheck.errors import ReadError
+from factcheck.model.message import msg
 from factcheck.read._source import printable
 
 __all__ = ["KIND"]
 
+#: First lines of JSON that goes on over the lines.
+_OPENING = (b"[", b"{", b"\xef\xbb\xbf[", b"\xef\xbb\xbf{")
+_COMMAND = "jq -c '.[]' FILE"
+
 
 def records(unit: Unit, fields: Fields) -> Iterator[Record]:
-    """The lines that are not blank."""
+    """The lines that are not blank.
+
+    Raises:
+        ReadError: it is one JSON text over many lines.
+    """
     path = unit.paths[0]
     with opened(path) as (stream, tell):
         number = before = 0
@@ -24,6 +34,8 @@ def records(unit: Unit, fields: Fields) -> Iterator[Record]:
                     line = stream.readline(LONGEST)
                 error = f"line {number} is longer than {LONGEST} bytes; leave the document out or cut it"
                 yield Record(uri=uri, stage="read", error=error, weight=now - before)
+            elif number == 1 and line.strip() in _OPENING:
+                raise ReadError(msg("is one JSON text; write an object a line, as {command} does", command=_COMMAND))
             elif not line.isspace():
                 yield Record(uri=uri, reader=".jsonl", data=line, weight=now - before)
             before = now

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from factcheck.corpus._extra import need
-from factcheck.corpus.sources._record import Fields, Kind, Record, Unit
+from factcheck.corpus.sources._record import Fields, Kind, Record, Unit, without_text
 from factcheck.errors import ReadError
 from factcheck.model.message import msg
 from factcheck.read._source import printable
@@ -31,9 +31,7 @@ def records(unit: Unit, fields: Fields) -> Iterator[Record]:
         with parquet.ParquetFile(path) as file:
             columns = [name for name in fields.columns() if name in file.schema_arrow.names]
             if not set(fields.text) & set(columns):
-                raise ReadError(
-                    msg("has no column {name}; name the column with --field text=COLUMN", name=repr(fields.text[0]))
-                )
+                raise without_text(fields, file.schema_arrow.names)
             weight = unit.bytes // max(file.metadata.num_rows, 1)
             number = 0
             for some in file.iter_batches(batch_size=_ROWS, columns=columns, use_threads=False):
