@@ -387,6 +387,12 @@ def _day(figure: Figure) -> bool:
     return figure.date is not None and figure.date.parts is not None and figure.date.parts[2] is not None
 
 
+def _one_person(one: frozenset[str], two: frozenset[str]) -> bool:
+    """Two names can be one person's: the one is short for the other ("Spell", "Michael Spell"); mother and daughter
+    have their surname in common and no more."""
+    return one <= two or two <= one
+
+
 def _part(figure: Figure, other: Figure) -> bool | None:
     """Whether both are the same part of a change: where it came from, where it went to, by how much. None where one
     of them is none of these."""
@@ -400,7 +406,7 @@ def _alike(figure: Figure, other: Figure, mine: dict[str, float], theirs: dict[s
     if figure.sort == "length":
         return figure.head == other.head
     if figure.sort == "age" and figure.whose and other.whose:
-        return not figure.whose.isdisjoint(other.whose)
+        return _one_person(figure.whose, other.whose)
     if figure.sort not in ("count", "ordinal"):
         return True
     if figure.head == other.head:

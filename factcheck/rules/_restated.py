@@ -75,13 +75,18 @@ def _sure(match: Match, handed: bool) -> bool:
         return False
     if not match.agrees and (_pointing(match.figure) or _pointing(match.other)):
         return False
-    if match.elsewhere and not match.agrees and min(match.cover, match.likeness) < SURE:
+    if match.elsewhere and not match.agrees and (min(match.cover, match.likeness) < SURE or _by_surname(match)):
         return False
     if handed:
         return match.cover >= _COVER and match.likeness >= _LIKE
     if match.figure.sort in DATES or match.figure.sort == "ordinal":
         return match.cover >= _CLOSE and match.likeness >= _CLOSE and match.figure.sort == "date"
     return match.cover >= SURE and match.likeness >= _LIKE_ALL and match.lead >= _AHEAD
+
+
+def _by_surname(match: Match) -> bool:
+    """Two ages are of one person only by a word of the name: mother and daughter may be meant."""
+    return match.figure.sort == "age" and len(match.figure.whose & match.other.whose) < 2
 
 
 def _pointing(figure: Figure) -> bool:
