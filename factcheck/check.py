@@ -59,7 +59,10 @@ def check(analyses: Sequence[Analysis], settings: Settings) -> tuple[tuple[Check
                 coverage=measure(analysis, relations, index),
             )
         )
-    return tuple(checked), explain(relations, rules, views)
+    findings = explain(relations, rules, views)
+    for view in views:
+        view.forget()
+    return tuple(checked), findings
 
 
 def _dated(view: View, facts: FactBase) -> View:

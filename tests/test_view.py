@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -11,11 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.check import view_of
+from factcheck.model.document import Document
 from factcheck.model.fact import NO_FACTS
 from factcheck.model.report import Analysis
 from factcheck.model.span import Span
 from factcheck.model.words import Words
-from factcheck.pipeline import analyze
+from factcheck.pipeline import analyze, verify
 from factcheck.rules import View
 from factcheck.rules._align import text_of
 from factcheck.rules._counterpart import matches
@@ -119,3 +121,17 @@ def test_a_least_likeness_leaves_out_statements_without_such_a_match(least: floa
                 assert some
             kept, left = kept + bool(some), left + (not some and bool(every))
     assert kept and left
+
+
+@pytest.mark.parametrize(("language", "text"), TWICE, ids=["en", "ar"])
+def test_a_check_leaves_nothing_to_the_collector(language: str, text: str) -> None:
+    """What was read and worked out goes when its document does; cycles would wait for a collection of all there is."""
+    document = Document.from_text(text, language=language, title=text.split(".")[0])
+    verify(document)  # what is loaded once stays
+    gc.collect()
+    gc.disable()
+    try:
+        verify(document)
+        assert gc.collect() == 0
+    finally:
+        gc.enable()

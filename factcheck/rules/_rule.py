@@ -143,6 +143,12 @@ class View:
         self.kinships = analysis.kinships
         self.date = analysis.date
 
+    def forget(self) -> None:
+        """Let go of what rules worked out, which points back to the view: so nothing is left to the cycle collector."""
+        self.memo.clear()
+        if self.headline is not None:
+            self.headline.forget()
+
     # ------------------------------------------------------------------ places
 
     @cached_property
