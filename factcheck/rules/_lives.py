@@ -152,7 +152,7 @@ def speaks(view: View, attribution: Attribution) -> bool:
         return False
     for mention, entity in persons_in(view, source):
         if entity.id == attribution.speaker and mention.end == source.end:
-            titles = [office.start for office in view.offices if office.person == entity.id]
+            titles = [office.start for office in view.offices_of.get(entity.id, ())]
             return (
                 min([mention.start, *(start for start in titles if start >= source.start)]) - source.start <= _ARTICLE
             )

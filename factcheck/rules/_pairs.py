@@ -56,9 +56,11 @@ def _adjectives(view: View) -> Iterator[Pair]:
     )
     for k in range(len(states) - 1):
         (start, end, one), (after, last, two) = states[k], states[k + 1]
+        if one == two or not _touch(view, end, after):
+            continue
         third = k + 2 < len(states) and _touch(view, last, states[k + 2][0])
         second = k > 0 and _touch(view, states[k - 1][1], start)
-        if one != two and _touch(view, end, after) and not third and not second:
+        if not third and not second:
             yield Pair(start, last, frozenset((one, two)))
 
 

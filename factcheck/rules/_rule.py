@@ -22,7 +22,7 @@ from attrs import field, frozen
 
 from factcheck.model.document import Segment, SegmentKind
 from factcheck.model.fact import NO_FACTS, FactBase
-from factcheck.model.mention import Attribution, Entity, Signal, TimeMention
+from factcheck.model.mention import Attribution, Entity, Office, Signal, TimeMention
 from factcheck.model.message import Message, msg
 from factcheck.model.relation import ORIGIN, Evidence, Link, Proposal, Relation, Repair, Role
 from factcheck.model.report import Analysis
@@ -347,6 +347,15 @@ class View:
     def by_id(self) -> dict[str, Entity]:
         """Entities by id."""
         return {entity.id: entity for entity in self.entities}
+
+    @cached_property
+    def offices_of(self) -> dict[str, list[Office]]:
+        """Offices by the id of the person who holds them."""
+        found: dict[str, list[Office]] = {}
+        for office in self.offices:
+            if office.person is not None:
+                found.setdefault(office.person, []).append(office)
+        return found
 
     # ------------------------------------------------------------------ voices
 

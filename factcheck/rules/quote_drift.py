@@ -72,11 +72,9 @@ def relate(view: View) -> Iterator[SameWords]:
         said = _said(view, quote)
         if not said.words:
             continue
-        candidates = {
-            id(other): other for stem in sorted(said.stems) for other in index.get(stem, ())[:_MOST]
-            if not _goes_on(view, other.quote, quote)
-        }  # fmt: skip
-        best = max(candidates.values(), key=lambda other: _alike(other, said), default=None)
+        sharing = {id(other): other for stem in sorted(said.stems) for other in index.get(stem, ())[:_MOST]}
+        candidates = [other for other in sharing.values() if not _goes_on(view, other.quote, quote)]
+        best = max(candidates, key=lambda other: _alike(other, said), default=None)
         if best is not None and _alike(best, said) >= _least(best, said) and _at_once(best, said):
             yield SameWords(
                 code=RULE.code,
