@@ -29,6 +29,7 @@ from factcheck.text.directives import LINE, has_lines
 __all__ = ["set_aside", "silence"]
 
 _IGNORE = re.compile(r"ignore\s++([A-Z][A-Z0-9,-]*+)\s++(\S.*)", re.DOTALL)
+_BREAK = re.compile(r"\r\n|\n|\r")
 _UNTIL = re.compile(r"\s*+\buntil\s*+=\s*+(\S+)")
 
 
@@ -96,7 +97,7 @@ def _of_lines(checked: Checked) -> Iterator[Directive]:
     starts = [one.start for one in segments]
     line, counted = 1, 0
     for match in LINE.finditer(text):
-        line += text.count("\n", counted, match.start(1))
+        line += sum(1 for _ in _BREAK.finditer(text, counted, match.start(1)))
         counted = match.start(1)
         below = bisect_left(starts, match.end())
         yield Directive(match.group(1), line, segments[below].span if below < len(segments) else None)

@@ -66,7 +66,15 @@ def notices(report: Report) -> list[str]:
 
 @pytest.mark.parametrize(
     "name, text",
-    [("a.txt", PLAIN), ("a.md", MARKDOWN), ("b.md", INSIDE), ("a.html", BEFORE), ("b.html", WITHIN)],
+    [
+        ("a.txt", PLAIN),
+        ("r.txt", PLAIN.replace("\n", "\r")),
+        ("rn.txt", PLAIN.replace("\n", "\r\n")),
+        ("a.md", MARKDOWN),
+        ("b.md", INSIDE),
+        ("a.html", BEFORE),
+        ("b.html", WITHIN),
+    ],
 )
 def test_a_directive_silences_its_paragraph_alone(tmp_path: Path, name: str, text: str) -> None:
     report = verify(written(tmp_path, name, text), Settings(language="en"))
@@ -147,6 +155,13 @@ def test_ends(today: date | None, day: date | None, counts: int, said: list[str]
     assert len(report.findings) == counts
     assert len(report.notices) == len(said)
     assert all(words in notice for words, notice in zip(said, notices(report), strict=True))
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_notices_name_the_line_however_lines_end(end: str) -> None:
+    text = f"The week\n\nNo news.\n\n[factcheck: ignore DATE-AGE why]\n{FIRST}\n"
+    (notice,) = verify_text(text.replace("\n", end), language="en").notices
+    assert notice.line == 5
 
 
 def test_without_a_day_an_end_is_not_judged() -> None:

@@ -15,7 +15,7 @@ __all__ = ["COMMENT", "LINE", "has_lines", "words_of"]
 COMMENT = re.compile(r"<!--\s*+factcheck:\s*+((?:[^-]|-(?!->))*+)-->", re.IGNORECASE)
 #: A line of plain text; marks of direction round it and in it stand in right-to-left files.
 LINE = re.compile(
-    r"^[ \t\u200e\u200f\u061c\u2066-\u2069\ufeff]*+\[factcheck:[ \t]*+([^\n\r\[\]]*+)\][ \t\u200e\u200f\u061c\u2066-\u2069]*+\r?$",
+    r"(?:^|(?<=\r))[ \t\u200e\u200f\u061c\u2066-\u2069\ufeff]*+\[factcheck:[ \t]*+([^\n\r\[\]]*+)\][ \t\u200e\u200f\u061c\u2066-\u2069]*+(?:\r?$|(?=\r))",
     re.IGNORECASE | re.MULTILINE,
 )
 
