@@ -176,7 +176,7 @@ def test_a_list_leads_to_the_findings() -> None:
     lists = re.findall(r'<details class="brief" open>.*?</details>', page, re.S)
     assert ["#f0" in one for one in lists] == [True, False]
     assert ["#f1" in one for one in lists] == [False, True]
-    assert "5 March 2024 is not a Monday</a>" in lists[0]
+    assert '5 March 2024 is not a Monday</a> <bdi class="place">3:22</bdi>' in lists[0]
     many = english()
     folded = render(evolve(many, findings=many.findings * 5), Look())
     assert '<details class="brief"><summary>Findings: 10</summary>' in folded
