@@ -225,6 +225,8 @@ def test_ten_thousand_findings_stay_under_control() -> None:
     assert page.count('<div role="group" class="card') == MOST
     assert f"and {10_000 - MOST} more findings" in page
     assert "10000 findings" in page
+    assert "<summary>Findings: 10000</summary>" in page
+    assert page.count("<small>(5000)</small></label>") == 2
     assert len(page) < 1_500_000
 
 

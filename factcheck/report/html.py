@@ -139,6 +139,8 @@ class _Page:
         self.look = look
         self.voice: Voice = voice(look.ui)
         self.findings = report.findings[:MOST]
+        #: Findings of each document, those that are not shown among them.
+        self.counts = Counter(finding.evidence[0].document for finding in report.findings)
         self.places = Places(report)
         codes = {f.code for f in self.findings} | {r.code for d in report.documents for r in d.relations}
         self.rules = {code: number for number, code in enumerate(sorted(codes))}
@@ -210,7 +212,7 @@ class _Page:
         head, kinds = headline(report)
         several = len(report.documents) > 1
         missing = unread(report)
-        counts = Counter(finding.code for finding in self.findings)
+        counts = Counter(finding.code for finding in report.findings)
         return {
             "t": {key: self.say(label) for key, label in LABELS.items()},
             "ui": self.voice.ui,
@@ -262,7 +264,7 @@ class _Page:
             "dir": "rtl" if language.split("-")[0] in {*RTL, "fa", "he", "ur"} else "ltr",
             "about": self.say(dated(checked)),
             "worst": "" if worst is None else worst.word,
-            "findings": len(own),
+            "findings": self.counts[number],
             "holds": verdicts[Verdict.HOLDS],
             "conflict": verdicts[Verdict.CONFLICT],
             "undecided": verdicts[Verdict.UNDECIDED],
