@@ -132,6 +132,13 @@ def test_a_number_that_belongs_to_its_noun_begins_no_range() -> None:
     assert [value for _, _, value, _ in brief("تراوح بين 4 و471 شخصا")] == ["4..471"]
 
 
+def test_the_same_day_is_no_rate() -> None:
+    (level,) = quantities("بلغ المنسوب 16.5 مترا في اليوم نفسه")
+    assert level.rate is None
+    (output,) = quantities("ينتج الحقل 16 ألف برميل في اليوم")
+    assert output.rate == "day"
+
+
 def test_scores_are_labels() -> None:
     assert {kind for _, kind, _, _ in brief("فاز الفريق 3-1 على ضيفه")} == {"identifier"}
 

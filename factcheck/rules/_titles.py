@@ -100,7 +100,11 @@ def _said(view: View, match: Match) -> bool:
         f.value is not None
         and f.sort not in DATES
         and f.sort != "ordinal"
-        and (f.value == value or (f.bound and f.sort == match.figure.sort and _edge(f) == _middle(value)))
+        and (
+            f.value == value
+            or (f.bound and f.sort == match.figure.sort and _edge(f) == _middle(value))
+            or (f.sort == match.figure.sort == "length" and f.value.meets(value))  # seven months, 205 days
+        )
         for f in _others(view, match)
     )
 

@@ -49,7 +49,7 @@ class _Voices(Reports):
                 draft = self.by(i, reading["by"])
             if draft is None and "stated" in reading:
                 draft = self.stated(i, reading["stated"])
-            if draft is None and "say" in reading and "stated" not in reading:
+            if draft is None and "say" in reading and not ("stated" in reading and self._in(i)):
                 draft = self.verb(i, reading["say"])
             if draft is None and "saying" in reading:
                 draft = self.participle(i, reading["saying"])
@@ -59,6 +59,10 @@ class _Voices(Reports):
                 self.used = max(self.used, draft.cue[1] - 1)
                 self.drafts.append(draft)
         return self.nodes()
+
+    def _in(self, i: int) -> bool:
+        """«ورد في البيان», it stands there; «ورد عليه», and he answered."""
+        return i + 1 < self.layout.size and self.forms[i + 1] == "في"
 
     def resumes(self, draft: Draft) -> bool:
         """«مستدركا … قائلا: "…"»: the second word only takes up the first."""

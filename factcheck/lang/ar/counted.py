@@ -18,6 +18,7 @@ __all__ = ["settle"]
 
 _COUNTING = (QuantityKind.NUMBER, QuantityKind.FRACTION, QuantityKind.PERCENT)
 _DEFINITE = ("وبال", "ولل", "بال", "وال", "كال", "فال", "لل", "ال")
+_SELF = frozenset(("نفسه", "ذاته", "نفسها", "ذاتها"))
 _VERBAL = ("وا", "وه", "وها", "وهم")
 _NISBA = ("ي", "يا", "يه", "يين", "يون", "يات")
 
@@ -242,6 +243,8 @@ def _rate(block: Block, units: Units, draft: Draft) -> None:
     if hit is not None and not hit.prefix:
         after = e + hit.width
         follows = block.forms[after] if after < len(block.forms) else ""
+        if follows in _SELF:
+            return  # «في اليوم نفسه»
         if follows[:1].isdigit() or (
             follows.startswith("ال") and follows != "الي" and hit.entry.form.startswith("في ")
         ):

@@ -181,7 +181,8 @@ class Reader:
             return 0
         for k in range(node.j, min(node.j + _DATELINE, self.layout.size - 1)):
             if self.forms[k] in "-–—ـ" and not self.block.touches(k + 1):
-                return k + 1
+                colon = next((j for j in range(k + 1, min(k + 5, self.layout.size - 1)) if self.forms[j] == ":"), k)
+                return colon + 1  # «الخرطوم - سونا: …»
             if self.forms[k] in ".؟!:":
                 break
         return 0

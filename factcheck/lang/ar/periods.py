@@ -256,6 +256,10 @@ def first_units(scan: Scan, i: int) -> Found | None:
         return None
     n = 1 if end.startswith("الاول") else -1
     inside = base(scan, j + 1)
+    if inside is None and scan.form(j + 1) in ("من", "في"):
+        whole = unit(scan, j + 2)
+        if whole is not None and whole.article and whole.value == "year":
+            inside = Found(j + 2, j + 3, Deictic("year", 0))
     if inside is None:
         return None
     return Found(i, inside.j, Nth(str(hit.value), n, inside.expression, count), skip=hit.skip, parts=inside.parts)

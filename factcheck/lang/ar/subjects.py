@@ -46,7 +46,7 @@ class Subjects(Complements):
         while j < limit and (
             "boundary_adverb" in lex[j]
             or "echo" in lex[j]
-            or self.forms[j] in ("له", "لها", "لهم", "عنه", "عنها", "عنهم")
+            or self.forms[j] in ("له", "لها", "لهم", "عنه", "عنها", "عنهم", "عليه", "عليها", "عليهم")
             or self.forms[j] in RESUMPTIVE
         ):
             j += 1
