@@ -42,6 +42,8 @@ T = TypeVar("T")
 _CLAUSE_END = re.compile(r"[،,;؛:()–—.-](?:(?<=[^.-])|(?<=\.)\s|(?<=\s-)\s)")
 _EDGE = NOTHING + " \t\u00a0\"'«»“”‘’،,;؛:.!؟?()[]–—-…\n\r"
 #: No letter, digit or white space; the commonest of those by their ranges, which are looked up faster than categories.
+#: Prepositions of a time at which what is denied turns.
+_TURNING = frozenset({"until", "since", "before", "after"})
 _MARK = re.compile(r"[^a-zء-ي \w\s]")
 #: A voice that only holds a view; what it says is an opinion unless it states a figure.
 _OPINION = frozenset({"anonymous"})
@@ -191,7 +193,8 @@ class _Extractor:
         self.aligned = folded.aligned(spaced)
         self.spaced = spaced
         self.forward = folded.forward
-        self.frames = _Row(frames)
+        self.frames = _Row([frame for frame in frames if frame.predicate])
+        self.bare = _Row(sorted((frame for frame in frames if not frame.predicate), key=lambda frame: frame.start))
         self.times = _Row(analysis.times)
         self.quantities = _Row(analysis.quantities)
         self.by_id = {e.id: e for e in analysis.entities}
@@ -358,6 +361,7 @@ class _Extractor:
         subject, object_ = self._parties(named, frame)
         kind = self._kind(frame, held, attribution, stance)
         score, because = _score(held, frame, stance)
+        negated, possible = self._mood(a, b, frame, held)
         self.claims.append(
             Claim(
                 a,
@@ -370,14 +374,33 @@ class _Extractor:
                 quantities=tuple([q.id for q in quantities]),
                 source=attribution.id if attribution else None,
                 stance=stance,
-                polarity=Polarity.DENIED if frame is not None and frame.negated else Polarity.AFFIRMED,
+                polarity=Polarity.DENIED if negated else Polarity.AFFIRMED,
                 checkworthiness=score,
                 because=because,
-                hypothetical=frame is not None and frame.mood != "",
+                hypothetical=possible,
                 subject_key=subject.key if subject else "",
                 object_key=object_.key if object_ else "",
             )
         )
+
+    def _mood(self, a: int, b: int, frame: FrameNode | None, held: _Held) -> tuple[bool, bool]:
+        """Whether a statement is denied, and whether it is no more than possible, planned or supposed: by its frame, or
+        by the one negation before its first figure and a "may" beside it, in the same clause."""
+        if frame is not None:
+            return frame.negated, frame.mood != ""
+        words = [
+            word for word in self.bare.all(a, b) if not any(q.start <= word.start < q.end for q in held.quantities)
+        ]
+        if not words:
+            return False, False
+        first = min((m for m in (*held.quantities, *held.times)), key=lambda m: m.start, default=None)
+        if first is None:
+            return sum(word.negated for word in words) == 1, any(word.mood for word in words)
+        near = [w for w in words if _CLAUSE_END.search(self.text, *sorted((w.end, first.start))) is None]
+        # "did not play until 2015": it did, then
+        since = isinstance(first, TimeMention) and first.signal_word in _TURNING
+        denied = not since and sum(word.negated and word.start < first.start for word in near) == 1
+        return denied, any(word.mood for word in near)
 
     def _covers_same(self, a: int, b: int, frame: FrameNode | None) -> bool:
         if not self.claims:

@@ -74,3 +74,21 @@ def test_ids_survive_what_is_told_of_their_speaker_elsewhere() -> None:
     assert before
     assert before <= {c.id for c in claims(f"Peter Brandt came to Kenya in 2011.\n\n{quoted}", "en")}
     assert not before & {c.id for c in claims(quoted.replace("Brandt", "Keller"), "en")}
+
+
+DENIED = [
+    ("The port does not have seven docks.", "denied", False),
+    ("The port does not only have seven docks.", "affirmed", False),
+    ("The port has no more than seven docks.", "affirmed", False),
+    ("The port, which has never had a crane, has seven docks.", "affirmed", False),
+    ("The club did not play there until 2015.", "affirmed", False),
+    ("The town was left without seven of its docks.", "affirmed", False),
+    ("A fifth of the cargo might have been stopped at the dock.", "affirmed", True),
+    ("A fifth of the cargo was stopped at the dock, which may close.", "affirmed", False),
+]
+
+
+@pytest.mark.parametrize(("text", "polarity", "possible"), DENIED)
+def test_a_statement_without_a_verb_of_its_own_is_denied_or_possible(text: str, polarity: str, possible: bool) -> None:
+    (claim,) = claims(text, "en")
+    assert (claim.polarity.value, claim.hypothetical) == (polarity, possible)

@@ -74,6 +74,10 @@ def _within(e: tx.Within, a: Anchor) -> Stretch:
         return evolve(inner, low=None, high=None)
     low, high = day_of(base.low), day_of(base.high)
     here = a.at(low, name=base.anchor or a.name)
+    if isinstance(part, tx.Anaphor) and part.unit is None and base.grain == "year":
+        same = _same_in(low.year, part, a)
+        if same is not None:
+            return same
     if isinstance(part, tx.CalendarDate) and part.year is None and part.calendar == "gregorian":
         month = part.month
         if month is not None:
@@ -92,6 +96,16 @@ def _within(e: tx.Within, a: Anchor) -> Stretch:
     if isinstance(part, (tx.Clock, tx.DayPart)):
         return _date_time(tx.DateTime(_Known(base), part), a)
     return resolve(part, evolve(here, future=True))
+
+
+def _same_in(year: int, part: tx.Anaphor, a: Anchor) -> Stretch | None:
+    """The period last spoken of, in another year: "the same period of 2018"."""
+    last = anaphor(part, a)
+    years = 0 if last.low is None else year - day_of(last.low).year
+    if not years:
+        return None
+    length = tx.Length((("year", Fraction(abs(years)), Fraction(abs(years))),))
+    return shifted(tx.Shifted(part, length, 1 if years > 0 else -1), a, last)
 
 
 @frozen

@@ -27,6 +27,8 @@ __all__ = ["resolve_times", "settle_eras"]
 _TYPES = {kind.value: kind for kind in TimeType}
 #: How many sentences back "that year" or "a day earlier" may reach.
 _REACH = 4
+#: Parts of a year that are counted from the one that the text is about.
+_PERIODS = frozenset({"quarter", "month", "half"})
 #: A quotation was spoken at most this many days before the document is dated: "this year" in a quotation is
 #: the document's year unless these days span two.
 _SPOKEN_WITHIN = 31
@@ -231,6 +233,8 @@ def _with_latest(
             continue
         if found[i].quoted and not quoted:
             continue
+        if unit in _PERIODS and _elsewhere(nodes[i].expression):
+            continue
         if nodes[i].block != node.block and not node.future and anchor.high and cal.day_of(s.low) >= anchor.high:
             continue  # "from a year earlier" in a new paragraph: not from what was forecast in the last
         seen = True
@@ -241,6 +245,12 @@ def _with_latest(
         return evolve(anchor, latest=s, latest_name=f"t{i + 1}")
     # "seen": times were spoken of, but none that could be meant; then nothing is guessed.
     return evolve(anchor, latest_name="?" if seen else "")
+
+
+def _elsewhere(e: tx.TimeExpression) -> bool:
+    """Told only to compare with: after "in the same quarter last year", "the previous quarter" is not that year's."""
+    base = e.base if isinstance(e, tx.Shifted) else e.part if isinstance(e, tx.Within) else None
+    return isinstance(base, tx.Anaphor)
 
 
 def _counted_from(nodes: Sequence[TimeNode], stretches: list[Stretch], i: int) -> bool:

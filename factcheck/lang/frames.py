@@ -23,7 +23,8 @@ _CLAUSE = frozenset('،,.;؛:!?؟()«»"\n')
 class FrameNode:
     """One frame word in the text. Offsets are the document's.
 
-    predicate: the frame's name ("begin", "amount", "appoint")
+    predicate: the frame's name ("begin", "amount", "appoint"); "" for a negation or a "may" by itself, which says of a
+               clause without a frame that it is denied or no more than possible
     kind:      the kind of claim ("date", "quantity", "obligation", ...)
     relative:  the word before it is a relative pronoun: its subject stands before
     negated:   a negation governs it
@@ -70,4 +71,23 @@ def find_frames(block: Block) -> list[FrameNode]:
         kind = str(hit.entry.data.get("kind", "event"))
         found.append(FrameNode(span.start, span.end, str(hit.value), kind, relative, negated, mood))
         done = i + hit.width
+    found += _bare(block)
+    return found
+
+
+def _bare(block: Block) -> list[FrameNode]:
+    """Negations and words of possibility, each by itself."""
+    found = []
+    lex = block.lex
+    for category in ("negation", "mood"):
+        for i in block.at[category]:
+            hit = lex[i][category]
+            if hit.entry.data.get("weak") or (category == "mood" and hit.value != "hypothetical"):
+                continue
+            behind = lex[i + hit.width] if i + hit.width < len(block.forms) else {}
+            if "only" in behind or "time_signal" in behind:
+                continue  # "not only", "not until 2015"
+            span = block.span(i, i + hit.width, hit.skip)
+            negated = category == "negation"
+            found.append(FrameNode(span.start, span.end, "", "", False, negated, "" if negated else "hypothetical"))
     return found

@@ -123,6 +123,18 @@ class Listing(ABC):
         """Words that open no clause, so that they go on a list of names."""
         return False
 
+    def accepts(self, items: Sequence[Item], joints: Sequence[Joint], lead: Lead | None) -> bool:
+        """Whether what was read is a list, and not an apposition that looks like one."""
+        return True
+
+    def named(self, items: Sequence[Item], lead: Lead | None) -> bool:
+        """Every item is a name, known or not."""
+        return False not in [item.named for item in items]
+
+    def upto(self, node: EntityNode, later: bool) -> int:
+        """The token behind a name; ``later``: other items stand before it."""
+        return node.j
+
     def aside(self, i: int) -> int:
         """The token behind what stands in brackets at token ``i`` and belongs to the item before it, else ``i``."""
         return i
@@ -174,7 +186,7 @@ class Listing(ABC):
         at, skip = first, 0
         more = False
         while len(items) < _MOST:
-            item = self._item(at, skip, free)
+            item = self._item(at, skip, free, bool(items))
             if item is None:
                 more = bool(items)
                 break
@@ -190,8 +202,10 @@ class Listing(ABC):
         if len(items) < 2:
             return None
         joints = joints[: len(items) - 1]
+        if not self.accepts(items, joints, lead):
+            return None
         places = [block.span(item.i, item.j, item.skip) for item in items]
-        named = False not in [item.named for item in items]
+        named = self.named(items, lead)
         return (
             Enumeration(
                 start=places[0].start,
@@ -208,7 +222,7 @@ class Listing(ABC):
             items[-1].j,
         )
 
-    def _item(self, at: int, skip: int, free: bool) -> Item | None:
+    def _item(self, at: int, skip: int, free: bool, later: bool) -> Item | None:
         """The item that begins at token ``at``; other words than names only where ``free``."""
         block = self.block
         size = len(block.forms)
@@ -216,7 +230,7 @@ class Listing(ABC):
             return None
         node = self.at.get(at)
         if node is not None:
-            return Item(at, node.j, self._skip(node), self.weight(node), True, True)
+            return Item(at, self.upto(node, later), self._skip(node), self.weight(node), True, True)
         title = self.titles.get(at)
         if title is not None and title.j in self.at:
             # «الرئيس الروسي بوتين»: the title and the name are one item
@@ -225,7 +239,7 @@ class Listing(ABC):
             return None
         behind = self.in_marks(at)
         if behind > at:
-            return Item(at, behind, skip, 1, True, False)
+            return Item(at, self.aside(behind) if behind < size else behind, skip, 1, True, False)
         j = at
         sure = True
         sentence = block.sentence

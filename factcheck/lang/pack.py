@@ -134,7 +134,7 @@ _VERBAL = frozenset(("signal_change", "signal_future", "signal_coming"))
 #: Categories that some grammar walks by place (`Block.at`).
 #: Most words have none of them, which is known once for each word.
 _ANCHORS = frozenset(
-    ("entity", "title", "org_head", "event_head", "document_head", "group", "kin", "mood", "frame",
+    ("entity", "title", "org_head", "event_head", "document_head", "group", "kin", "mood", "negation", "frame",
      "list_lead", "say", "saying", "by", "telling", "stated", "citing", "stance", "*figure", "figure", "closest",
      "time", "measure", "percent", DIGITS, NAME, SIGNAL)
 )  # fmt: skip

@@ -61,7 +61,8 @@ def relate(view: View) -> Iterator[Count]:
     for listed in view.enumerations:
         announced = _announced(view, listed)
         if announced is not None:
-            whole = listed.complete and (listed.named or (listed.cue == "is" and _single(view, announced, listed)))
+            known = listed.named and _known(view, listed)
+            whole = listed.complete and (known or (listed.cue == "is" and _single(view, announced, listed)))
             yield _count(view, listed, announced, Interval.stated(announced), whole)
         yield from _parties(view, listed)
         yield from _venues(view, listed)
@@ -76,7 +77,7 @@ def _count(view: View, listed: Enumeration, claim: Placed, stated: Interval, com
         code=RULE.code,
         evidence=(view.evidence(claim), *items),
         assumes=(msg("each name in the list is counted once"),),
-        severity="error" if listed.named or not complete else "warning",
+        severity="error" if not complete or (listed.named and _known(view, listed)) else "warning",
         stated=stated,
         weights=listed.weights,
         fewest=listed.fewest,
@@ -132,16 +133,24 @@ def _single(view: View, announced: Quantity, listed: Enumeration) -> bool:
     names; nothing is added behind the list («إضافة إلى», "as well as"), which ends its clause."""
     noun = announced if announced.counted is None else announced.counted
     kinds = {s.kind for s in view.inside(view.signals, Span(announced.start, max(announced.end, noun.end)))}
-    if "facet" not in kinds and not ("head" in kinds and _names(view, listed)):
+    if "facet" not in kinds and not ("head" in kinds and _names(view, listed)) and not listed.named:
         return False
     sentence = view.sentence(listed.start)
     rest = view.text[listed.end : sentence.end].lstrip()
+    if rest.startswith(")"):
+        return view.text[_opening(listed) : listed.start].strip() == "("
     if rest and (rest[0] not in _ENDS or rest.startswith("..")):
         return False
     # "The third was fear": the list goes on.
     following = view.sentence(sentence.end + 1)
     later = view.inside(view.quantities, following) if following.start > sentence.start else []
     return not any(q.kind is QuantityKind.ORDINAL and (q.exact or 0) > len(listed.items) for q in later)
+
+
+def _known(view: View, listed: Enumeration) -> bool:
+    """Every item is the name of something that is known for a name, not only words with capitals."""
+    mentions = [m.span for e in view.named(listed) for m in e.mentions if m.kind != "adjectival"]
+    return all(any(item.start <= span.start and span.end <= item.end for span in mentions) for item in listed.items)
 
 
 def _names(view: View, listed: Enumeration) -> bool:
