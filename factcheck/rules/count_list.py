@@ -52,6 +52,8 @@ _BETWEEN = 2
 _MARKS = '.;:()"«»\n،,'
 #: Marks behind a list that is whole: what a comma would add is not there.
 _ENDS = ".؛;!?؟"
+#: Words between a number and that of which it is a part ("two of the party's four leaders").
+_SOME = 4
 #: Words between a group's number and its members («قمة ثلاثية في القاهرة بين»).
 _GROUP = 5
 
@@ -122,7 +124,7 @@ def _announced(view: View, listed: Enumeration) -> Quantity | None:
     if (
         len(numbers) > 1
         and numbers[1].counted is None
-        and len(view.text[_noun_end(numbers[1]) : nearest.start].split()) <= 2
+        and len(view.text[_noun_end(numbers[1]) : nearest.start].split()) <= _SOME
     ):
         return None
     return nearest
