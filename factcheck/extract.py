@@ -393,7 +393,8 @@ class _Extractor:
         ]
         if not words:
             return False, False
-        first = min((m for m in (*held.quantities, *held.times)), key=lambda m: m.start, default=None)
+        figures: list[Quantity | TimeMention] = [*held.quantities, *held.times]
+        first = min(figures, key=lambda m: m.start, default=None)
         if first is None:
             return sum(word.negated for word in words) == 1, any(word.mood for word in words)
         near = [w for w in words if _CLAUSE_END.search(self.text, *sorted((w.end, first.start))) is None]

@@ -8,6 +8,8 @@ Flagged::
     [en] Nine miners killed in a tunnel collapse in the north
             Seven miners were killed on Friday in a tunnel collapse in the north of the country, the mayor said. Rescue
             teams searched the tunnel through the night.
+    [en] Senate passes the water bill by 52-48
+            The Senate passed the water bill on Friday by 54 votes to 46, after a debate of nine hours.
     [ar] مقتل 9 عمال في انهيار نفق شمالي البلاد
             قتل 7 عمال أمس في انهيار نفق شمالي البلاد وفق ما أعلن رئيس البلدية. وبحثت فرق الإنقاذ في النفق طوال الليل.
 
@@ -18,6 +20,8 @@ Clean::
             their wounds on Sunday.
     [en] Nearly 30,000 visit the book fair in the capital
             The book fair in the capital drew 29,412 visitors in its first week, the organisers said.
+    [en] Senate passes the water bill by 52-48
+            The Senate passed the water bill on Friday by 52 votes to 48, after a debate of nine hours.
     [ar] مقتل 9 عمال في انهيار نفق شمالي البلاد
             قتل 9 عمال أمس في انهيار نفق شمالي البلاد وفق ما أعلن رئيس البلدية.
 
@@ -33,21 +37,50 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from factcheck.model.interval import Interval
 from factcheck.model.message import Message, msg
-from factcheck.model.relation import Agree, Relation
+from factcheck.model.relation import Agree, Evidence, Relation, Role
 from factcheck.rules._amounts import named
 from factcheck.rules._counterpart import DATES
 from factcheck.rules._restated import restate
 from factcheck.rules._rule import Rule, View
+from factcheck.rules._scores import Told, told_otherwise
 from factcheck.rules._titles import headed, title_agreement
 
 __all__ = ["RULE"]
 
 
 def relate(view: View) -> Iterator[Agree]:
+    told = told_otherwise(view)
+    if told is not None:
+        yield _pair(view, *told)
     for match in headed(view):
-        if match.figure.sort not in DATES:
+        pair = (
+            told is not None
+            and match.here.view is told[0]
+            and told[1].span.start <= match.figure.start < told[1].span.end
+        )
+        if match.figure.sort not in DATES and not pair:
             yield title_agreement(RULE.code, view, match)
+
+
+def _pair(view: View, where: View, said: Told, story: Told) -> Agree:
+    """A result or a vote: the number of the pair that is not the story's."""
+    place = 0 if said.values[0] != story.values[0] else 1
+    text = where.text[said.span.start : said.span.end]
+    passages: tuple[Evidence, ...] = (view.evidence(said.span), view.evidence(story.span, Role.AGAINST))
+    if where is not view:
+        passages = (view.evidence(story.span, Role.AGAINST, msg("the title says {figure}", figure=text)),)
+    return Agree(
+        code=RULE.code,
+        evidence=passages,
+        assumes=(msg("the title speaks of what this sentence tells"),),
+        severity="warning",
+        first=Interval.exactly(said.values[place]),
+        second=Interval.exactly(story.values[place]),
+        first_text=text,
+        second_text=view.text[story.span.start : story.span.end],
+    )
 
 
 def explain(relation: Relation) -> Message:
