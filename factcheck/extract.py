@@ -44,6 +44,8 @@ _EDGE = NOTHING + " \t\u00a0\"'«»“”‘’،,;؛:.!؟?()[]–—-…\n\r"
 #: No letter, digit or white space; the commonest of those by their ranges, which are looked up faster than categories.
 #: Prepositions of a time at which what is denied turns.
 _TURNING = frozenset({"until", "since", "before", "after"})
+#: Code points of a clause in which a negation reaches its figure.
+_CLAUSE_LONG = 200
 _MARK = re.compile(r"[^a-zء-ي \w\s]")
 #: A voice that only holds a view; what it says is an opinion unless it states a figure.
 _OPINION = frozenset({"anonymous"})
@@ -388,16 +390,20 @@ class _Extractor:
         by the one negation before its first figure and a "may" beside it, in the same clause."""
         if frame is not None:
             return frame.negated, frame.mood != ""
-        words = [
-            word for word in self.bare.all(a, b) if not any(q.start <= word.start < q.end for q in held.quantities)
-        ]
+        words = self.bare.all(a, b)
         if not words:
             return False, False
         figures: list[Quantity | TimeMention] = [*held.quantities, *held.times]
         first = min(figures, key=lambda m: m.start, default=None)
         if first is None:
             return sum(word.negated for word in words) == 1, any(word.mood for word in words)
-        near = [w for w in words if _CLAUSE_END.search(self.text, *sorted((w.end, first.start))) is None]
+        near = [
+            w
+            for w in words
+            if abs(w.start - first.start) < _CLAUSE_LONG
+            and not first.start <= w.start < first.end
+            and _CLAUSE_END.search(self.text, *sorted((w.end, first.start))) is None
+        ]
         # "did not play until 2015": it did, then
         since = isinstance(first, TimeMention) and first.signal_word in _TURNING
         denied = not since and sum(word.negated and word.start < first.start for word in near) == 1
