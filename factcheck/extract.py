@@ -41,11 +41,11 @@ T = TypeVar("T")
 #: A clause ends behind a match. One class at the start, which is searched three times as fast as a choice.
 _CLAUSE_END = re.compile(r"[،,;؛:()–—.-](?:(?<=[^.-])|(?<=\.)\s|(?<=\s-)\s)")
 _EDGE = NOTHING + " \t\u00a0\"'«»“”‘’،,;؛:.!؟?()[]–—-…\n\r"
-#: No letter, digit or white space; the commonest of those by their ranges, which are looked up faster than categories.
 #: Prepositions of a time at which what is denied turns.
 _TURNING = frozenset({"until", "since", "before", "after"})
 #: Code points of a clause in which a negation reaches its figure.
 _CLAUSE_LONG = 200
+#: No letter, digit or white space; the commonest of those by their ranges, which are looked up faster than categories.
 _MARK = re.compile(r"[^a-zء-ي \w\s]")
 #: A voice that only holds a view; what it says is an opinion unless it states a figure.
 _OPINION = frozenset({"anonymous"})
