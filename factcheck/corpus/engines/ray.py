@@ -33,16 +33,20 @@ __all__ = ["ENGINE"]
 
 #: CPUs that a task which reads is counted as: it waits for the disk, and must find a place beside those that check.
 _READER = 0.25
+#: Parts of a CPU that Ray tells apart.
+_PARTS = 10_000
 
 
 def _run(job: Job) -> Iterator[Done]:
-    with _connected(job.jobs):
-        yield from watched(job, partial(_work, job))
+    with _connected(job.jobs) as each:
+        yield from watched(job, partial(_work, job, each))
 
 
 @contextmanager
-def _connected(jobs: int) -> Iterator[None]:
-    """A cluster: the caller's, or one for as long as this takes."""
+def _connected(jobs: int) -> Iterator[float]:
+    """A cluster: the caller's, or one for as long as this takes. Gives the CPUs that a task which checks is counted as: one;
+    on a cluster of this machine as much less as leaves a place for a reader, and for no further task, which would take its
+    core from another."""
     ray = need("ray", "ray")
     need("ray.data", "ray")
     logging.getLogger("ray.data").setLevel(logging.ERROR)
@@ -52,8 +56,9 @@ def _connected(jobs: int) -> Iterator[None]:
     context = ray.data.DataContext.get_current()
     before = context.enable_progress_bars, context.target_max_block_size
     context.enable_progress_bars = False
+    alone = started and not os.environ.get("RAY_ADDRESS")
     try:
-        yield
+        yield int(_PARTS * (1 - _READER / jobs)) / _PARTS if alone else 1
     finally:
         context.enable_progress_bars, context.target_max_block_size = before
         if started:
@@ -65,8 +70,8 @@ def _connect(ray: Any, jobs: int) -> None:
     try:
         if os.environ.get("RAY_ADDRESS"):
             ray.init(**quiet)
-        else:  # one CPU more than work: the reader needs a place
-            ray.init(address="local", num_cpus=jobs + 1, include_dashboard=False, **quiet)
+        else:
+            ray.init(address="local", num_cpus=jobs, include_dashboard=False, **quiet)
     except Exception as error:  # Ray has no class of its own for a node that does not come up
         said = (str(error).strip().splitlines() or [type(error).__name__])[0]
         raise UsageError(
@@ -74,7 +79,7 @@ def _connect(ray: Any, jobs: int) -> None:
         ) from error
 
 
-def _work(job: Job) -> None:
+def _work(job: Job, each: float) -> None:
     import ray
     from ray.data import DataContext, Datasink, Datasource, ReadTask
     from ray.data.block import BlockMetadata
@@ -108,9 +113,9 @@ def _work(job: Job) -> None:
             batch_size=None,
             batch_format="pyarrow",
             zero_copy_batch=True,
-            num_cpus=1,
+            num_cpus=each,
         )
-        checked.write_datasink(Parts(), ray_remote_args={"num_cpus": 1})
+        checked.write_datasink(Parts(), ray_remote_args={"num_cpus": each})
 
 
 @contextmanager
