@@ -151,8 +151,12 @@ def _single(view: View, announced: Quantity, listed: Enumeration) -> bool:
 
 def _known(view: View, listed: Enumeration) -> bool:
     """Every item is the name of something that is known for a name, not only words with capitals."""
-    mentions = [m.span for e in view.named(listed) for m in e.mentions if m.kind != "adjectival"]
-    return all(any(item.start <= span.start and span.end <= item.end for span in mentions) for item in listed.items)
+    nations = view.memo.get(__name__)
+    if nations is None:
+        nations = {m.start for e in view.entities for m in e.mentions if m.kind == "adjectival"}
+        view.memo[__name__] = nations
+    named = [(start, end) for start, end, _ in view.named_at(listed) if start not in nations]  # type: ignore[operator]
+    return all(any(item.start <= start and end <= item.end for start, end in named) for item in listed.items)
 
 
 def _names(view: View, listed: Enumeration) -> bool:
