@@ -86,7 +86,9 @@ class _Voices(Subjects):
         if self.inverted(i, hit, start, left) and "quote" in hit.entry.data["takes"] and not helped:
             phrase = self.phrases.after(after, end)
             certain = i - 1 in self.layout.closes or i - 2 in self.layout.closes
-            own = None if certain or not self.apart(hit, left, after, start, end) else self.subject(left, start)
+            whole = phrase is not None and (phrase.j >= end or self.forms[phrase.j] == ".")
+            apart = not certain and not whole and self.apart(hit, left, after, start, end)
+            own = self.subject(left, start) if apart else None
             if (
                 phrase is not None
                 and (own is None or not own.head or own.head == "document")
