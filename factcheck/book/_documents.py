@@ -44,7 +44,7 @@ def files_of(root: Path, name: str) -> list[Path]:
         else:
             found = [root / pattern]
         return [file for path in found for file in _inside(path)]
-    except (OSError, ValueError, NotImplementedError, RecursionError):  # a NUL in it, too long, no pattern
+    except (OSError, ValueError, NotImplementedError, RecursionError):  # NUL, too long, or no pattern to glob
         return []
 
 
