@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from fractions import Fraction
 from importlib import resources
@@ -20,6 +21,8 @@ from factcheck.facts._packed import Packed, pack
 from factcheck.facts._toml import read_tables
 from factcheck.model.fact import PREDICATES, Fact, days_in, is_when
 from factcheck.pipeline import verify_text
+from factcheck.report import Look, formats, load_reporter
+from factcheck.rules._moments import at, stretch
 from factcheck.text.fold import fold_form
 
 WHENS = st.one_of(
@@ -220,9 +223,50 @@ def test_a_file_of_the_user_adds_to_the_pack(tmp_path: Path) -> None:
     assert finding.code == "FACT-ORDER"
     assert finding.fact is not None
     assert "gazette 12" in str(finding.fact)
-    assert "1999-02-03" in str(finding.fact)
+    assert "3 February 1999" in str(finding.fact)
     base = load_facts([str(file)])
     assert base.of("died", "person:kim-jong-il")  # the pack is still there
+
+
+def test_the_headline_names_no_source_and_every_format_does(tmp_path: Path) -> None:
+    """What cannot be true is one sentence; the fact with its source stands below it, whoever reads."""
+    (finding,) = (report := verify_text("توفي جمال عبد الناصر عام 1972 في القاهرة.", "ar")).findings
+    assert str(finding.message) == (
+        "the text says عام 1972, but reference facts say that جمال عبد الناصر died on 28 September 1970"
+    )
+    source = re.search(r"source: (\w+)", str(finding.fact))
+    assert source is not None
+    for name in set(formats()) - {"claimreview"}:  # which tells of reviews
+        for ui in ("en", "ar"):
+            assert source.group(1) in load_reporter(name).render(report, Look(ui=ui)), (name, ui)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        ("1970-01-01", "1979-12-31", "1970 to 1979"),
+        ("1970-01-01", "1970-12-31", "1970"),
+        ("2020-02-01", "2020-02-29", "February 2020"),
+        ("2020-02-01", "2020-02-28", "1 February 2020 to 28 February 2020"),
+        ("2019-11-01", "2020-01-31", "November 2019 to January 2020"),
+        ("2019-11-02", "2020-01-31", "2 November 2019 to 31 January 2020"),
+    ],
+)
+def test_whole_years_and_months_are_told_as_such(first: str, last: str, words: str) -> None:
+    assert str(stretch(first, last)) == words
+
+
+@pytest.mark.parametrize(
+    ("when", "words"),
+    [
+        ("1990-09-30", "on 30 September 1990"),
+        ("1990-09", "in September 1990"),
+        ("0632", "in 632"),
+        ("1990-09/1991", "from September 1990 to 1991"),
+    ],
+)
+def test_a_fact_tells_its_day_in_words(when: str, words: str) -> None:
+    assert str(at(when)) == words
 
 
 def test_none_turns_the_pack_off() -> None:

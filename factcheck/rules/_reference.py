@@ -7,7 +7,7 @@ be right and the fact stale.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date as Date
 from fractions import Fraction
 from functools import lru_cache
@@ -19,6 +19,7 @@ from factcheck.model.mention import TimeMention, TimeType
 from factcheck.model.message import Message, msg
 from factcheck.model.relation import Known, Named, Relation
 from factcheck.model.span import Span
+from factcheck.rules._moments import at, day, stretch, term
 from factcheck.rules._rule import Placed, View
 from factcheck.rules._times import dates_in, day_number, last_day
 
@@ -53,52 +54,61 @@ def statement(view: View, fact: Fact) -> Message:
     shown = view.facts.shown
     a = shown(fact.subject, language)
     b = shown(fact.object, language) if fact.object else ""
-    span = msg("{first} to {last}", first=fact.start or "…", last=fact.end or "…")
+    number = fact.subject.partition(":")[2]
+    span = term(fact.start, fact.end) if fact.start or fact.end else at(fact.when) if fact.when else ""
     match fact.predicate:
-        case "relations":
-            return msg("{a} and {b} established diplomatic relations: {when}", a=a, b=b, when=fact.when)
         case "no_relations":
-            return msg("{a} and {b} have never had diplomatic relations (as of {when})", a=a, b=b, when=fact.when)
-        case "relations_severed":
-            return msg("{a} and {b} broke off diplomatic relations: {when}", a=a, b=b, when=fact.when)
-        case "born":
-            return msg("{a} was born: {when}", a=a, when=fact.when)
-        case "died":
-            return msg("{a} died: {when}", a=a, when=fact.when)
-        case "founded":
-            return msg("{a} was founded: {when}", a=a, when=fact.when)
-        case "dissolved":
-            return msg("{a} was dissolved: {when}", a=a, when=fact.when)
-        case "elected":
-            return msg("{a} was elected in {b}: {when}", a=a, b=b, when=fact.when)
+            return msg("{a} and {b} have never had diplomatic relations (as of {date})", a=a, b=b, date=day(fact.when))
         case "office":
-            return msg("{a}, {role}, {b}: {span}", a=a, b=b, role=_ROLES.get(fact.role, fact.role), span=span)
+            role = _ROLES.get(fact.role, fact.role)
+            if not fact.end:
+                return msg("{a} has been {role} of {b} {when}", a=a, b=b, role=role, when=span)
+            return msg("{a} was {role} of {b} {when}", a=a, b=b, role=role, when=span)
         case "father":
             return msg("{b} is the father of {a}", a=a, b=b)
         case "capital":
             return msg("the capital of {a} is {b}", a=a, b=b)
-        case "resolution":
-            number = fact.subject.partition(":")[2]
-            return msg("Security Council resolution {number} was adopted: {when}", number=number, when=fact.when)
-        case "term":
-            number = fact.subject.partition(":")[2]
-            return msg("the term that resolution {number} sets ends: {when}", number=number, when=fact.when)
-        case "event":
-            return msg("{event}: {when}", event=_event(view, fact), when=fact.when)
         case "duration":
-            return msg(
-                "{event}: lasted {value} {unit}", event=_event(view, fact), value=str(fact.value), unit=fact.unit
-            )
+            return msg("{event} lasted {length}", event=_event(view, fact), length=_length(fact))
         case "members":
-            return msg("{a} has {value} members: {span}", a=a, value=str(fact.value), span=span)
+            value = str(fact.value)
+            if not fact.end:
+                return msg("{a} has had {value} members {when}", a=a, value=value, when=span)
+            return msg("{a} had {value} members {when}", a=a, value=value, when=span)
+        case "member" if not span:
+            return msg("{a} is a member of {b}", a=a, b=b)
+        case "member" if fact.start and not fact.end:
+            return msg("{a} has been a member of {b} {when}", a=a, b=b, when=span)
         case "member":
-            return msg("{a} is a member of {b}: {span}", a=a, b=b, span=span)
+            return msg("{a} was a member of {b} {when}", a=a, b=b, when=span)
         case "figure":
             what = next(iter(fact.names.get(language.partition("-")[0]) or fact.names.get("en") or ("",)))
             value = f"{fact.value} {fact.unit}".strip()
             return msg("{what}, {a}, {b}: {value} ({when})", what=what, a=a, b=b, value=value, when=fact.when)
+    when = at(fact.when)
+    match fact.predicate:
+        case "relations":
+            return msg("{a} and {b} established diplomatic relations {when}", a=a, b=b, when=when)
+        case "relations_severed":
+            return msg("{a} and {b} broke off diplomatic relations {when}", a=a, b=b, when=when)
+        case "born":
+            return msg("{a} was born {when}", a=a, when=when)
+        case "died":
+            return msg("{a} died {when}", a=a, when=when)
+        case "founded":
+            return msg("{a} was founded {when}", a=a, when=when)
+        case "dissolved":
+            return msg("{a} was dissolved {when}", a=a, when=when)
+        case "elected":
+            return msg("{a} was elected in {b} {when}", a=a, b=b, when=when)
+        case "resolution":
+            return msg("Security Council resolution {number} was adopted {when}", number=number, when=when)
+        case "term":
+            return msg("the term that resolution {number} sets ends {when}", number=number, when=when)
+        case "event":
+            return msg("{event} took place {when}", event=_event(view, fact), when=when)
         case _:
-            return msg("{a} spoke of it: {when}", a=a, when=fact.when)
+            return msg("{a} spoke of it {when}", a=a, when=when)
 
 
 _ROLES = {
@@ -106,10 +116,26 @@ _ROLES = {
     "head_of_government": msg("head of government"),
     "foreign_minister": msg("foreign minister"),
     "defence_minister": msg("defence minister"),
-    "head_of_organization": msg("head of the organisation"),
+    "head_of_organization": msg("head"),
     "leader": msg("leader"),
     "spokesperson": msg("spokesperson"),
     "director": msg("director"),
+}
+
+
+def _length(fact: Fact) -> Message | str:
+    """How long something lasted."""
+    if fact.value is not None and fact.value.denominator == 1 and fact.unit in _LENGTHS:
+        return _LENGTHS[fact.unit](int(fact.value))
+    return f"{fact.value} {fact.unit}"
+
+
+_LENGTHS: Mapping[str, Callable[[int], Message]] = {
+    "minute": lambda n: msg("{n} minute", "{n} minutes", n=n),
+    "hour": lambda n: msg("{n} hour", "{n} hours", n=n),
+    "day": lambda n: msg("{n} day", "{n} days", n=n),
+    "month": lambda n: msg("{n} month", "{n} months", n=n),
+    "year": lambda n: msg("{n} year", "{n} years", n=n),
 }
 
 
@@ -135,7 +161,7 @@ def told(view: View, facts: Iterable[Fact]) -> tuple[Message, ...]:
             words = msg("{fact} ({warrant})", fact=statement(view, fact), warrant=fact.warrant)
             said = known[id(fact)] = fact, words
         found.append(said[1])
-    return tuple(found)
+    return tuple(found) if len(found) < 2 else tuple(dict.fromkeys(found))
 
 
 def severity(facts: Iterable[Fact]) -> str:
@@ -212,7 +238,28 @@ def named_in(view: View, fact: Fact, place: Placed) -> bool:
 
 
 def differs(relation: Relation) -> Message:
-    """The sentence on a conflict with a fact: what was said, what is known, from where."""
+    """The sentence on a conflict with a fact: what was said and what is known; from where, its steps tell."""
     proposal = relation.proposal
     assert isinstance(proposal, Known | Named)
-    return msg("{said}; a reference fact says: {fact}", said=proposal.said_text, fact=proposal.told[0])
+    return msg(
+        "{said}, but reference facts say that {fact}",
+        said=_short(proposal.said_text),
+        fact=dict(proposal.told[0].values)["fact"],
+    )
+
+
+#: A year in figures, in whichever digits.
+_YEAR = re.compile(r"\d{4}")
+
+
+def _short(said: Message) -> Message:
+    """What the text says, without the days that it comes to where it names the year itself."""
+    values = dict(said.values)
+    words, moment = values.get("said"), values.get("day")
+    if isinstance(words, str) and ("first" in values or moment is not None) and _YEAR.search(words):
+        return msg("the text says {said}", said=words)
+    if isinstance(words, str) and isinstance(moment, str):
+        return msg("the text says {said} ({date})", said=words, date=day(moment))
+    if isinstance(words, str) and "first" in values:
+        return msg("the text says {said} ({date})", said=words, date=stretch(str(values["first"]), str(values["last"])))
+    return said

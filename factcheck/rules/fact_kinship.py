@@ -18,7 +18,7 @@ Source: the fact named.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from factcheck.model.fact import Fact
 from factcheck.model.message import Message, msg
@@ -58,22 +58,23 @@ def relate(view: View) -> Iterator[Named]:
             said=(elder,),
             known=tuple(known),
             told=told(view, facts),
-            said_text=msg(
-                "the text makes {elder} the {relation} of {younger}",
-                elder=view.facts.shown(elder, view.analysis.language),
-                relation=_KIN["father" if kin.relation in ("father", "son") else "grandfather"],
-                younger=view.facts.shown(younger, view.analysis.language),
+            said_text=_SAID[kin.relation in ("father", "son")](
+                view.facts.shown(elder, view.analysis.language), view.facts.shown(younger, view.analysis.language)
             ),
         )
 
 
-_KIN = {"father": msg("father"), "grandfather": msg("grandfather")}
+#: Whether it is the father → what the text says of elder and younger.
+_SAID: Mapping[bool, Callable[[str, str], Message]] = {
+    True: lambda a, b: msg("the text makes {elder} the father of {younger}", elder=a, younger=b),
+    False: lambda a, b: msg("the text makes {elder} the grandfather of {younger}", elder=a, younger=b),
+}
 
 
 def _grandfathers(view: View, person: str) -> tuple[list[Fact], list[str]]:
     fathers = list(view.facts.of("father", person))
     above = [fact for one in fathers for fact in view.facts.of("father", one.object)]
-    return [*above, *fathers], [fact.object for fact in above]
+    return [*fathers, *above], [fact.object for fact in above]
 
 
 def explain(relation: Relation) -> Message:

@@ -36,6 +36,7 @@ from factcheck.model.mention import Attribution, Office, TimeMention
 from factcheck.model.message import Message, msg
 from factcheck.model.relation import Evidence, Known, Relation, Role
 from factcheck.model.span import Span
+from factcheck.rules._moments import day as date_in_words
 from factcheck.rules._reference import (
     MONTH,
     around,
@@ -126,7 +127,7 @@ def _tenure(view: View, office: Office, terms: list[Fact], after: bool) -> Itera
     moments: list[tuple[Interval, Message, Evidence | None]] = []
     if view.day is not None:
         day = view.day.toordinal()
-        said = msg("the document is dated {day}", day=view.day.isoformat())
+        said = msg("the document is dated {day}", day=date_in_words(view.day.isoformat()))
         moments.append((days((day, day)), said, None))
     for time in times:
         bounds = said_days(time)
