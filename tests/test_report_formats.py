@@ -27,7 +27,7 @@ from factcheck.model.document import Document
 from factcheck.model.message import msg
 from factcheck.model.relation import Evidence, Repair
 from factcheck.model.report import Analysis, Checked, Finding, Report, Severity
-from factcheck.pipeline import verify
+from factcheck.pipeline import verify, verify_text
 from factcheck.report import Look, formats, load_reporter
 from factcheck.report._passage import Lines
 from factcheck.report._show import plain
@@ -101,9 +101,10 @@ def from_junit(report: Report) -> Told:
         for case in suite:
             for result in case.result:
                 if isinstance(result, junitparser.Failure):
-                    code, place, *_ = case.name.split(" ")
-                    line, column = map(int, place.split(":"))
-                    told[code, result.type, case._elem.get("file"), line, column] += 1
+                    file, line = case._elem.get("file"), case._elem.get("line")
+                    column = re.search(f"{re.escape(f'{file}:{line}:')}([0-9]+) ", result.text.partition("\n")[0])
+                    assert column is not None
+                    told[case.name.split(" ")[0], result.type, file, int(line), int(column[1])] += 1
     return told
 
 
@@ -407,6 +408,24 @@ def test_junit_has_the_shape_that_readers_know(ui: str) -> None:
         if element.tag == "testsuite":
             assert int(element.attrib["tests"]) == len(list(element))
     assert set(names.values()) == {1}
+
+
+def test_a_line_put_in_above_changes_no_name() -> None:
+    """Builds remember a case by its name: "failing since", "flaky"."""
+    text = (
+        "The vote is set for Monday, 5 March 2024. The road is 26 miles (42 km) long.\n\n"
+        "The clinic saw 600 cases over 12 days, an average of 60 a day. The race is on Tuesday, 5 March 2024."
+    )
+
+    def cases(text: str) -> list[tuple[str, str]]:
+        (suite,) = junitparser.JUnitXml.fromstring(render("junit", verify_text(text, "en")).encode())
+        return [(case.name, case._elem.get("line")) for case in suite]
+
+    before, after = cases(text), cases(f"Something new.\n\n{text}")
+    assert len(before) > 3
+    assert [name for name, _ in after] == [name for name, _ in before]
+    assert [line for _, line in after] != [line for _, line in before]
+    assert ("DATE-WEEKDAY Monday / 5 March 2024", "1") in before
 
 
 def test_cases_of_one_name_are_told_apart() -> None:

@@ -2,7 +2,9 @@
 
 A finding is a failure, what holds is a case that passed, what could not be decided a case that was skipped with the reason; an
 input that could not be read is an error. An entry of a claim book is a case of the book's file under the entry's own name,
-whether it passed or not: builds that compare runs see one test. No two cases of a run have one name, since some readers keep
+whether it passed or not: builds that compare runs see one test. Every other case is named by its rule and the words of its
+passages, and not by their place, so that it keeps its name, and what a build remembers of it, when a line is put in above;
+the place is the case's ``line``, and stands in the text of a failure. No two cases of a run have one name, since some readers keep
 only the first (GitLab, "Unit test reports").
 
 Elements and attributes are those of Jenkins' xUnit schema (junit-10.xsd), and ``file`` and ``line``, which GitLab and others
@@ -12,13 +14,14 @@ link to.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from io import BytesIO
 
 from junitparser import Error, Failure, JUnitXml, Skipped, TestCase, TestSuite
 
 from factcheck.locale import voice
 from factcheck.model.message import Message
-from factcheck.model.relation import Evidence, Relation, Verdict
+from factcheck.model.relation import Evidence, Relation, Role, Verdict
 from factcheck.model.report import Finding, Report
 from factcheck.report import Look, Reporter
 from factcheck.report._passage import Places
@@ -76,10 +79,11 @@ class _Page:
     def say(self, message: Message | str) -> str:
         return self.voice.say(message, plain)
 
-    def case(self, code: str, number: int, first: Evidence, entry: str) -> TestCase:
+    def case(self, code: str, number: int, evidence: Sequence[Evidence], entry: str) -> TestCase:
+        first = evidence[0]
         document = self.report.documents[first.document].document
-        line, column = self.places.at(first)
-        name = plain(entry) or f"{code} {line}:{column} {plain(short(self.places.quote(first)))}"
+        line, _ = self.places.at(first)
+        name = plain(entry) or f"{code} {plain(self.words(evidence))}"
         self.named[number, name] += 1
         if self.named[number, name] > 1:
             name = f"{name} ({self.named[number, name]})"
@@ -88,8 +92,14 @@ class _Page:
         case._elem.set("line", str(line))
         return case
 
+    def words(self, evidence: Sequence[Evidence]) -> str:
+        """The first passage and what it is held against, on one line however the text breaks its own."""
+        others = [one for one in evidence[1:] if one.role is Role.AGAINST]
+        quotes = [" ".join(self.places.quote(one).split()) for one in (evidence[0], *others[:1])]
+        return " / ".join(short(quote, 60) for quote in dict.fromkeys(quotes))
+
     def failed(self, finding: Finding) -> TestCase:
-        case = self.case(finding.code, _home(finding), finding.evidence[0], finding.entry)
+        case = self.case(finding.code, _home(finding), finding.evidence, finding.entry)
         said = self.say(finding.message)
         # An entry's case is not named by the code, so the message is.
         failure = Failure(f"{said} [{finding.code}]" if finding.entry else said, self.say(SEVERITY[finding.severity]))
@@ -114,7 +124,7 @@ class _Page:
         return lines
 
     def passed_or_skipped(self, number: int, relation: Relation) -> TestCase:
-        case = self.case(relation.code, number, relation.evidence[0], relation.entry)
+        case = self.case(relation.code, number, relation.evidence, relation.entry)
         if relation.verdict is Verdict.UNDECIDED:
             case.result = [Skipped(self.say(relation.why_undecided or NO_REASON))]
         return case
