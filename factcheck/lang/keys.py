@@ -18,7 +18,7 @@ from factcheck.lang import load_pack
 from factcheck.lang.pack import LanguagePack
 from factcheck.model.words import Words
 from factcheck.tables import parse_tables
-from factcheck.text.fold import fold, fold_form
+from factcheck.text.fold import GONE, MARKS, fold_form
 
 __all__ = ["COPY", "TABLE", "Keys", "load_keys"]
 
@@ -28,8 +28,14 @@ TABLE, COPY = "words.toml", "words.json"
 _REMEMBERED = 16_384
 
 
-#: Words, as `tokenize` cuts them; what else a text has stands between them.
-_LETTERS = re.compile(r"([a-zء-ي]++(?![^\W\d_])|[^\W\d_]++)")
+#: A letter; superscript figures are none.
+_LETTER = r"[^\W\d_²³¹]"
+#: Words as an author writes them: letters, and between and behind them what folding drops. Most are Arabic letters or
+#: small Latin ones alone, which a class of ranges reads faster.
+_WORD = re.compile(
+    rf"([a-zء-غف-ي]++(?!{_LETTER}|[{GONE}])|(?!ـ){_LETTER}(?:{_LETTER}|[{GONE}]++(?={_LETTER}))*+[{MARKS}]*+)"
+)
+
 
 
 T = TypeVar("T")
@@ -58,6 +64,8 @@ class Keys:
         self._who: set[str] = set()
         self._concepts: dict[str, str] = {}
         self._seen = _Seen(self._analyse)
+        #: The same by the word as it is written, so that a text need not be folded.
+        self._written = _Seen(lambda word: self._seen[fold_form(word)])
         self._nouns = _Seen(self._noun)
         self._load()
 
@@ -108,12 +116,11 @@ class Keys:
 
     def words(self, text: str) -> Words:
         """The words of a text that say something, in order."""
-        folded = fold(text)
-        pieces = _LETTERS.split(folded.text)
-        keys = list(map(self._seen.__getitem__, pieces[1::2]))
+        pieces = _WORD.split(text)
+        keys = list(map(self._written.__getitem__, pieces[1::2]))
         edges = list(accumulate(map(len, pieces)))
         starts, ends = list(compress(edges[0:-1:2], keys)), list(compress(edges[1::2], keys))
-        return Words(*folded.edges(starts, ends), list(filter(None, keys)))
+        return Words(starts, ends, list(filter(None, keys)))
 
 
 @lru_cache(maxsize=8)

@@ -26,11 +26,12 @@ DIRECTION_MARKS = "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\
 _ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u180e\ufe0e\ufe0f"
 #: Arabic vowel marks, Quranic marks, superscript alef, tatweel, and the combining marks that decomposed
 #: text writes after a Latin or Arabic base letter.
-_MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0640"
+MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0640"
 
-_GONE = f"{_MARKS}{DIRECTION_MARKS}{_ZERO_WIDTH}"
-_DROPPED = re.compile(f"[{_GONE}]+")
-_MARK = re.compile(f"[{_MARKS}]+")
+#: All that folding drops, as the inside of a class.
+GONE = f"{MARKS}{DIRECTION_MARKS}{_ZERO_WIDTH}"
+_DROPPED = re.compile(f"[{GONE}]+")
+_MARK = re.compile(f"[{MARKS}]+")
 # One character that becomes several, or that needs the Unicode tables: presentation forms, ligatures,
 # full-width and mathematical letters, digits of other scripts.
 _ODD = (
@@ -43,7 +44,7 @@ _ODD = (
 _RARE = re.compile(f"[{_ODD}]")
 _CHANGED = re.compile(f"{_DROPPED.pattern}|{_RARE.pattern}")
 # A class alone is searched several times as fast as a choice of two.
-_STRETCH = re.compile(f"[{_GONE}{_ODD}]+")
+_STRETCH = re.compile(f"[{GONE}{_ODD}]+")
 
 # One for one, so offsets do not move. Guarded by ``in`` when applied.
 _LETTERS: tuple[tuple[str, str], ...] = (
@@ -64,7 +65,7 @@ _FEW = 100
 _LATIN = "\u00c0-\u024f\u1e00-\u1eff"
 _ACCENTED = re.compile(f"[{_LATIN}]")
 # Whatever needs more than lower case and `_LETTERS`: one scan tells that most texts have none of it.
-_SPECIAL = re.compile(f"[{_GONE}{_ODD}{_LATIN}\u212b]")
+_SPECIAL = re.compile(f"[{GONE}{_ODD}{_LATIN}\u212b]")
 
 
 class Folded:
