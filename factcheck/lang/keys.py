@@ -37,7 +37,6 @@ _WORD = re.compile(
 )
 
 
-
 T = TypeVar("T")
 
 
