@@ -27,6 +27,7 @@ The table's name is the category. Every key other than ``forms`` goes into the e
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import compress
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
@@ -48,6 +49,7 @@ __all__ = [
     "NAME_ONLY",
     "NOTHING",
     "SIGNAL",
+    "TIME",
     "Entry",
     "Hit",
     "LanguagePack",
@@ -123,6 +125,8 @@ _Opening = tuple[Mapping[str, list[tuple[tuple[str, ...], "Entry"]]], str, int, 
 _OPENS = "*opens"
 #: Anchor of a run of digits, which is in no table.
 DIGITS = "*digits"
+#: Anchor of a word that a time expression may begin with, where a language looks for them so.
+TIME = "*time"
 #: Anchor of a word that can only be (part of) a name, and what such a word may mean.
 NAME = "*name"
 NAME_ONLY = frozenset(("entity", "name_link", "name_part", _OPENS))
@@ -135,8 +139,8 @@ _VERBAL = frozenset(("signal_change", "signal_future", "signal_coming"))
 #: Most words have none of them, which is known once for each word.
 _ANCHORS = frozenset(
     ("entity", "title", "org_head", "event_head", "document_head", "group", "kin", "mood", "negation", "frame",
-     "list_lead", "say", "saying", "by", "telling", "stated", "citing", "stance", "*figure", "figure", "closest",
-     "time", "measure", "percent", DIGITS, NAME, SIGNAL)
+     "list_lead", "say", "saying", "by", "telling", "stated", "citing", "stance", "complementizer", "*figure", "figure", "closest",
+     "time", "measure", "percent", DIGITS, NAME, SIGNAL, TIME)
 )  # fmt: skip
 _NO_FORMS: Mapping[str, int] = {}
 
@@ -149,14 +153,16 @@ def is_anchor(category: str) -> bool:
 class Reading(dict[str, Hit]):
     """What one token can mean: category → hit. Empty when the word is in no table.
 
-    anchors:  those of its categories that grammars walk by place
+    anchors:  those of its categories that grammars walk by place, and what the pack adds (`LanguagePack.anchors`)
     signals:  what it signals: kind of signal ("before", "negation", ...), value, hit
     seconds:  token which, behind this one, may go on a form of several words → how many words that has at most
     """
 
     __slots__ = ("anchors", "seconds", "signals")
 
-    def __init__(self, found: Mapping[str, Hit], seconds: Mapping[str, int] = _NO_FORMS, digits: bool = False) -> None:
+    def __init__(
+        self, found: Mapping[str, Hit], seconds: Mapping[str, int] = _NO_FORMS, more: tuple[str, ...] = ()
+    ) -> None:
         super().__init__(found)
         anchors = [category for category in found if category in _ANCHORS]
         self.signals = tuple(
@@ -168,17 +174,20 @@ class Reading(dict[str, Hit]):
         )
         if self.signals:
             anchors.append(SIGNAL)
-        if digits:
-            anchors.append(DIGITS)
         if "name_part" in found and found.keys() <= NAME_ONLY:
             anchors.append(NAME)
-        self.anchors = tuple(anchors)
+        self.anchors = (*anchors, *more)
         self.seconds = seconds
 
 
 _seconds = attrgetter("seconds")
 NOTHING = Reading({})
-_DIGITS = Reading({}, digits=True)
+
+
+@lru_cache(maxsize=64)
+def _unknown(more: tuple[str, ...]) -> Reading:
+    """One reading for all words that are in no table and have these anchors."""
+    return Reading({}, more=more)
 
 
 class Lexicon(dict[str, Reading]):
@@ -195,9 +204,8 @@ class Lexicon(dict[str, Reading]):
         if len(self) >= _REMEMBERED:
             self.clear()
         found = self._pack.analyse(form)
-        digits = "0" <= form[:1] <= "9"
-        reading = Reading(found, self._pack.seconds(found), digits) if found else _DIGITS if digits else NOTHING
-        self[form] = reading
+        more = self._pack.anchors(form, found, found)
+        reading = self[form] = Reading(found, self._pack.seconds(found), more) if found else _unknown(more)
         return reading
 
 
@@ -313,6 +321,11 @@ class LanguagePack:
             found[_OPENS] = Hit(Entry(_OPENS, openings, form, {}))
         return found
 
+    def anchors(self, form: str, alone: Mapping[str, Hit], found: Mapping[str, Hit]) -> tuple[str, ...]:
+        """Anchors of a token besides its categories, by what it means alone and with the tokens behind it; packs add
+        words that one of their grammars looks for."""
+        return (DIGITS,) if "0" <= form[:1] <= "9" else ()
+
     def admits(self, entry: Entry, prefix: str, article: bool, suffix: str) -> bool:
         """Whether an entry may carry these clitics; packs narrow it."""
         return True
@@ -330,7 +343,7 @@ class LanguagePack:
             known = self._in_company.get(words)
             if known is None:
                 found = self._with_phrases(forms, i, lex[i])
-                known = lex[i] if found is lex[i] else Reading(found)
+                known = lex[i] if found is lex[i] else Reading(found, more=self.anchors(forms[i], lex[i], found))
                 if len(self._in_company) >= _REMEMBERED:
                     self._in_company.clear()
                 self._in_company[words] = known

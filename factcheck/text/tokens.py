@@ -8,13 +8,40 @@ grammars decide what belongs together; `touches` tells whether white space stand
 from __future__ import annotations
 
 import re
-from itertools import accumulate
+from itertools import accumulate, chain
+from operator import itemgetter
 
 __all__ = ["Tokens", "forms_of", "tokenize"]
 
 # One capturing group, so that ``split`` gives white space and tokens in turn, at the speed of C.
 # Most words are Arabic letters or small Latin ones alone, and a class of ranges is read faster than one of categories.
 _TOKEN = re.compile(r"([a-zء-ي]++(?![^\W\d_])|[^\W\d_]++|\d++|\n|\S)")
+
+#: Chunks between blanks that are remembered, and how long one may be: keeps a run over a corpus flat.
+_REMEMBERED = 16_384
+_LONGEST = 32
+
+
+class _Chunks(dict[str, "tuple[tuple[str, ...], tuple[int, ...]] | None"]):
+    """What stands between two blanks → its tokens, and the lengths of each and of the gap behind it in turn, the blank
+    included; None where other white space leads. A chunk is cut once: most of a text are words met before."""
+
+    def __missing__(self, chunk: str) -> tuple[tuple[str, ...], tuple[int, ...]] | None:
+        first, *pieces = _TOKEN.split(chunk)
+        if first or not pieces:
+            return None
+        lengths = list(map(len, pieces))
+        lengths[-1] += 1
+        cut = tuple(pieces[0::2]), tuple(lengths)
+        if len(chunk) <= _LONGEST:
+            if len(self) >= _REMEMBERED:
+                self.clear()
+            self[chunk] = cut
+        return cut
+
+
+_cut = _Chunks().__getitem__
+_forms, _lengths = itemgetter(0), itemgetter(1)
 
 
 class Tokens:
@@ -42,9 +69,14 @@ class Tokens:
 
 def tokenize(folded: str) -> Tokens:
     """Cut folded text into tokens; linear, one scan."""
-    pieces = _TOKEN.split(folded)
-    edges = list(accumulate(map(len, pieces)))
-    return Tokens(pieces[1::2], edges[0:-1:2], edges[1::2])
+    chunks = list(map(_cut, folded.split(" ")))
+    if None in chunks:  # blanks side by side, or white space of another kind
+        pieces = _TOKEN.split(folded)
+        edges = list(accumulate(map(len, pieces)))
+        return Tokens(pieces[1::2], edges[0:-1:2], edges[1::2])
+    forms = list(chain.from_iterable(map(_forms, chunks)))
+    edges = list(accumulate(chain.from_iterable(map(_lengths, chunks)), initial=0))
+    return Tokens(forms, edges[0:-1:2], edges[1::2])
 
 
 def forms_of(folded: str) -> list[str]:

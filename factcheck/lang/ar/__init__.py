@@ -17,13 +17,13 @@ from factcheck.lang.ar.numbers import FIGURE, FIGURES, NUMERIC, find_numbers, nu
 from factcheck.lang.ar.quantities import find_quantities
 from factcheck.lang.ar.quotations import quote_kind
 from factcheck.lang.ar.roots import roots, unattached
-from factcheck.lang.ar.times import find_times
+from factcheck.lang.ar.times import begins_time, find_times
 from factcheck.lang.ar.units import Units
 from factcheck.lang.ar.verbs import derive, with_object
 from factcheck.lang.block import Block, NumberNode, TimeNode
 from factcheck.lang.entities import EntityNode
 from factcheck.lang.gazetteer import load_names
-from factcheck.lang.pack import Entry, Hit, LanguagePack
+from factcheck.lang.pack import TIME, Entry, Hit, LanguagePack
 from factcheck.lang.voice import Layout, VoiceNode
 from factcheck.model.mention import Enumeration, Quantity
 
@@ -93,6 +93,11 @@ class Arabic(LanguagePack):
         for category in CUES & found.keys():
             found["cue"] = found[category]
         return found
+
+    def anchors(self, form: str, alone: Mapping[str, Hit], found: Mapping[str, Hit]) -> tuple[str, ...]:
+        """Those of every language, and whether a time expression may begin with the word."""
+        more = super().anchors(form, alone, found)
+        return (*more, TIME) if begins_time(self, form, alone, found) else more
 
     def voices(self, layout: Layout, entities: Sequence[EntityNode]) -> list[VoiceNode]:
         return find_voices(layout, entities, self._names)

@@ -8,8 +8,10 @@ left out. Written words are ambiguous («ذكر», «طلب»), so a form that c
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
+from factcheck.lang.ar.complements import LOOK
 from factcheck.lang.ar.drafts import NOMINAL, Draft, Found
 from factcheck.lang.ar.reports import PRONOUNS, Reports
 from factcheck.lang.ar.sources import COMMAS, DEMONSTRATIVES, Phrases
@@ -25,6 +27,12 @@ CUES = frozenset({"say", "saying", "by", "telling", "stated"})
 _NEVER = frozenset({"لن", "ولن", "فلن", "الا", "هل"})
 #: «ما» before a verb makes it a relative clause ("what shows that"), unless one of these stands before.
 _WHAT = frozenset({"ما", "مما", "بما", "وما"})
+#: What a verb may be without words that lead to what is said: a verb that takes none of these needs its complement.
+_UNLED = frozenset({"quote", "np", "feeling", "duty"})
+#: What leads to a complement besides «أن» and its like.
+_LED = _UNLED | {"b", "ila", "an", "min", "ala", "fi", "whether"}
+#: Acts that are read by rules of their own.
+_APART = frozenset({"gist", "relay"})
 _DUTY = ("مسوولي", "المسوولي", "تبع")
 
 
@@ -80,6 +88,10 @@ class _Voices(Reports):
         present = data["tense"] == "present"
         if hit.article or hit.prefix not in ("", "و", "ف", "س", "وس", "فس", "ل", "ول", "فل"):
             return None
+        apart = hit.value in _APART
+        end = self.layout.end(i)
+        if not apart and _LED.isdisjoint(takes) and not self._that_follows(i, end):
+            return None
         aimed = hit.prefix[-1:] == "ل"
         if aimed and not present:
             return None
@@ -103,8 +115,9 @@ class _Voices(Reports):
         negated = before in NEGATORS
         if not present and (negated or (data["base"] and self.other_verb(i))):
             return None  # behind «لم» stands no past: «لم توقع» comes from «وقّع»
-        end = self.layout.end(i)
         found = self.complement(i, hit, end)
+        if found is None and not apart and _UNLED.isdisjoint(takes):
+            return None
         future = hit.prefix.endswith("س") or before in ("سوف", "وسوف", "فسوف")
         if (future or aimed) and (found is None or not ("that" in found.code or found.code == "quote")):
             return None
@@ -177,6 +190,12 @@ class _Voices(Reports):
                 return None
             return self.with_complement(draft, found, hit)
         return self.without_complement(i, draft, hit, start, end, takes)
+
+    def _that_follows(self, i: int, end: int) -> bool:
+        """«أن», «إن», «بأن» stands where the complement of the verb at ``i`` is looked for."""
+        places = self.block.at["complementizer"]
+        k = bisect_right(places, i)
+        return k < len(places) and places[k] < min(end, i + LOOK + 1)
 
     def with_complement(self, draft: Draft, found: Found, hit: Hit) -> Draft:
         i = draft.cue[0]

@@ -9,14 +9,15 @@ from factcheck.lang.ar.quotations import quote_kind
 from factcheck.lang.ar.sources import COMMAS
 from factcheck.lang.pack import NOTHING, Entry, Hit
 
-__all__ = ["RESUMPTIVE", "Complements"]
+__all__ = ["LOOK", "RESUMPTIVE", "Complements"]
 
 _PREPOSITIONS = {"الي": "ila", "عن": "an", "من": "min", "علي": "ala", "في": "fi"}
 #: «طلب منه»: of whom it is asked
 _FROM_HIM = frozenset({"منه", "منها", "منهم", "منهما", "منا", "مني"})
 #: «بيانا قال فيه»: the document or occasion that the clause describes
 RESUMPTIVE = frozenset({"فيه", "فيها", "فيهما", "خلاله", "خلالها", "خلالهما", "عبره", "عبرها"})
-_LOOK = 45
+#: Tokens behind a cue in which its complement is looked for.
+LOOK = 45
 _MANY = frozenset({"عدد", "العديد", "الكثير", "كثير", "مجموعه", "واحد", "اي", "كل", "مصدر", "مسوول"})
 _OPENING = frozenset('"«“')
 _PLURAL = Hit(Entry("say", None, "", {"number": "p"}))
@@ -40,7 +41,7 @@ class Complements(Reader):
         commas = 0
         relative = False
         j = i + 1
-        limit = min(end, i + _LOOK)
+        limit = min(end, i + LOOK)
         quote = False
         while j < limit:
             form = forms[j]

@@ -10,9 +10,9 @@ distinct word and remembered.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Mapping
 from functools import lru_cache
-from itertools import compress, count, repeat
-from operator import attrgetter, is_not
+from operator import attrgetter
 from typing import NamedTuple
 
 from factcheck.lang.ar.clock import clock, day_part, join_clock
@@ -27,11 +27,11 @@ from factcheck.lang.ar.signals import place, recurring, reference
 from factcheck.lang.ar.tense import Tense, alone
 from factcheck.lang.ar.weekdays import day
 from factcheck.lang.block import Block, NumberNode, TimeNode
-from factcheck.lang.pack import LanguagePack
+from factcheck.lang.pack import TIME, Hit, LanguagePack
 from factcheck.model.timex import After, NamedDay, Shifted
 from factcheck.text.tokens import tokenize
 
-__all__ = ["find_times"]
+__all__ = ["begins_time", "find_times"]
 
 #: What a token needs to be looked at by each reader, in the order in which they are tried: categories of
 #: `calendar.toml` ("timeunit.day": a unit that is a day), "digits", "number" (a number in words) and "word" (one
@@ -104,11 +104,11 @@ class _Plans(dict[str, _Plan]):
     def __missing__(self, form: str) -> _Plan:
         if len(self) > _REMEMBERED:
             self.clear()
-        plan = self[form] = self._make(form)
+        plan = self[form] = self.make(form, self._pack.lexicon[form])
         return plan
 
-    def _make(self, form: str) -> _Plan:
-        reading = self._pack.lexicon[form]
+    def make(self, form: str, reading: Mapping[str, Hit]) -> _Plan:
+        """The plan of a word with this reading."""
         keys = set(reading)
         for name in ("timeunit", "timesignal"):
             if name in reading:
@@ -146,23 +146,32 @@ def _plans(pack: LanguagePack) -> tuple[_Plans, _Plans]:
     return _Plans(pack, False), _Plans(pack, True)
 
 
+def begins_time(pack: LanguagePack, form: str, alone: Mapping[str, Hit], found: Mapping[str, Hit]) -> bool:
+    """Whether some reader looks at a word, by what it means alone and with the words behind it; at a number in words
+    one always does."""
+    plan = _plans(pack)[0].make(form, alone)
+    return plan is not _NO_PLAN and not (plan.phrase and _OPENING.isdisjoint(found))
+
+
 def find_times(block: Block, numbers: list[NumberNode]) -> list[TimeNode]:
     """Every time expression of the block, in order, not overlapping."""
-    plans, of_numbers = _plans(block.pack)
-    planned = list(map(plans.__getitem__, block.forms))
-    for number in numbers:
-        if number.form != "dual":  # a dual is no figure (`Scan.figure`): as a time it is its unit, «يومين»
-            planned[number.bare[0]] = of_numbers[block.forms[number.bare[0]]]
-    places = list(compress(count(), map(is_not, planned, repeat(_NO_PLAN))))
+    places = block.at[TIME]
+    # a dual is no figure (`Scan.figure`): as a time it is its unit, «يومين»
+    counted = {number.bare[0] for number in numbers if number.form != "dual"} if numbers else ()
+    if counted:
+        places = sorted(counted.union(places))
     if not places:
         return []
+    forms = block.forms
+    plans, of_numbers = _plans(block.pack)
     scan = Scan(block, numbers)
     tense = Tense(scan)
 
     def point(scan: Scan, i: int) -> Found | None:
         """The expression that begins at a token, without prepositions and ranges."""
         if 0 <= i < scan.n:
-            for reader in planned[i].points:
+            plan = of_numbers[forms[i]] if i in counted else plans[forms[i]]
+            for reader in plan.points:
                 found = reader(scan, i)
                 if found is not None:
                     return join_clock(scan, found)
@@ -172,10 +181,10 @@ def find_times(block: Block, numbers: list[NumberNode]) -> list[TimeNode]:
     nodes: list[TimeNode] = []
     done = 0
     for i in places:
-        plan = planned[i]
-        if i < done or (plan.years and _is_idle(scan, i)):
+        if i < done:
             continue
-        if plan.phrase and _OPENING.isdisjoint(scan.lex[i]):
+        plan = of_numbers[forms[i]] if i in counted else plans[forms[i]]
+        if plan.years and _is_idle(scan, i):
             continue
         found = _read(scan, i, done, plan, point)
         if found is None:
