@@ -22,14 +22,18 @@ _REMEMBERED = 16_384
 _LONGEST = 32
 
 
-class _Chunks(dict[str, "tuple[tuple[str, ...], tuple[int, ...]] | None"]):
-    """What stands between two blanks → its tokens, and the lengths of each and of the gap behind it in turn, the blank
-    included; None where other white space leads. A chunk is cut once: most of a text are words met before."""
+class _Uneven(Exception):
+    """Blanks side by side, or white space of another kind behind a blank."""
 
-    def __missing__(self, chunk: str) -> tuple[tuple[str, ...], tuple[int, ...]] | None:
+
+class _Chunks(dict[str, tuple[tuple[str, ...], tuple[int, ...]]]):
+    """What stands between two blanks → its tokens, and the lengths of each and of the gap behind it in turn, the blank
+    included. A chunk is cut once: most of a text are words met before."""
+
+    def __missing__(self, chunk: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
         first, *pieces = _TOKEN.split(chunk)
         if first or not pieces:
-            return None
+            raise _Uneven
         lengths = list(map(len, pieces))
         lengths[-1] += 1
         cut = tuple(pieces[0::2]), tuple(lengths)
@@ -69,8 +73,9 @@ class Tokens:
 
 def tokenize(folded: str) -> Tokens:
     """Cut folded text into tokens; linear, one scan."""
-    chunks = list(map(_cut, folded.split(" ")))
-    if None in chunks:  # blanks side by side, or white space of another kind
+    try:
+        chunks = list(map(_cut, folded.split(" ")))
+    except _Uneven:
         pieces = _TOKEN.split(folded)
         edges = list(accumulate(map(len, pieces)))
         return Tokens(pieces[1::2], edges[0:-1:2], edges[1::2])
