@@ -11,7 +11,7 @@ from factcheck.model import timex as tx
 from factcheck.model.mention import Signal, TimeMention, TimeType
 from factcheck.model.span import Span
 from factcheck.rules._rule import View
-from factcheck.rules._times import days_of, exact_day, inner
+from factcheck.rules._times import days_of, exact_day, inner, span_days
 
 __all__ = ["Elapsed", "elapsed"]
 
@@ -23,6 +23,9 @@ _NEAR = 3
 _SET_OFF, _TOLD = 2, 200
 #: Code points behind an interval in which the deed is named that it counts from; words between a deed and its date.
 _NAMED, _TOLD_BY = 40, 4
+#: Units in which an interval between two dates by year is counted, the least number of them, and code points between the
+#: interval and the date right beside it.
+_LONG_UNITS, _FEW, _SIDE = ("year", "month", "decade"), 2, 5
 #: Code points before an interval in which its paragraph is looked at: a long one's length.
 _PARAGRAPH = 2000
 
@@ -46,7 +49,7 @@ def elapsed(view: View) -> Iterator[Elapsed]:
     """Every interval of the text outside quotations whose base is dated in its clause, or that goes on from the date
     before it to one right behind it."""
     for k, time in enumerate(view.times):
-        resumed = _resumed(view, k)
+        resumed = _resumed(view, k) or _later(view, k)
         if resumed is not None:
             yield resumed
             continue
@@ -83,6 +86,72 @@ def _resumed(view: View, k: int) -> Elapsed | None:
     slack = Fraction(1) if stated.amounts[-1][0] == "day" else Fraction(1, 2)
     days = days_of(stated, slack)
     return None if days is None else Elapsed(time, base, event, days, 1)
+
+
+def _later(view: View, k: int) -> Elapsed | None:
+    """ "Opened in 1974 … followed in 1986, 12 years later", "in Spanish in 2020 and in English two years later in 2022":
+    months or years between two dates by year, where no date before them lies so far back."""
+    time = view.times[k]
+    e = time.expression
+    if not isinstance(e, tx.Shifted) or not isinstance(e.base, tx.Anaphor) or e.direction < 0 or time.quoted:
+        return None
+    stated = e.length
+    if stated.vague or not stated.amounts or stated.amounts[-1][0] not in _LONG_UNITS or stated.amounts[-1][1] < _FEW:
+        return None
+    event = _beside(view, k)
+    days = days_of(stated, Fraction(1, 2))
+    if event is None or days is None:
+        return None
+    first = min(event.start, time.start)
+    earlier = [
+        t
+        for t in view.begun(view.times, view.segment(first).start, first)
+        if t.type is TimeType.DATE and not t.vague and t.low is not None
+    ]
+    if not earlier or not _by_year(earlier[-1]) or not _goes_on(view, earlier[-1], first):
+        return None
+    base = earlier[-1]
+    ends = span_days(event)
+    if ends is None or any(_leads(t, ends, days) for t in view.times if t is not event and t is not time):
+        return Elapsed(time, base, event, days, 1) if ends is not None and _leads(base, ends, days) else None
+    return Elapsed(time, base, event, days, 1)
+
+
+def _goes_on(view: View, base: TimeMention, start: int) -> bool:
+    """Nothing without a date is told between a date and what came so much later: a few words, or in the next sentence
+    one clause ("it went public and was sold in 2004, three years later" counts from the first of two)."""
+    said = view.sentence(start)
+    if base.start >= said.start:
+        return len(view.text[base.end : start].split()) <= _TOLD_BY
+    near = view.sentence_number(start) - view.sentence_number(base.start) == 1 and start - base.end <= _TOLD
+    return near and not view.joined(Span(said.start, start))
+
+
+def _beside(view: View, k: int) -> TimeMention | None:
+    """The date by its year that stands right beside an interval, and says when it ended."""
+    time = view.times[k]
+    for n, comma in ((k - 1, True), (k + 1, False)):
+        if 0 <= n < len(view.times) and _by_year(view.times[n]) and view.together(time, view.times[n]):
+            gap = view.between(time, view.times[n])
+            if (
+                len(gap.split()) <= 1 + (not comma)
+                and len(gap) <= _SIDE
+                and (not comma or gap.strip() in (",", "،", "("))
+            ):
+                return view.times[n]
+    return None
+
+
+def _by_year(time: TimeMention) -> bool:
+    """One date with its year."""
+    e = time.expression
+    return isinstance(e, tx.CalendarDate) and e.year is not None and not time.quoted and not time.vague
+
+
+def _leads(base: TimeMention, ends: tuple[int, int], days: tuple[int, int]) -> bool:
+    """The interval leads from some day of the one date to some day of the other."""
+    begun = span_days(base)
+    return begun is not None and ends[1] - begun[0] >= days[0] and ends[0] - begun[1] <= days[1]
 
 
 def _deed(view: View, time: TimeMention) -> TimeMention | None:

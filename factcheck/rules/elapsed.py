@@ -30,12 +30,15 @@ from factcheck.model import timex as tx
 from factcheck.model.interval import Interval
 from factcheck.model.mention import TimeMention
 from factcheck.model.message import Message, msg
-from factcheck.model.relation import Agree, Gap, Link, Relation, Role
+from factcheck.model.relation import ORIGIN, Agree, Gap, Link, Relation, Role
 from factcheck.rules._intervals import Elapsed, elapsed
 from factcheck.rules._rule import Rule, View
-from factcheck.rules._times import iso_weekday, placed
+from factcheck.rules._times import days_of, extent, iso_weekday, placed
 
 __all__ = ["RULE"]
+
+#: Code points between a year and the length set off from it (", for ").
+_SET_OFF = 9
 
 
 def relate(view: View) -> Iterator[Gap | Agree]:
@@ -44,6 +47,58 @@ def relate(view: View) -> Iterator[Gap | Agree]:
             yield from _weekdays(view, interval)
         else:
             yield from _gap(view, interval)
+    yield from _said_twice(view)
+
+
+def _said_twice(view: View) -> Iterator[Gap]:
+    """ "In 1957, 67 years ago", "since 2009, for 15 years": a year and how long that is before the document's day, side
+    by side."""
+    if view.day is None:
+        return
+    for k, ago in enumerate(view.times):
+        e = ago.expression
+        back = isinstance(e, tx.Shifted) and e.base is None and e.direction < 0
+        if ago.quoted or not (back or (isinstance(e, tx.Length) and ago.signal_word == "in")):
+            continue
+        stated = e.length if isinstance(e, tx.Shifted) else e
+        if not isinstance(stated, tx.Length) or stated.vague or not stated.amounts or stated.amounts[-1][0] != "year":
+            continue
+        for other in (*view.times[max(k - 1, 0) : k], *view.times[k + 1 : k + 2]):
+            year = _year_beside(view, ago, other, back)
+            days = days_of(stated, Fraction(1))
+            if year is not None and days is not None:
+                yield _to_today(view, ago, other, extent(year), days)
+                break
+
+
+def _year_beside(view: View, ago: TimeMention, other: TimeMention, back: bool) -> tx.CalendarDate | None:
+    """The date by its year that a comma or bracket sets off from a length; behind "since" for "for 15 years"."""
+    e = other.expression
+    since = isinstance(e, tx.Range) and e.end is None and isinstance(e.start, tx.CalendarDate) and e.closed
+    date = e.start if isinstance(e, tx.Range) and since else e
+    if not isinstance(date, tx.CalendarDate) or date.year is None or other.quoted or not view.together(ago, other):
+        return None
+    first, second = (ago, other) if ago.start < other.start else (other, ago)
+    gap = view.text[first.end : second.start]
+    words = [word for word in gap.replace("(", " ").split() if word not in (",", "،")]
+    set_off = gap.lstrip()[:1] in (",", "،", "(") and len(words) <= 1 and len(gap) <= _SET_OFF
+    return date if set_off and (back or since) else None
+
+
+def _to_today(
+    view: View, ago: TimeMention, other: TimeMention, year: tuple[int, int] | None, days: tuple[int, int]
+) -> Gap:
+    assert year is not None
+    then, doc = view.point(f"{other.id}:then"), view.point("doc")
+    step = msg("from {low} to {high} days later", low=days[0], high=days[1])
+    return Gap(
+        code=RULE.code,
+        evidence=(view.evidence(ago), view.evidence(other, Role.AGAINST)),
+        assumes=(msg("the date named is that of the event counted from"),),
+        severity="warning",
+        links=(Link(then, doc, *days, step), Link(ORIGIN, then, *year), *view.today),
+        open=msg("the document's date is not known"),
+    )
 
 
 def _weekdays(view: View, interval: Elapsed) -> Iterator[Agree]:

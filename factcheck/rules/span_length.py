@@ -34,7 +34,7 @@ from factcheck.model.message import Message, msg
 from factcheck.model.relation import ORIGIN, Gap, Link, Relation, Role
 from factcheck.model.span import Span
 from factcheck.rules._rule import Rule, View
-from factcheck.rules._times import days_of, extent, length
+from factcheck.rules._times import days_of, extent, length, span_days
 
 __all__ = ["RULE"]
 
@@ -44,6 +44,11 @@ _BETWEEN = 2
 _FROM = 4
 #: The same with "for" among them («أي على مدى»).
 _LONG = 3
+#: "of", a noun and "from".
+_OF_WHAT = 3
+_WEEK = 7
+#: Lengths that are said to be longer, or shorter.
+_MORE, _LESS = ("MORE_THAN", "EQUAL_OR_MORE"), ("LESS_THAN", "EQUAL_OR_LESS")
 
 
 def relate(view: View) -> Iterator[Gap]:
@@ -78,8 +83,12 @@ def _vague(view: View) -> Iterator[Gap]:
 
 
 def _ends(period: TimeMention) -> tuple[tuple[int, int], tuple[int, int]] | None:
-    """First and last day of the two ends of "from 2010 to 2015"; what the first leaves out it has from the second."""
+    """First and last day of the two ends of "from 2010 to 2015", "Monday to Friday"; what the first leaves out it has
+    from the second."""
     e = period.expression
+    if isinstance(e, tx.Range) and isinstance(e.start, tx.WeekdayRef) and isinstance(e.end, tx.WeekdayRef):
+        days = span_days(period)
+        return None if days is None or days[1] - days[0] >= _WEEK else ((days[0], days[0]), (days[1], days[1]))
     if (
         not isinstance(e, tx.Range)
         or not isinstance(e.start, tx.CalendarDate)
@@ -87,10 +96,20 @@ def _ends(period: TimeMention) -> tuple[tuple[int, int], tuple[int, int]] | None
     ):
         return None
     first, last = e.start, e.end
-    if first.year is None:
-        first = tx.CalendarDate(last.year, first.month or last.month, first.day, first.calendar)
+    if last.year is None and last.day is not None and period.high is not None:
+        last = tx.CalendarDate(_near(period, last), last.month, last.day, last.calendar)
+    if first.year is None and last.year is not None:
+        year = last.year - ((first.month or 0) > (last.month or 12))
+        first = tx.CalendarDate(year, first.month or last.month, first.day, first.calendar)
     start, end = extent(first), extent(last)
     return None if start is None or end is None else (start, end)
+
+
+def _near(period: TimeMention, last: tx.CalendarDate) -> int | None:
+    """The year in which a period without one ends, as far as it was worked out; all years are alike but for a day."""
+    high = period.high
+    assert high is not None
+    return high.year - 1 if (high.month, high.day) == (1, 1) and last.month == 12 else high.year
 
 
 def _tied(view: View, period: TimeMention, stated: TimeMention) -> bool:
@@ -105,9 +124,13 @@ def _tied(view: View, period: TimeMention, stated: TimeMention) -> bool:
         # An article or «أي» may stand between; any longer word may begin another clause ("and before that").
         small = all(len(word) <= 2 for word in words)
         tied = small and any(mark in between for mark in ",،(")
-        return (tied and len(words) <= _BETWEEN) or (stated.signal_word == "for" and len(words) <= _LONG)
-    if not words or (len(words) == 1 and len(words[0]) <= _FROM and any(mark in between for mark in ",،")):
+        said = stated.signal_word == "in" and len(words) == 1 and len(words[0]) <= _FROM  # ", for five years"
+        return (tied and len(words) <= _BETWEEN) or (stated.signal_word == "for" and len(words) <= _LONG) or said
+    comma = any(mark in between for mark in ",،")
+    if not words or (len(words) == 1 and len(words[0]) <= _FROM and comma):
         return True  # "five years, from March 2020 to April 2023", «عشرة أيام من 5 إلى 12 سبتمبر»
+    if period.signal_word == "from" and len(words) == _OF_WHAT and len(words[0]) <= _BETWEEN and not comma:
+        return stated.signal_word is None  # "three days of mourning from Monday to Wednesday"
     # "a nine-year term (2010-2015)": the period in brackets behind one noun
     return "(" in between and len(words) <= _BETWEEN
 
@@ -124,6 +147,7 @@ def _gap(
     low, high = days
     if amount.amounts[-1][0] == "day":
         low, high = int(amount.amounts[-1][1]), int(amount.amounts[-1][2])
+    least, most = None if stated.mod in _LESS else low - 1, None if stated.mod in _MORE else high
     span = msg("the period has {low} to {high} days", low=max(earliest - latest, 0), high=last - first + 1)
     yield Gap(
         code=RULE.code,
@@ -132,7 +156,7 @@ def _gap(
         severity="warning",
         links=(
             # Both ends counted, or one: the end may lie a day earlier than the length leads to.
-            Link(start, end, low - 1, high, msg("the length has {low} to {high} days", low=low, high=high)),
+            Link(start, end, least, most, msg("the length has {low} to {high} days", low=low, high=high)),
             Link(ORIGIN, start, first, latest, span),
             Link(ORIGIN, end, earliest, last),
         ),

@@ -342,4 +342,6 @@ def _length_from(t: Tape, found: Found) -> Found:
     day = point(t, k) if t.lex[k] or t.forms[k][:1].isdecimal() else None
     if day is None or day.type not in ("DATE", "TIME") or isinstance(day.e, Range | Clock):
         return found
+    if with_end(t, day) is not day:
+        return found  # "11 days, from 4 June to 14 June": a length and its period
     return Found(found.i, day.j, Window(found.e, 1, day.e), "DURATION", (*found.pieces, *day.pieces), found.mod)
