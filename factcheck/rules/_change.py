@@ -27,6 +27,8 @@ _CHANGE = ("change", "moved", "changed")
 _APART, _NEAR = 12, 8
 #: Most words that add a figure to a statement that has said where it went ("and so gained").
 _ADDED = 3
+#: Code points behind "up" in which the percentage stands that it is up from.
+_FROM = 8
 _POINTS = ("percentage-point", "basis-point")
 _STOPS = ";؛\n:"
 _JOINS = frozenset(("", ",", "،", "(", "-", "–", "—"))
@@ -158,7 +160,7 @@ def _opened(view: View, signal: Signal, last: Quantity | None) -> _Reading:
         and signal.kind != "change"
         and last.link not in ("from", "versus", "by")
         and (view.text[_end(last) : signal.start].strip() in _JOINS or _dated(view, last, signal))
-        and not is_percent(last)
+        and (not is_percent(last) or _level(view, signal))
     ):
         reading = _Reading(last.start)
         reading.roles["after"] = last
@@ -167,14 +169,21 @@ def _opened(view: View, signal: Signal, last: Quantity | None) -> _Reading:
     return reading
 
 
+def _level(view: View, signal: Signal) -> bool:
+    """A percentage that is a level, not a change: another one stands right behind "up from"."""
+    behind = view.begun(view.quantities, signal.end, signal.end + _FROM)
+    return bool(behind) and behind[0].link == "from" and is_percent(behind[0])
+
+
 def _dated(view: View, last: Quantity, signal: Signal) -> bool:
     """Between the figure and the word stands only when it was, or what it is per, and a comma: "$1.8 billion in 2018, up
     20 percent", "$71.20 a barrel, up $2.74"."""
     gap = view.text[_end(last) : signal.start].rstrip()
-    if not gap.endswith((",", "،")) or len(gap.split()) > _ADDED or last.link in ("of", "or"):
+    if not gap.endswith((",", "،")) or last.link in ("of", "or"):
         return False
-    behind = Span(_end(last), signal.start)
-    return last.rate is not None or any(not time.vague for time in view.inside(view.times, behind))
+    times = [time for time in view.inside(view.times, Span(_end(last), signal.start)) if not time.vague]
+    words = len(gap.split()) - sum(len(view.text[time.start : time.end].split()) - 1 for time in times)
+    return words <= _ADDED and (last.rate is not None or bool(times))
 
 
 def _end(quantity: Quantity) -> int:
@@ -234,7 +243,7 @@ def _close(view: View, sentence: Span, reading: _Reading | None) -> Iterator[Cha
         before, after = _rated(_scaled(before, after), after), _rated(_scaled(after, before), before)
         if not same_unit(view, before, after) or _count_apart(before, after):
             return
-    main = after or before
+    main = before if before is not None and is_percent(before) else after or before
     if difference is not None and main is not None:
         if _count_apart(difference, main):
             return  # "up four places, with 35 points out of 100": the statement ended between the two

@@ -29,13 +29,14 @@ from factcheck.model.interval import Interval
 from factcheck.model.message import Message, msg
 from factcheck.model.relation import Direction, Relation, Role
 from factcheck.rules._change import changes
+from factcheck.rules._exceeds import exceeded
 from factcheck.rules._rule import Rule, View
 
 __all__ = ["RULE"]
 
 
 def relate(view: View) -> Iterator[Direction]:
-    for said in changes(view):
+    for said in (*changes(view), *exceeded(view)):
         before, after = said.before, said.after
         if before is None or after is None or said.unordered or said.again or said.word.kind == "changed":
             continue

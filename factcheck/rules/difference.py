@@ -34,13 +34,14 @@ from factcheck.model.message import Message, msg
 from factcheck.model.relation import Difference, Relation, Repair, Role
 from factcheck.rules._amounts import figure, loose, mend, named, repair_slip, values
 from factcheck.rules._change import Changed, changes
+from factcheck.rules._exceeds import exceeded
 from factcheck.rules._rule import Rule, View
 
 __all__ = ["RULE"]
 
 
 def relate(view: View) -> Iterator[Difference]:
-    for said in changes(view):
+    for said in (*changes(view), *exceeded(view)):
         proposal = _difference(view, said)
         if proposal is not None:
             yield proposal

@@ -37,6 +37,7 @@ from factcheck.model.message import Message, msg
 from factcheck.model.relation import Change, Relation, Repair, Role
 from factcheck.rules._amounts import figure, is_percent, loose, mend, named, repair_slip, values
 from factcheck.rules._change import Changed, changes
+from factcheck.rules._exceeds import exceeded
 from factcheck.rules._rule import Rule, View
 
 __all__ = ["RULE"]
@@ -46,7 +47,7 @@ _NEAR = Fraction(1, 50)
 
 
 def relate(view: View) -> Iterator[Change]:
-    for said in changes(view):
+    for said in (*changes(view), *exceeded(view)):
         yield from _change(view, said)
 
 

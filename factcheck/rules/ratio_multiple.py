@@ -43,6 +43,8 @@ __all__ = ["RULE"]
 _TIMES, _SHARE, _BOUND = Fraction(3, 20), Fraction(1, 10), Fraction(1, 33)
 #: Words between a multiple and its figures.
 _APART = 12
+#: Code points before "by a quarter" in which its verb stands, words between the two, and words from there to "from".
+_REACH, _VERB, _SINCE = 30, 1, 4
 _STOPS = ".;؛:\n!؟?"
 
 
@@ -57,6 +59,25 @@ def relate(view: View) -> Iterator[Ratio]:
             ends = _behind(view, view.quantities, at) or _before(view, view.quantities, at)
             if ends is not None:
                 yield _ratio(view, multiple, *ends, _TIMES)
+        elif _is_fraction(multiple) and multiple.link == "by":
+            yield from _by(view, view.quantities, at)
+
+
+def _by(view: View, quantities: Sequence[Quantity], at: int) -> Iterator[Ratio]:
+    """ "Shrank by a quarter, from 12,400 to 9,300"."""
+    part = quantities[at]
+    words = view.marks(Span(max(part.start - _REACH, 0), part.start), "change")
+    following = quantities[at + 1 : at + 3]
+    if not words or len(following) < 2 or len(view.text[words[-1].end : part.start].split()) > _VERB:
+        return
+    gap = view.text[part.end : following[0].start]
+    if len(gap.split()) > _SINCE or ("," not in gap and "،" not in gap):
+        return
+    ends = _ends(view, following[0].start, following)
+    if ends is None or part.exact is None:
+        return
+    change = part.exact if words[-1].value == "up" else -part.exact
+    yield _ratio(view, part, *ends, _SHARE, Interval.exactly(1 + change).widened(_SHARE * part.exact / (1 + change)))
 
 
 def _is_fraction(quantity: Quantity) -> bool:
@@ -101,7 +122,9 @@ def _ends(view: View, start: int, pair: Sequence[Quantity]) -> tuple[Quantity, Q
     return found["after"], found["before"]
 
 
-def _ratio(view: View, multiple: Quantity, first: Quantity, second: Quantity, stretch: Fraction) -> Ratio:
+def _ratio(
+    view: View, multiple: Quantity, first: Quantity, second: Quantity, stretch: Fraction, told: Interval | None = None
+) -> Ratio:
     stated = Interval.stated(multiple)
     stretch = 2 * stretch if multiple.approx else stretch if multiple.exact is not None else _BOUND
     times = stated.widened(stretch)
@@ -115,7 +138,7 @@ def _ratio(view: View, multiple: Quantity, first: Quantity, second: Quantity, st
         severity="warning",
         first=Interval.printed(first, cut=cut),
         second=Interval.printed(second, cut=cut),
-        times=times,
+        times=told or times,
         figures=(figure(view, first), figure(view, second), None),
     )
 
