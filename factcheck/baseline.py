@@ -1,12 +1,15 @@
 """Baseline: a file of the findings that are known, so that only new ones count.
 
 A JSON object that is the same bytes for the same findings, one finding a line, to be kept beside the texts and read in
-diffs. A finding is known by its fingerprint alone; the other keys tell people what it is.
+diffs. A finding is known by its fingerprint, which holds no folders, and by its document's path where the file says it
+and there is still a document there: of two documents of one name in two folders one never hides what the other says, and
+what was moved keeps what is known of it. The other keys tell people what it is.
 """
 
 from __future__ import annotations
 
 import json
+import os
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,12 +18,13 @@ from attrs import frozen
 
 from factcheck.errors import SettingsError
 from factcheck.locale import voice
+from factcheck.model.document import Document
 from factcheck.model.message import msg
 from factcheck.model.report import Finding, Report
 from factcheck.model.troubles import reason
 from factcheck.report._form import safe
 
-__all__ = ["Baseline", "read_baseline", "write_baseline"]
+__all__ = ["ANYWHERE", "Baseline", "Left", "path_of", "read_baseline", "write_baseline"]
 
 #: The file's name for itself and its version.
 SCHEMA = "factcheck-baseline/1"
@@ -28,27 +32,56 @@ SCHEMA = "factcheck-baseline/1"
 
 @frozen(order=True)
 class Entry:
-    """A known finding. ``document`` is a name without folders; ``count`` findings have this fingerprint."""
+    """A known finding. ``document`` is a name without folders; ``count`` findings have this fingerprint; ``path`` is
+    where the document stood, from the baseline's folder, "" where it was outside of that or the file is older."""
 
     document: str
     code: str
     fingerprint: str
     message: str = ""
     count: int = 1
+    path: str = ""
 
 
 @frozen
 class Baseline:
-    """Known findings, in order of document, code and fingerprint."""
+    """Known findings, in order of document, code and fingerprint.
+
+    folder:  that of the file, from which paths count
+    """
 
     entries: tuple[Entry, ...] = ()
+    folder: str = ""
 
-    def counts(self) -> Counter[str]:
-        """Fingerprint → how many findings with it are known."""
-        counts: Counter[str] = Counter()
+    def left(self) -> Left:
+        """What is known, to be counted off."""
+        counts: Left = Counter()
+        stands: dict[str, bool] = {}
         for entry in self.entries:
-            counts[entry.fingerprint] += entry.count
+            if entry.path not in stands:
+                stands[entry.path] = bool(entry.path) and Path(self.folder, entry.path).is_file()
+            counts[entry.fingerprint, entry.path if stands[entry.path] else ANYWHERE] += entry.count
         return counts
+
+
+#: Where a finding may stand of which no place is known, or whose document stands there no more.
+ANYWHERE = ""
+#: Fingerprint and path, or `ANYWHERE` → how many findings are known.
+Left = Counter[tuple[str, str]]
+
+
+def path_of(document: Document, folder: str | Path) -> str:
+    """Where a document's file stands, from a folder; "" where it is no file, or not in there."""
+    file = Path(document.uri)
+    if not file.is_file():
+        file = Path(document.uri.rpartition("#")[0])  # a line of a file
+        if not file.name or not file.is_file():
+            return ""
+    try:
+        path = Path(os.path.relpath(file, folder or "."))
+    except ValueError:  # on another drive
+        return ""
+    return "" if path.parts[:1] == ("..",) else path.as_posix()
 
 
 def read_baseline(path: str | Path) -> Baseline:
@@ -83,14 +116,19 @@ def read_baseline(path: str | Path) -> Baseline:
                 )
             )
         document, code, fingerprint = map(str, parts)
-        entries.append(Entry(document, code, fingerprint, str(given.get("message", "")), count))
-    return Baseline(tuple(sorted(entries)))
+        place = given.get("path")
+        said, path_ = str(given.get("message", "")), place if isinstance(place, str) else ""
+        entries.append(Entry(document, code, fingerprint, said, count, path_))
+    return Baseline(tuple(sorted(entries)), str(Path(path).parent))
 
 
-def write_baseline(report: Report) -> str:
-    """The findings of a report, those that a baseline silenced among them, as the text of a baseline."""
+def write_baseline(report: Report, path: str | Path = "") -> str:
+    """The findings of a report, those that a baseline silenced among them, as the text of a baseline.
+
+    path:  the file that it is for
+    """
     known = [*report.findings, *(one.finding for one in report.silenced if one.by in ("baseline", "diff"))]
-    lines = ",\n".join(safe(json.dumps(line, ensure_ascii=False)) for line in _lines(report, known))
+    lines = ",\n".join(safe(json.dumps(line, ensure_ascii=False)) for line in _lines(report, known, Path(path).parent))
     return (
         f'{{"schema": "{SCHEMA}", "findings": [\n{lines}\n]}}\n'
         if lines
@@ -98,19 +136,23 @@ def write_baseline(report: Report) -> str:
     )
 
 
-def _lines(report: Report, known: Sequence[Finding]) -> list[dict[str, object]]:
+def _lines(report: Report, known: Sequence[Finding], folder: Path) -> list[dict[str, object]]:
     say = voice("en").say
-    by_fingerprint: dict[tuple[str, str, str], Finding] = {}
-    counts: Counter[tuple[str, str, str]] = Counter()
+    first: dict[tuple[str, ...], Finding] = {}
+    counts: Counter[tuple[str, ...]] = Counter()
+    paths: dict[int, str] = {}
     for finding in known:
-        name = report.documents[finding.document].document.uri.rpartition("/")[2]
-        key = (name, finding.code, finding.fingerprint)
-        by_fingerprint.setdefault(key, finding)
+        document = report.documents[finding.document].document
+        if finding.document not in paths:
+            paths[finding.document] = path_of(document, folder)
+        key = (document.uri.rpartition("/")[2], finding.code, finding.fingerprint, paths[finding.document])
+        first.setdefault(key, finding)
         counts[key] += 1
     lines: list[dict[str, object]] = []
     for key in sorted(counts):
-        document, code, fingerprint = key
-        line: dict[str, object] = {"document": document, "code": code, "fingerprint": fingerprint}
-        line["message"] = say(by_fingerprint[key].message)
+        line: dict[str, object] = dict(zip(("document", "code", "fingerprint"), key[:3], strict=True))
+        if key[3]:
+            line["path"] = key[3]
+        line["message"] = say(first[key].message)
         lines.append(line | ({"count": counts[key]} if counts[key] > 1 else {}))
     return lines

@@ -17,7 +17,7 @@ from datetime import date as Date
 
 from attrs import evolve, frozen
 
-from factcheck.baseline import Baseline, read_baseline
+from factcheck.baseline import ANYWHERE, Baseline, Left, path_of, read_baseline
 from factcheck.config import Settings, Suppression
 from factcheck.model.document import Directive, Document
 from factcheck.model.message import Message, msg
@@ -202,6 +202,15 @@ def _by_settings(report: Report, one: Suppression, notices: list[Notice], settin
         said = _said(one.fingerprint, len(found), one.until, day)
         if said is not None:
             notices.append(Notice(said, one.document))
+    several = list(dict.fromkeys(report.documents[finding.document].document.uri for finding in found))
+    if len(several) > 1:
+        said = msg(
+            "the suppression of {name} fits findings in {first} and in {last}; document says which is meant",
+            name=one.fingerprint,
+            first=several[0],
+            last=several[-1],
+        )
+        notices.append(Notice(said, one.document))
     return set_aside(report, why)[0]
 
 
@@ -211,17 +220,24 @@ def _same(document: Document, name: str) -> bool:
 
 
 def _by_baseline(report: Report, baseline: Baseline, path: str, notices: list[Notice], settings: Settings) -> Report:
-    """Each known finding silences one of its fingerprint. Known ones of documents of this run that are gone are told."""
-    left = baseline.counts()
-
-    def why(finding: Finding) -> Silenced | None:
-        if left[finding.fingerprint] < 1:
-            return None
-        left[finding.fingerprint] -= 1
-        return Silenced(finding, "baseline")
-
-    silenced, _ = set_aside(report, why)
-    gone = _gone(baseline, left, report.documents, settings)
+    """Each known finding silences one of its fingerprint: first in the document that it is known of, then in any, if
+    that is not known or is gone. Known ones of documents of this run that are gone are told."""
+    left = baseline.left()
+    known = {fingerprint for fingerprint, _ in left}
+    paths: dict[int, str] = {}
+    silent: set[int] = set()
+    for anywhere in (False, True):
+        for finding in report.findings:
+            if id(finding) in silent or finding.fingerprint not in known:
+                continue
+            if finding.document not in paths:
+                paths[finding.document] = path_of(report.documents[finding.document].document, baseline.folder)
+            key = finding.fingerprint, ANYWHERE if anywhere else paths[finding.document]
+            if left[key] > 0:
+                left[key] -= 1
+                silent.add(id(finding))
+    silenced, _ = set_aside(report, lambda finding: Silenced(finding, "baseline") if id(finding) in silent else None)
+    gone = _gone(baseline, +left, report.documents, settings)
     if gone:
         notices.append(
             Notice(
@@ -236,7 +252,13 @@ def _by_baseline(report: Report, baseline: Baseline, path: str, notices: list[No
     return silenced
 
 
-def _gone(baseline: Baseline, left: dict[str, int], documents: Sequence[Checked], settings: Settings) -> int:
-    read = {checked.document.uri.rpartition("/")[2] for checked in documents}
-    known = {e.fingerprint for e in baseline.entries if e.document in read and settings.wants(e.code)}
-    return sum(count for fingerprint, count in left.items() if fingerprint in known)
+def _gone(baseline: Baseline, left: Left, documents: Sequence[Checked], settings: Settings) -> int:
+    """How many known findings of what was read and asked for were not found."""
+    wanted = {e.fingerprint: e.document for e in baseline.entries if left and settings.wants(e.code)}
+    names = {checked.document.uri.rpartition("/")[2] for checked in documents}
+    paths = {path_of(checked.document, baseline.folder) for checked in documents} if wanted else set()
+    return sum(
+        count
+        for (fingerprint, path), count in left.items()
+        if wanted.get(fingerprint) in names and path in (ANYWHERE, *paths)
+    )

@@ -305,7 +305,7 @@ def test_a_baseline_is_the_same_bytes_and_reads_back(tmp_path: Path) -> None:
     text = write_baseline(report)
     assert text == write_baseline(report)
     baseline = read_baseline(written(tmp_path, "known.json", text))
-    assert baseline.counts().total() == len(report.findings)
+    assert baseline.left().total() == len(report.findings)
     assert len(text.splitlines()) == len(baseline.entries) + 2
     # Renewing it keeps what is known and silenced by it.
     again = verify(str(ROOT / "docs" / "examples"), Settings(baseline=str(tmp_path / "known.json")))
@@ -322,6 +322,69 @@ def test_any_bytes_are_a_baseline_or_a_settings_error(tmp_path: Path, data: byte
             read_baseline(path)
         except SettingsError as error:
             assert str(path) in str(error) and "--write-baseline" in str(error)
+
+
+def baseline_of(folder: Path, *documents: str) -> Settings:
+    """Settings with a baseline, in a folder, of what documents hold now."""
+    path = folder / "known.json"
+    path.write_text(write_baseline(verify(documents), path), "utf-8")
+    return Settings(baseline=str(path))
+
+
+def test_a_known_finding_hides_none_of_another_document_of_its_name(tmp_path: Path) -> None:
+    one, other = written(tmp_path, "north/a.txt", FIRST), written(tmp_path, "south/a.txt", FIRST)
+    known = baseline_of(tmp_path, one)
+    assert [f.document for f in verify([other, one], known).findings] == [0]  # that of `other`, read first though it is
+    assert quotes(verify(other, known)) == ["Monday"]
+    written(tmp_path, "north/a.txt", "Mended.")
+    report = verify([one, other], known)
+    assert quotes(report) == ["Monday"] and "is gone" in notices(report)[0]
+    assert not verify([one, other], baseline_of(tmp_path, one, other)).findings
+
+
+def test_what_was_moved_is_known_where_it_is_now(tmp_path: Path) -> None:
+    known = baseline_of(tmp_path, written(tmp_path, "north/a.txt", FIRST), written(tmp_path, "south/a.txt", FIRST))
+    (tmp_path / "north").rename(tmp_path / "archive")
+    everything = [str(tmp_path / "archive"), str(tmp_path / "south")]
+    report = verify(everything, known)
+    assert not report.findings and not report.notices
+    written(tmp_path, "archive/a.txt", "Mended.")
+    assert "is gone" in notices(verify(everything, known))[0]
+
+
+def test_a_baseline_of_another_day_knows_what_it_knew(tmp_path: Path) -> None:
+    """Without paths, as earlier versions wrote it, a finding is known wherever it stands."""
+    one, other = written(tmp_path, "north/a.txt", FIRST), written(tmp_path, "south/a.txt", FIRST)
+    known = baseline_of(tmp_path, one)
+    path = tmp_path / "known.json"
+    older = re.sub(r' "path": "[^"]*",', "", path.read_text("utf-8"))
+    assert older != path.read_text("utf-8")
+    path.write_text(older, "utf-8")
+    assert not verify(other, known).findings and not verify(one, known).findings
+    assert quotes(verify([one, other], known)) == ["Monday"]
+
+
+def test_paths_of_a_baseline_are_the_same_from_every_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    written(tmp_path, "news/a.txt", FIRST)
+    written(tmp_path, "news/b.jsonl", json.dumps({"id": "x", "text": FIRST}))
+    texts = []
+    for folder, name in ((tmp_path, "news"), (tmp_path / "news", "."), (tmp_path.parent, str(tmp_path / "news"))):
+        monkeypatch.chdir(folder)
+        texts.append(write_baseline(verify(name), tmp_path / "known.json"))
+    assert texts[0] == texts[1] == texts[2]
+    assert [line["path"] for line in json.loads(texts[0])["findings"]] == ["news/a.txt", "news/b.jsonl"]
+    outside = json.loads(write_baseline(verify(str(tmp_path / "news")), tmp_path / "ci" / "known.json"))
+    assert not any("path" in line for line in outside["findings"])
+
+
+def test_a_suppression_that_fits_several_documents_says_so(tmp_path: Path) -> None:
+    one, other = written(tmp_path, "north/a.txt", FIRST), written(tmp_path, "south/a.txt", FIRST)
+    (finding,) = verify(one).findings
+    report = verify([one, other], Settings(suppress=(Suppression(finding.fingerprint, "as printed"),)))
+    assert not report.findings
+    assert "north/a.txt" in notices(report)[0] and "south/a.txt" in notices(report)[0]
+    only = verify([one, other], Settings(suppress=(Suppression(finding.fingerprint, "x", document="north/a.txt"),)))
+    assert [f.document for f in only.findings] == [1] and not only.notices
 
 
 # On the command line

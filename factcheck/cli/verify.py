@@ -111,8 +111,8 @@ def once(options: Options, write_baseline: bool, diff: str | None, ledger: str |
         if not Path(settings.baseline).exists():
             settings = evolve(settings, baseline=None)
     report = silence(verified(options), settings)
-    if write_baseline:
-        write(baseline_of(report), options.settings.baseline)
+    if write_baseline and options.settings.baseline is not None:
+        write(baseline_of(report, options.settings.baseline), options.settings.baseline)
         return BROKEN if report.failures else 0
     if diff is not None:
         report = only_changed(report, diff)
