@@ -117,8 +117,8 @@ def read_baseline(path: str | Path) -> Baseline:
             )
         document, code, fingerprint = map(str, parts)
         place = given.get("path")
-        said, path_ = str(given.get("message", "")), place if isinstance(place, str) else ""
-        entries.append(Entry(document, code, fingerprint, said, count, path_))
+        stood = place if isinstance(place, str) else ""
+        entries.append(Entry(document, code, fingerprint, str(given.get("message", "")), count, stood))
     return Baseline(tuple(sorted(entries)), str(Path(path).parent))
 
 
@@ -138,8 +138,8 @@ def write_baseline(report: Report, path: str | Path = "") -> str:
 
 def _lines(report: Report, known: Sequence[Finding], folder: Path) -> list[dict[str, object]]:
     say = voice("en").say
-    first: dict[tuple[str, ...], Finding] = {}
-    counts: Counter[tuple[str, ...]] = Counter()
+    first: dict[tuple[str, str, str, str], Finding] = {}
+    counts: Counter[tuple[str, str, str, str]] = Counter()
     paths: dict[int, str] = {}
     for finding in known:
         document = report.documents[finding.document].document

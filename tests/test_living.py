@@ -6,7 +6,7 @@ import json
 import os
 import random
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ from factcheck.cli._watch import state, watch_paths
 from factcheck.config import PathSettings, Settings, Suppression, read_settings
 from factcheck.errors import FactcheckError, SettingsError
 from factcheck.model.document import Document
+from factcheck.model.message import msg
 from factcheck.model.report import Report
 from factcheck.pipeline import verify, verify_text
 
@@ -448,10 +449,11 @@ def test_a_watch_runs_again_when_something_changed(tmp_path: Path, capsys: pytes
         ]
     )
 
-    def run() -> int:
+    def run(changed: Sequence[str]) -> int:
+        assert changed == ([str(tmp_path)] if runs else [])
         runs.append(len(state([str(tmp_path)])))
         if len(runs) == 2:
-            raise FactcheckError("no such thing")
+            raise FactcheckError(msg("no such thing"))
         return len(runs)
 
     def pause(_: float) -> None:
@@ -460,7 +462,7 @@ def test_a_watch_runs_again_when_something_changed(tmp_path: Path, capsys: pytes
             raise KeyboardInterrupt
         step()
 
-    assert watch_paths([str(tmp_path)], run, pause) == 4
+    assert watch_paths(lambda: [str(tmp_path)], run, pause) == 4
     assert runs == [1, 1, 2, 1]
     assert capsys.readouterr().err == "factcheck: no such thing\n"
 
@@ -495,7 +497,7 @@ def test_what_a_run_reads_beside_the_texts_is_watched(
     looked: list[Any] = []
 
     def watch(paths: Any, run: Any, pause: Any = None, but: Any = None) -> int:
-        looked.append((list(paths), but))
+        looked.append((list(paths()), but))
         return 0
 
     monkeypatch.setattr("factcheck.cli._watch.watch_paths", watch)
@@ -503,6 +505,43 @@ def test_what_a_run_reads_beside_the_texts_is_watched(
     facts = written(tmp_path, "facts/a.toml", "")
     run("verify", "--watch", "--baseline", known, "--facts", facts, "--format", "html", "--output", "o.html", path)
     assert looked == [([path, known, facts], "o.html")]
+
+
+def test_a_watch_reads_the_settings_again_and_says_so(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Settings that come, change, go wrong and go; facts and the claim book that they name."""
+    path, settings, output = written(tmp_path, "a.txt", FIRST), tmp_path / "factcheck.toml", tmp_path / "out.txt"
+    written(tmp_path, "book/a.toml", "")
+    seen: list[str] = []
+
+    def put(text: str) -> Callable[[], object]:
+        return lambda: settings.write_text(text, "utf-8")
+
+    steps = [
+        put('ignore = ["DATE-WEEKDAY"]\n'),
+        put("ignore = 1\n"),
+        put('claims = "book/"\n'),
+        lambda: written(tmp_path, "book/b.toml", '[[expect]]\nid = "x"\nabout = "hearing"\n'),
+        lambda: settings.unlink(),
+    ]
+
+    def pause(_: float) -> None:
+        seen.append(output.read_text("utf-8"))
+        if not steps:
+            raise KeyboardInterrupt
+        steps.pop(0)()
+
+    monkeypatch.setattr("factcheck.cli._watch.watch_paths.__defaults__", (pause, None))
+    status, _, err = run("verify", "--watch", "--output", str(output), path)
+    assert status == 1
+    assert ["DATE-WEEKDAY" in text for text in seen] == [True, False, False, True, True, True]
+    said = [line.partition(": ")[2] for line in err.splitlines()]
+    again = f"read again, for it changed: {settings.resolve()}"
+    assert said[0] == again and said[1] == again
+    assert "'ignore'" in said[2] and said[3] == again
+    assert said[4].startswith("read again, for it changed: ") and said[4].endswith("/book")
+    assert "states" in said[5] and said[6:] == [again]
 
 
 @pytest.mark.parametrize("arguments", [["-"], ["--write-baseline", "--baseline", "x", "a"]])

@@ -39,7 +39,25 @@ class Options:
         self.output = None if output == "-" else output
         self.verbose: bool = given.pop("verbose")
         self.quiet: bool = given.pop("quiet")
-        self.settings = _settings(paths, given, format == "text" and self.output is None and is_terminal(sys.stdout))
+        self._given = given
+        self.settings = self.read_settings()
+
+    def read_settings(self) -> Settings:
+        """The settings as the file has them now, overruled by the command line."""
+        seen = self.format == "text" and self.output is None and is_terminal(sys.stdout)
+        return _settings(self.paths, dict(self._given), seen)
+
+    def settings_file(self) -> str | None:
+        """The configuration file, where there is one."""
+        from pathlib import Path
+
+        from factcheck.config import find_settings
+
+        config: str | None = self._given["config"]
+        if config is None:
+            found = find_settings(Path(self.paths[0] if self.paths and self.paths[0] != "-" else "."))
+            config = None if found is None else str(found)
+        return config
 
 
 def _settings(paths: tuple[str, ...], given: dict[str, Any], watched: bool) -> Settings:

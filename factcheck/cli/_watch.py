@@ -24,34 +24,50 @@ State = dict[str, tuple[int, int, int]]
 
 
 def watch_paths(
-    paths: Sequence[str],
-    run: Callable[[], int],
+    paths: Callable[[], Sequence[str]],
+    run: Callable[[Sequence[str]], int],
     pause: Callable[[float], None] = time.sleep,
     but: str | None = None,
 ) -> int:
     """Run now and after every change, until an interrupt ends it; the last status. What one run could not do is said,
-    and the watch goes on. ``but`` is the file that runs write, which changes nothing."""
+    and the watch goes on.
+
+    paths:  the files and folders to look at; asked for each time, since what is read may name others
+    run:    is told those of the paths in which something changed
+    but:    the file that runs write, which changes nothing
+    """
     last = 0
     seen: State | None = None
+    before: Sequence[str] = ()
     try:
         while True:
-            found = state(paths, but)
+            named = paths()
+            found = state(named, but)
             if found != seen:
-                seen = found
-                last = _run(run)
+                known = found if seen is None else seen
+                both = dict.fromkeys((*before, *named))
+                changed = [path for path in both if _below(found, path) != _below(known, path)]
+                seen, before = found, named
+                last = _run(run, changed)
             pause(PAUSE)
     except KeyboardInterrupt:
         return last
 
 
-def _run(run: Callable[[], int]) -> int:
+def _below(found: State, path: str) -> State:
+    """What is known of a path and of all in it."""
+    root = Path(path)
+    return {file: about for file, about in found.items() if file == path or root in Path(file).parents}
+
+
+def _run(run: Callable[[Sequence[str]], int], changed: Sequence[str]) -> int:
     if is_terminal(sys.stdout):
         sys.stdout.write("\x1b[2J\x1b[3J\x1b[H")  # what the last run said is out of date
         sys.stdout.flush()
     try:
-        return run()
+        return run(changed)
     except FactcheckError as error:
-        trouble(str(error))
+        trouble(error.said)
         return BROKEN
 
 

@@ -11,7 +11,10 @@ from factcheck.cli._trouble import BROKEN
 from factcheck.report import formats
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date as Date
+
+    from factcheck.config import Settings
 
 __all__ = ["COMMAND"]
 
@@ -42,7 +45,9 @@ __all__ = ["COMMAND"]
 @click.option(
     "--today", metavar="YYYY-MM-DD", callback=day, help="The day that ends of suppressions are compared with."
 )
-@click.option("--watch", is_flag=True, help="Run again whenever a document changes; Ctrl-C ends it.")
+@click.option(
+    "--watch", is_flag=True, help="Run again whenever a document, the settings or the facts change; Ctrl-C ends it."
+)
 def COMMAND(
     options: Options,
     claims: tuple[str, ...],
@@ -66,23 +71,35 @@ def COMMAND(
     from factcheck.errors import UsageError
     from factcheck.model.message import msg
 
-    settings = options.settings
-    options.settings = evolve(
-        settings,
-        baseline=baseline or settings.baseline,
-        today=today or settings.today,
-        claims=claims or settings.claims,
-    )
+    def ready(settings: Settings) -> Settings:
+        return evolve(
+            settings,
+            baseline=baseline or settings.baseline,
+            today=today or settings.today,
+            claims=claims or settings.claims,
+        )
+
+    options.settings = ready(options.settings)
     if watch:
         if "-" in options.paths or write_baseline:
             raise UsageError(msg("--watch goes with files and folders only; leave - and --write-baseline out"))
+        from factcheck.cli._trouble import trouble
         from factcheck.cli._watch import watch_paths
 
-        settings = options.settings
-        beside = (*((settings.baseline,) if settings.baseline else ()), *settings.facts, *settings.claims)
-        return watch_paths(
-            (*options.paths, *beside), lambda: once(options, write_baseline, diff, ledger), but=options.output
-        )
+        def beside() -> tuple[str, ...]:
+            """What a run reads besides the documents."""
+            known = options.settings
+            files = (options.settings_file(), known.baseline, *known.facts, *known.claims)
+            return tuple(dict.fromkeys(file for file in files if file))
+
+        def again(changed: Sequence[str]) -> int:
+            read = [path for path in changed if path not in options.paths]
+            if read and not options.quiet:
+                trouble(msg("read again, for it changed: {files}", files=", ".join(read)))
+            options.settings = ready(options.read_settings())
+            return once(options, write_baseline, diff, ledger)
+
+        return watch_paths(lambda: (*options.paths, *beside()), again, but=options.output)
     return once(options, write_baseline, diff, ledger)
 
 
