@@ -61,7 +61,8 @@ def changes(view: View) -> list[Changed]:
     known = view.memo.get(__name__)
     if known is None:
         offsets = [signal.start for signal in view.signals if signal.kind in _CHANGE]
-        known = [c for sentence in sentence_spans(view, offsets) for c in _in_sentence(view, sentence)]
+        cues = frozenset(attribution.cue.start for attribution in view.attributions) if offsets else frozenset()
+        known = [c for sentence in sentence_spans(view, offsets) for c in _in_sentence(view, sentence, cues)]
         view.memo[__name__] = known
     return known  # type: ignore[return-value]
 
@@ -97,14 +98,15 @@ class _Reading:
         return True
 
 
-def _in_sentence(view: View, sentence: Span) -> Iterator[Changed]:
+def _in_sentence(view: View, sentence: Span, cues: frozenset[int]) -> Iterator[Changed]:
+    """``cues``: where words begin that say who speaks: «أضاف» adds nothing to a figure then."""
     quantities = [
         q for q in view.inside(view.quantities, sentence)
         if q.kind is not QuantityKind.ORDINAL and q.kind is not QuantityKind.IDENTIFIER
     ]  # fmt: skip
     if len(quantities) < 2:
         return
-    signals = list(signals_in(view, sentence, *_CHANGE, "break"))
+    signals = [s for s in signals_in(view, sentence, *_CHANGE, "break") if s.start not in cues]
     events: list[Quantity | Signal] = sorted([*quantities, *signals], key=lambda e: (e.start, e.end))
     reading: _Reading | None = None
     last: Quantity | None = None  # the figure read last, when it stands outside a statement

@@ -60,8 +60,14 @@ def elapsed(view: View) -> Iterator[Elapsed]:
         if not direction or stated is None or stated.vague or not stated.amounts:
             continue
         slack = Fraction(1) if stated.amounts[-1][0] == "day" else Fraction(1, 2)
-        base, days = _base(view, k) or _deed(view, time), days_of(stated, slack)
-        if base is not None and days is not None:
+        days, deed = days_of(stated, slack), _deed(view, time)
+        if days is None:
+            continue
+        base = _base(view, k)
+        if base is not None and deed is not None:
+            continue  # «تأسست عام 1984، وأدرجت بعد 21 عاما على تأسيسها في 2005»: the year is either's
+        base = base or deed
+        if base is not None:
             yield Elapsed(time, base, _event(view, k), days, direction)
 
 

@@ -224,7 +224,7 @@ def _behind(
     if (cue is Cue.LOOSE and not apart) or not (complete or distinct):
         # Only the first is surely a part: "12 guides, of whom three fell ill, 20 porters".
         parts = parts[:1] + [p for p in parts[1:] if cue is Cue.OF and _bare(view, p)]
-    if any(_part_of_earlier(view, q, total, parts) for q in quantities[:at]):
+    if any(_part_of_earlier(view, q, total, parts) for q in quantities[:at]) or _of_another(view, total, parts):
         return
     yield Row(total, tuple(parts), cue, complete, distinct or complete)
 
@@ -242,6 +242,18 @@ def _part_of_earlier(view: View, earlier: Quantity, total: Quantity, parts: Sequ
     if total.unit is not None or total.exact is None or most <= total.exact or not plain(earlier):
         return False
     return earlier.exact is not None and earlier.exact >= most and same_unit(view, earlier, parts[0])
+
+
+def _of_another(view: View, total: Quantity, parts: Sequence[Quantity]) -> bool:
+    """They are more than the whole and count another thing: "publishers from 118 countries, 1,224 publishers of them
+    Arab" speaks of what was told before the countries."""
+    if total.unit is not None or not total.counted_head or total.exact is None:
+        return False
+    whole = view.key(total.counted_head)
+    return any(
+        part.exact is not None and part.exact > total.exact and part.counted_head and view.key(part.counted_head) != whole
+        for part in parts
+    )
 
 
 def _announced(view: View, total: Quantity, first: Quantity, signals: list[Signal]) -> tuple[Cue, int] | None:

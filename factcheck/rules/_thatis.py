@@ -143,6 +143,8 @@ def _percent_said(view: View, quantities: Sequence[Quantity], k: int) -> Shared 
     if percent.counted is not None:
         return _of_what_follows(view, quantities, k, counts)
     pairs = [(p, w) for p in counts for w in counts if p is not w and _whole_of(view, w, p)]
+    if pairs and any(is_percent(q) for q in view.begun(quantities, counts[0].start, percent.start)):
+        pairs = [(p, w) for p, w in pairs if _fits(p, w, percent)]  # each count may have a percentage of its own
     for part, whole in pairs:
         if _fits(part, whole, percent):
             return Shared(part, whole, percent)

@@ -7,15 +7,18 @@ Flagged::
 
     [ar] [date 2019-04-27] انعقد اللقاء بعد ستة أشهر من انتهاء القمة الثانية في فبراير 2019 في فيتنام.
     [en] [date 2019-04-27] The meeting came six months after the second summit in February 2019.
+    [ar] [date 2019-04-27] افتتح الجسر عام 1982، أي قبل 27 عاما.
 
 Clean::
 
     [ar] [date 2019-04-27] انعقد اللقاء بعد شهرين من انتهاء القمة الثانية في فبراير 2019 في فيتنام.
     [en] [date 2019-04-27] The meeting came two months after the second summit in February 2019.
     [en] [date 2019-04-27] The meeting will come six months after the second summit in February 2019.
+    [ar] [date 2019-04-27] افتتح الجسر عام 1982، أي قبل 37 عاما.
 
 An interval in months, years or weeks may be rounded by half of its last unit; one in days by a day. What
-happened after it has happened by the document's date, unless the sentence speaks of a plan.
+happened after it has happened by the document's date, unless the sentence speaks of a plan. A length behind "that is"
+counts from the document's day, or from another date of its paragraph where that fits.
 
 Assumes: the date named is that of the event counted from.
 Source: Allen, "Maintaining knowledge about temporal intervals" (1983), for the points; Gregorian calendar.
@@ -31,6 +34,7 @@ from factcheck.model.interval import Interval
 from factcheck.model.mention import TimeMention
 from factcheck.model.message import Message, msg
 from factcheck.model.relation import ORIGIN, Agree, Gap, Link, Relation, Role
+from factcheck.rules._ago import Ago, ago
 from factcheck.rules._intervals import Elapsed, elapsed
 from factcheck.rules._rule import Rule, View
 from factcheck.rules._times import days_of, extent, iso_weekday, placed
@@ -47,7 +51,13 @@ def relate(view: View) -> Iterator[Gap | Agree]:
             yield from _weekdays(view, interval)
         else:
             yield from _gap(view, interval)
-    yield from _said_twice(view)
+    known = set()
+    for gap in _said_twice(view):
+        known.add(gap.evidence[0].start)
+        yield gap
+    for said in ago(view):
+        if said.time.start not in known:
+            yield _ago(view, said)
 
 
 def _said_twice(view: View) -> Iterator[Gap]:
@@ -97,6 +107,24 @@ def _to_today(
         assumes=(msg("the date named is that of the event counted from"),),
         severity="warning",
         links=(Link(then, doc, *days, step), Link(ORIGIN, then, *year), *view.today),
+        open=msg("the document's date is not known"),
+    )
+
+
+def _ago(view: View, said: Ago) -> Gap:
+    """How long ago a date is, or how far ahead, as the text works it out itself."""
+    base, doc = view.point(said.base.id), view.point("doc")
+    low, high = said.days
+    if said.direction < 0:
+        link = Link(base, doc, low, high, msg("from {low} to {high} days later", low=low, high=high))
+    else:
+        link = Link(doc, base, low, high, msg("from {low} to {high} days later", low=low, high=high))
+    return Gap(
+        code=RULE.code,
+        evidence=(view.evidence(said.time), view.evidence(said.base, Role.AGAINST)),
+        assumes=(msg("the length counts from the document's day"),),
+        severity="warning",
+        links=(link, *placed(said.base, base, doc), *view.today),
         open=msg("the document's date is not known"),
     )
 
