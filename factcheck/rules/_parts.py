@@ -251,7 +251,10 @@ def _of_another(view: View, total: Quantity, parts: Sequence[Quantity]) -> bool:
         return False
     whole = view.key(total.counted_head)
     return any(
-        part.exact is not None and part.exact > total.exact and part.counted_head and view.key(part.counted_head) != whole
+        part.exact is not None
+        and part.exact > total.exact
+        and part.counted_head
+        and view.key(part.counted_head) != whole
         for part in parts
     )
 
