@@ -13,8 +13,7 @@ from fractions import Fraction
 from attrs import frozen
 
 from factcheck.model import timex as tx
-from factcheck.model.mention import TimeMention, TimeType
-from factcheck.model.span import Span
+from factcheck.model.mention import TimeMention
 from factcheck.rules._rule import View
 from factcheck.rules._times import days_of, length, span_days
 
