@@ -7,7 +7,7 @@ A length that counts from something else («قبل ثلاث سنوات من وف
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from attrs import frozen
@@ -17,7 +17,7 @@ from factcheck.model.mention import TimeMention
 from factcheck.rules._rule import View
 from factcheck.rules._times import days_of, length, span_days
 
-__all__ = ["Ago", "ago"]
+__all__ = ["BOUNDS", "Ago", "ago", "ends_elsewhere"]
 
 #: Words between "that is" and its length, and code points over which they may lie.
 _NEAR, _REACH = 3, 30
@@ -27,7 +27,7 @@ _BACK, _MOST = 400, 6
 _PARAGRAPH = 1000
 #: What governs a length that lasts to the present; kinds of bounds, which say too little.
 _FOR = ("for", "since", "in", "during", None)
-_BOUNDS = ("MORE_THAN", "LESS_THAN", "EQUAL_OR_MORE", "EQUAL_OR_LESS")
+BOUNDS = ("MORE_THAN", "LESS_THAN", "EQUAL_OR_MORE", "EQUAL_OR_LESS")
 
 
 @frozen
@@ -64,7 +64,7 @@ def ago(view: View) -> Iterator[Ago]:
         base = min(bases, key=lambda base: _off(base, days, (today, today), direction))
         if direction > 0 and (span_days(base) or (0, 0))[0] <= today:
             continue  # "in 1975, that is three years later": later than what was told before
-        if _off(base, days, (today, today), direction) and _other_end(view, time, bases, days):
+        if _off(base, days, (today, today), direction) and ends_elsewhere(view, time, bases, days):
             continue
         yield Ago(time, base, days, direction)
 
@@ -84,7 +84,7 @@ def _told(time: TimeMention, base: TimeMention) -> tuple[tx.Length, int] | None:
     else:
         return None
     plain = not stated.vague and bool(stated.amounts) and stated.amounts[-1][1] == stated.amounts[-1][2]
-    return (stated, direction) if plain and time.mod not in _BOUNDS else None
+    return (stated, direction) if plain and time.mod not in BOUNDS else None
 
 
 def _slack(stated: tx.Length) -> Fraction:
@@ -99,7 +99,7 @@ def _dates(view: View, start: int, end: int) -> Iterator[TimeMention]:
             yield time
 
 
-def _other_end(view: View, time: TimeMention, bases: list[TimeMention], days: tuple[int, int]) -> bool:
+def ends_elsewhere(view: View, time: TimeMention, bases: Sequence[TimeMention], days: tuple[int, int]) -> bool:
     """Another date of the paragraph is where the length ends: «عاد عام 2015 إلى مدينة غادرها عام 1990، أي قبل 25 عاما»."""
     segment = view.segment(time.start)
     start, end = max(segment.start, time.start - _PARAGRAPH), min(segment.end, time.start + _PARAGRAPH)

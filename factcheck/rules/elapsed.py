@@ -34,7 +34,8 @@ from factcheck.model.interval import Interval
 from factcheck.model.mention import TimeMention
 from factcheck.model.message import Message, msg
 from factcheck.model.relation import ORIGIN, Agree, Gap, Link, Relation, Role
-from factcheck.rules._ago import Ago, ago
+from factcheck.model.span import Span
+from factcheck.rules._ago import BOUNDS, Ago, ago, ends_elsewhere
 from factcheck.rules._intervals import Elapsed, elapsed
 from factcheck.rules._rule import Rule, View
 from factcheck.rules._times import days_of, extent, iso_weekday, placed
@@ -51,13 +52,9 @@ def relate(view: View) -> Iterator[Gap | Agree]:
             yield from _weekdays(view, interval)
         else:
             yield from _gap(view, interval)
-    known = set()
-    for gap in _said_twice(view):
-        known.add(gap.evidence[0].start)
-        yield gap
+    yield from _said_twice(view)
     for said in ago(view):
-        if said.time.start not in known:
-            yield _ago(view, said)
+        yield _ago(view, said)
 
 
 def _said_twice(view: View) -> Iterator[Gap]:
@@ -68,7 +65,7 @@ def _said_twice(view: View) -> Iterator[Gap]:
     for k, ago in enumerate(view.times):
         e = ago.expression
         back = isinstance(e, tx.Shifted) and e.base is None and e.direction < 0
-        if ago.quoted or not (back or (isinstance(e, tx.Length) and ago.signal_word == "in")):
+        if ago.quoted or ago.mod in BOUNDS or not (back or (isinstance(e, tx.Length) and ago.signal_word == "in")):
             continue
         stated = e.length if isinstance(e, tx.Shifted) else e
         if not isinstance(stated, tx.Length) or stated.vague or not stated.amounts or stated.amounts[-1][0] != "year":
@@ -76,7 +73,7 @@ def _said_twice(view: View) -> Iterator[Gap]:
         for other in (*view.times[max(k - 1, 0) : k], *view.times[k + 1 : k + 2]):
             year = _year_beside(view, ago, other, back)
             days = days_of(stated, Fraction(1))
-            if year is not None and days is not None:
+            if year is not None and days is not None and not ends_elsewhere(view, ago, [other], days):
                 yield _to_today(view, ago, other, extent(year), days)
                 break
 
@@ -91,6 +88,8 @@ def _year_beside(view: View, ago: TimeMention, other: TimeMention, back: bool) -
     first, second = (ago, other) if ago.start < other.start else (other, ago)
     gap = view.text[first.end : second.start]
     words = [word for word in gap.replace("(", " ").split() if word not in (",", "،")]
+    if view.marks(Span(first.end, second.end), "thatis"):
+        return None  # looked at with the other dates of the sentence
     set_off = gap.lstrip()[:1] in (",", "،", "(") and len(words) <= 1 and len(gap) <= _SET_OFF
     return date if set_off and (back or since) else None
 
