@@ -44,7 +44,7 @@ class Ago:
     direction: int
 
 
-def ago(view: View) -> Iterator[Ago]:
+def counted_back(view: View) -> Iterator[Ago]:
     """Each length behind "that is" with the date that comes nearest to it, seen from the document's day."""
     if view.date.day is None:
         return

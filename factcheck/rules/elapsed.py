@@ -35,7 +35,7 @@ from factcheck.model.mention import TimeMention
 from factcheck.model.message import Message, msg
 from factcheck.model.relation import ORIGIN, Agree, Gap, Link, Relation, Role
 from factcheck.model.span import Span
-from factcheck.rules._ago import BOUNDS, Ago, ago, ends_elsewhere
+from factcheck.rules._ago import BOUNDS, Ago, counted_back, ends_elsewhere
 from factcheck.rules._intervals import Elapsed, elapsed
 from factcheck.rules._rule import Rule, View
 from factcheck.rules._times import days_of, extent, iso_weekday, placed
@@ -53,7 +53,7 @@ def relate(view: View) -> Iterator[Gap | Agree]:
         else:
             yield from _gap(view, interval)
     yield from _said_twice(view)
-    for said in ago(view):
+    for said in counted_back(view):
         yield _ago(view, said)
 
 
