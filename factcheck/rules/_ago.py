@@ -17,7 +17,7 @@ from factcheck.model.mention import TimeMention
 from factcheck.rules._rule import View
 from factcheck.rules._times import days_of, length, span_days
 
-__all__ = ["BOUNDS", "Ago", "ago", "ends_elsewhere"]
+__all__ = ["BOUNDS", "Ago", "counted_back", "ends_elsewhere"]
 
 #: Words between "that is" and its length, and code points over which they may lie.
 _NEAR, _REACH = 3, 30
