@@ -58,11 +58,18 @@ class _Cluster:
         type_ = self.type
         if type_ == "group":
             type_ = "place" if self.members else "organisation"
-        starts, ends, kinds, because = zip(*self.rows, strict=True)
+        mentions: tuple[EntityMention, ...]
+        because: tuple[str, ...]
+        if len(self.rows) == 1:  # most are named once
+            ((start, end, kind, why),) = self.rows
+            mentions, because = (EntityMention(start, end, kind),), (why,)
+        else:
+            starts, ends, kinds, because = zip(*self.rows, strict=True)
+            mentions = tuple(map(EntityMention, starts, ends, kinds))
         return Entity(
             name=self.name,
             type=type_,
-            mentions=tuple(map(EntityMention, starts, ends, kinds)),
+            mentions=mentions,
             key=self.key,
             subtype="group" if self.type == "group" else self.subtype,
             members=self.members,

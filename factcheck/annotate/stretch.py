@@ -13,10 +13,12 @@ from attrs import frozen
 
 from factcheck.annotate import calendars as cal
 from factcheck.annotate.calendars import Moment, day_of
+from factcheck.model.quick import quick
 
 __all__ = ["OPEN", "Anchor", "Stretch", "choose", "clock_value", "digits", "full", "like", "next_day"]
 
 
+@quick
 @frozen
 class Stretch:
     """What an expression comes to.
@@ -39,6 +41,7 @@ class Stretch:
     vague: bool = False
 
 
+@quick
 @frozen
 class Anchor:
     """What relative words are counted from.

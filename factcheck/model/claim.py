@@ -6,6 +6,7 @@ from enum import Enum
 
 from attrs import frozen
 
+from factcheck.model.quick import quick
 from factcheck.model.span import Span
 
 __all__ = ["Claim", "ClaimKind", "ClaimRecord", "Polarity", "Stance"]
@@ -43,6 +44,7 @@ class Polarity(Enum):
     DENIED = "denied"
 
 
+@quick
 @frozen
 class Claim:
     """One statement with its typed parts.

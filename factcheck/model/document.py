@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from attrs import field, frozen
 
+from factcheck.model.quick import quick
 from factcheck.model.span import Span
 
 __all__ = ["NOTHING", "Directive", "Document", "Segment", "SegmentKind"]
@@ -29,6 +30,7 @@ class SegmentKind(Enum):
     BOILERPLATE = "boilerplate"
 
 
+@quick
 @frozen
 class Segment:
     """One block of a document and the sentences in it (absolute offsets, in order).

@@ -11,6 +11,7 @@ from fractions import Fraction
 from attrs import frozen
 
 from factcheck.model.mention import Quantity
+from factcheck.model.quick import quick
 
 __all__ = ["ABOUT", "Interval", "show"]
 
@@ -36,6 +37,7 @@ def show(value: Fraction | int) -> str:
     return f"{sign}{whole:,}.{rest:03d}".rstrip("0").rstrip(".")
 
 
+@quick
 @frozen
 class Interval:
     """Values from ``low`` to ``high``; None is open, ``*_out`` excludes the bound itself."""

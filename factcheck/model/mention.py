@@ -13,6 +13,7 @@ from fractions import Fraction
 
 from attrs import frozen
 
+from factcheck.model.quick import quick
 from factcheck.model.span import Span
 from factcheck.model.timex import TimeExpression
 
@@ -43,6 +44,7 @@ class TimeType(Enum):
     SET = "SET"
 
 
+@quick
 @frozen
 class Part:
     """A piece of a mention that a rule may weigh: a month's name, a weekday, the day's number.
@@ -57,6 +59,7 @@ class Part:
     value: int | str
 
 
+@quick
 @frozen
 class TimeMention:
     """One time expression, TIMEX3-typed, with half-open bounds.
@@ -115,6 +118,7 @@ class QuantityKind(Enum):
     IDENTIFIER = "identifier"
 
 
+@quick
 @frozen
 class Quantity:
     """One figure: every value from ``low`` to ``high``, in ``unit``, as written.
@@ -165,6 +169,7 @@ class Quantity:
         return low if low is high or (low is not None and low == high) else None  # mostly one object
 
 
+@quick
 @frozen
 class EntityMention:
     """One place where an entity is named.
@@ -181,6 +186,7 @@ class EntityMention:
         return Span(self.start, self.end)
 
 
+@quick
 @frozen
 class Entity:
     """One person, place, organisation, event or document, with all its mentions in order.
@@ -205,6 +211,7 @@ class Entity:
         return self.mentions[0].start
 
 
+@quick
 @frozen
 class Office:
     """A title held: «وزير الخارجية الأميركي مايك بومبيو».
@@ -246,6 +253,7 @@ class Kinship:
         return Span(self.start, self.end)
 
 
+@quick
 @frozen
 class Attribution:
     """Who says what: source, cue and content in the sense of PARC and PolNeAR.
@@ -288,6 +296,7 @@ class QuoteKind(Enum):
     NAME = "name"
 
 
+@quick
 @frozen
 class Quote:
     """Words in quotation marks, the marks left out of the span."""
@@ -304,6 +313,7 @@ class Quote:
         return Span(self.start, self.end)
 
 
+@quick
 @frozen
 class Signal:
     """A word that ties passages together: it says what relation holds, not between what.
@@ -323,6 +333,7 @@ class Signal:
         return Span(self.start, self.end)
 
 
+@quick
 @frozen
 class Enumeration:
     """A written list: «الصين واليابان وروسيا», "Libya, Tunisia and Morocco".

@@ -12,11 +12,14 @@ from functools import lru_cache
 
 from attrs import frozen
 
+from factcheck.model.quick import quick
+
 __all__ = ["Message", "Parameter", "msg"]
 
 Parameter = "str | int | Message"
 
 
+@quick
 @frozen
 class Message:
     """A template with ``{name}`` places and the values for them, sorted by name.

@@ -15,6 +15,7 @@ from attrs import field, frozen
 from factcheck.model.fact import Fact
 from factcheck.model.interval import Interval
 from factcheck.model.message import Message
+from factcheck.model.quick import quick
 from factcheck.model.span import Span
 
 __all__ = [
@@ -65,6 +66,7 @@ class Role(Enum):
     CONTEXT = "context"  # why the two were compared
 
 
+@quick
 @frozen
 class Evidence:
     """A passage and its part in the argument; the quote is sliced, never stored.
@@ -163,6 +165,7 @@ class Proposal:
 ORIGIN = ""
 
 
+@quick
 @frozen
 class Link:
     """``low <= later - earlier <= high`` between two time points, in whole days; None where open.
@@ -411,6 +414,7 @@ class Gap(Proposal):
     open: Message | None = None
 
 
+@quick
 @frozen
 class Relation:
     """A decided proposal.

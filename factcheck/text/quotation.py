@@ -15,6 +15,7 @@ from bisect import bisect_left, bisect_right
 from attrs import frozen
 
 from factcheck.model.document import NOTHING
+from factcheck.model.quick import quick
 
 __all__ = ["Marks", "Pair", "pair_marks"]
 
@@ -40,6 +41,7 @@ _BEFORE = frozenset(" \t\u00a0\n\r([{-–—/…:،؛,;|>\u200f\u200e\u202b\u202
 _AFTER = frozenset(" \t\u00a0\n\r)]}-–—/…:،؛,;.!?؟|<\u200f\u200e\u202c")
 
 
+@quick
 @frozen
 class Pair:
     """A stretch in quotation marks.

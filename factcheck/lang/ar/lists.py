@@ -59,10 +59,12 @@ class _Arabic(Listing):
         return (i, 0) if own is not None and not own.prefix else (i, 1)
 
     def leads(self) -> list[Lead]:
-        found = []
+        found: list[Lead] = []
         forms = self.forms
-        colons = [i for i, form in enumerate(forms) if form == ":"] if ":" in forms else ()
-        for i in sorted({*self.block.at["list_lead"], *colons}):
+        places = self.block.at["list_lead"]
+        if ":" in forms:
+            places = sorted({*places, *[i for i, form in enumerate(forms) if form == ":"]})
+        for i in places:
             hit = self.lex[i].get("list_lead")
             if hit is not None:
                 after = i + hit.width
