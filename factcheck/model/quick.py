@@ -55,5 +55,5 @@ def quick(cls: type[T]) -> type[T]:
     exec("\n".join(source), names)  # as attrs makes its own
     made = names["__init__"]
     made.__annotations__, made.__doc__, made.__qualname__ = slow.__annotations__, slow.__doc__, slow.__qualname__
-    setattr(cls, "__init__", made)  # noqa: B010: mypy takes no assignment to a method
+    setattr(cls, "__init__", made)  # noqa: B010, because mypy takes no assignment to a method
     return cls
