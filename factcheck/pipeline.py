@@ -6,7 +6,7 @@ bytes ─read─▶ Document ─segment─▶ Segment… ─annotate─▶ menti
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from datetime import date as Date
 from datetime import datetime, timedelta
@@ -84,11 +84,14 @@ def _pause(documents: Iterable[Document]) -> AbstractContextManager[None]:
     return Pause() if sum(len(document.text) for document in documents) < _SHORT else nullcontext()
 
 
-def gather(source: Source) -> tuple[list[Document], list[Failure]]:
-    """The documents that a source names, and what could not be read of it."""
+def gather(
+    source: Source, passed: Callable[[str], None] = lambda uri: None, but: str | None = None
+) -> tuple[list[Document], list[Failure]]:
+    """The documents that a source names, and what could not be read of it; ``passed`` and ``but`` are those of
+    `read_documents`."""
     documents: list[Document] = []
     failures: list[Failure] = []
-    for one in _read(source):
+    for one in _read(source, passed, but):
         if isinstance(one, Failure):
             failures.append(one)
         else:
@@ -96,16 +99,16 @@ def gather(source: Source) -> tuple[list[Document], list[Failure]]:
     return documents, failures
 
 
-def _read(source: Source) -> Iterator[Document | Failure]:
+def _read(source: Source, passed: Callable[[str], None], but: str | None) -> Iterator[Document | Failure]:
     paths: list[str | Path] = []
     for one in [source] if isinstance(source, str | Path | Document) else source:
         if isinstance(one, Document):
-            yield from read_documents(paths)
+            yield from read_documents(paths, passed, but)
             yield one
             paths = []
         else:
             paths.append(one)
-    yield from read_documents(paths)
+    yield from read_documents(paths, passed, but)
 
 
 def verify_text(

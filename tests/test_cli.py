@@ -193,6 +193,47 @@ def test_a_bad_file_stops_nothing(run: Run, tmp_path: Path) -> None:
     assert [f["uri"] for f in report["failures"]] == [names[1]]
 
 
+WRITTEN = [
+    (["verify", "--format", "html"], "report.html"),
+    (["verify", "--format", "html", "--ui", "ar"], "تقرير.html"),
+    (["verify", "--format", "markdown"], "report.md"),
+    (["verify", "--format", "markdown", "--ui", "ar"], "report.md"),
+    (["verify", "--format", "jsonl"], "report.jsonl"),
+    (["extract", "--format", "jsonl"], "claims.jsonl"),
+    (["verify"], "report.txt"),
+]
+
+
+@pytest.mark.parametrize(("command", "name"), WRITTEN, ids=[name for _, name in WRITTEN])
+def test_what_a_run_wrote_into_a_folder_is_no_document_of_it(
+    run: Run, tmp_path: Path, command: list[str], name: str
+) -> None:
+    folder = tmp_path / "news"
+    folder.mkdir()
+    (folder / "a.txt").write_text("The vote is set for Monday, 5 March 2024.\n", "utf-8")
+    report = folder / name
+    again = [*command, "--output", str(report), str(folder)]
+    assert run(*again).status in (0, 1)
+    first = report.read_bytes()
+    assert run(*again).status in (0, 1)
+    assert report.read_bytes() == first
+    if name.endswith(".txt"):  # plain text has no place for a mark: only the run that writes it knows it
+        return
+    done = run("verify", "--format", "json", str(folder))
+    assert [one["uri"] for one in json.loads(done.out)["documents"]] == [(folder / "a.txt").as_posix()]
+    assert done.err == ""
+    done = run("verify", "--verbose", str(folder))
+    assert done.err == f"factcheck: {report}: is a report, no document; it was passed over (name the file to read it)\n"
+    named = json.loads(run("verify", "--format", "json", str(report)).out)
+    assert named["documents"] or named["failures"]  # it was read, for what it is worth
+
+
+def test_a_folder_of_reports_holds_no_documents(run: Run, tmp_path: Path, article: Path) -> None:
+    (tmp_path / "out").mkdir()
+    run("verify", "--format", "html", "--output", str(tmp_path / "out" / "a.html"), str(article))
+    assert "holds no documents" in trouble(run("verify", str(tmp_path / "out")))
+
+
 def test_a_reader_that_leaves_early() -> None:
     """As in ``factcheck … | head -1``."""
     command = [sys.executable, "-m", "factcheck", "schema"]

@@ -22,7 +22,7 @@ from factcheck.differences import Change, Difference, compare
 from factcheck.errors import FactcheckError
 from factcheck.model.claim import Claim
 from factcheck.model.document import Document
-from factcheck.model.report import Analysis
+from factcheck.model.report import MARK, Analysis
 from factcheck.model.span import Span
 from factcheck.pipeline import analyze_document
 from factcheck.report import Look
@@ -204,6 +204,7 @@ def test_every_output_tells_the_same_in_both_languages() -> None:
         text, page = to_text(found, Look(ui=ui)), to_markdown(found, Look(ui=ui))
         assert said in text
         assert said in page
+        assert page.startswith(f"{MARK}\n\n")
         assert "<b>" not in page
         assert text == found.to_text(ui)
 
@@ -235,7 +236,7 @@ def test_the_command(run: Run, tmp_path: Path) -> None:
     assert status == 1
     assert json.loads(out)["summary"]["silent"] == 1
     status, out = run("diff", "--format", "markdown", "--ui", "ar", old, new)
-    assert out.startswith('<div dir="rtl">')
+    assert out.startswith(f"{MARK}\n\n<div dir=\"rtl\">")
 
 
 def test_python(tmp_path: Path) -> None:

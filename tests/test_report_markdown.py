@@ -19,6 +19,8 @@ from factcheck.report.markdown import MOST, escape, render
 PARSE = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 
 ENGLISH = """\
+<!-- generator: factcheck -->
+
 ### factcheck: 2 findings (1 error, 1 warning)
 
 #### 5 March 2024 is not a Monday
@@ -54,7 +56,7 @@ def test_english() -> None:
 
 def test_arabic_runs_from_right_to_left() -> None:
     text = render(both(), Look(ui="ar"))
-    assert text.startswith('<div dir="rtl">\n\n### factcheck: مأخذان (خطآن)\n')
+    assert text.startswith('<!-- generator: factcheck -->\n\n<div dir="rtl">\n\n### factcheck: مأخذان (خطآن)\n')
     assert text.endswith("\n</div>\n")
     assert f"> {FSI}تبدأ الجلسة يوم <strong>الاثنين</strong> <strong>5 مارس 2024</strong>\\.{PDI}\n" in text
     assert "**تعذرت قراءة ملف واحد**" in text

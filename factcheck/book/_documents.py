@@ -10,7 +10,7 @@ from attrs import frozen
 
 from factcheck.book.model import Book
 from factcheck.model.document import Document
-from factcheck.read import suffixes
+from factcheck.read import is_report, suffixes
 
 __all__ = ["Run", "Scope", "files_of", "is_path", "reading_list", "scope", "shown"]
 
@@ -57,7 +57,7 @@ def _inside(path: Path) -> list[Path]:
         return sorted(
             one
             for one in path.rglob("*")
-            if one.suffix.lower() in suffixes() and not _hidden(one, path) and one.is_file()
+            if one.suffix.lower() in suffixes() and not _hidden(one, path) and one.is_file() and not is_report(one)
         )
     return [path] if path.is_file() else []
 

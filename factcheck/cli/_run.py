@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from factcheck.cli._options import Options
 from factcheck.cli._progress import watched
 from factcheck.cli._trouble import BROKEN, FOUND, trouble
 from factcheck.config import Settings
+from factcheck.model.message import msg
 from factcheck.model.report import Analysis, Failure, Report, Severity
 from factcheck.pipeline import analyze_document, check_all, gather
 
-__all__ = ["analysed", "status", "verified"]
+__all__ = ["analysed", "passed_over", "status", "verified"]
 
 
 def verified(options: Options) -> Report:
@@ -22,7 +23,7 @@ def verified(options: Options) -> Report:
 
 def analysed(options: Options) -> tuple[list[Analysis], Sequence[Failure]]:
     """What was read of all that the paths name; inputs that cannot be read are told on standard error."""
-    documents, failures = gather(options.paths)
+    documents, failures = gather(options.paths, passed_over(options), options.output)
     for failure in failures:
         trouble(failure.said)
     analyses = [
@@ -30,6 +31,16 @@ def analysed(options: Options) -> tuple[list[Analysis], Sequence[Failure]]:
         for document in watched(documents, options.quiet, options.settings.ui)
     ]
     return analyses, failures
+
+
+def passed_over(options: Options) -> Callable[[str], None]:
+    """Tells of each of our own reports in a folder, where everything is to be told."""
+
+    def told(uri: str) -> None:
+        if options.verbose:
+            trouble(msg("{path}: is a report, no document; it was passed over (name the file to read it)", path=uri))
+
+    return told
 
 
 def status(report: Report, settings: Settings) -> int:

@@ -157,6 +157,10 @@ class Finding:
     entry: str = ""
 
 
+#: How a report in Markdown begins, so that it is not taken for a document when it lies among them; readers do not see it.
+MARK = "<!-- generator: factcheck -->"
+
+
 @frozen
 class Failure:
     """An input that could not be read: where, and what to do about it."""

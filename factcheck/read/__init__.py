@@ -13,13 +13,15 @@ is added here.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from stat import S_ISREG
 from types import MappingProxyType
 from typing import BinaryIO
+
+from attrs import frozen
 
 from factcheck.discover import discover
 from factcheck.errors import ReadError
@@ -29,7 +31,7 @@ from factcheck.model.report import Failure
 from factcheck.model.troubles import placed, unread
 from factcheck.read._source import Reader, Source, printable
 
-__all__ = ["read_document", "read_documents", "readers", "suffixes"]
+__all__ = ["is_report", "read_document", "read_documents", "readers", "suffixes"]
 
 STDIN = "-"
 
@@ -66,13 +68,19 @@ def read_document(path: str | Path) -> Document:
     return first
 
 
-def read_documents(paths: Iterable[str | Path]) -> Iterator[Document | Failure]:
+def read_documents(
+    paths: Iterable[str | Path], passed: Callable[[str], None] = lambda uri: None, but: str | None = None
+) -> Iterator[Document | Failure]:
     """The documents of files and folders, one at a time, and a `Failure` for what cannot be read.
 
-    Folders are walked in the order of names; hidden files and files of other formats are passed over there. A file
-    that is named is read whatever its suffix is, as plain text when no reader has it. A file that comes up twice is
-    read once.
+    Folders are walked in the order of names; hidden files and files of other formats are passed over there, and so are
+    reports that factcheck wrote. A file that is named is read whatever its suffix is, as plain text when no reader has
+    it. A file that comes up twice is read once.
+
+    passed:  is told each report that was passed over
+    but:     a file that this run writes, which is no document of a folder either
     """
+    walk = _Walk(passed, None if but is None else Path(but).absolute())
     seen: set[tuple[int, int]] = set()
     for path in paths:
         if str(path) == STDIN:
@@ -83,31 +91,51 @@ def read_documents(paths: Iterable[str | Path]) -> Iterator[Document | Failure]:
         except (OSError, ValueError):  # too long a name, NUL in it
             folder = False
         if folder:
-            yield from _folder(Path(path), seen)
+            yield from walk.folder(Path(path), seen)
         else:
             yield from _file(Path(path), seen)
 
 
-def _folder(top: Path, seen: set[tuple[int, int]]) -> Iterator[Document | Failure]:
-    """Everything under a folder; one without documents is a failure, since nothing was checked then."""
-    empty = True
-    waiting = [top]
-    while waiting:
-        path = waiting.pop()
-        try:
-            if path is top or (path.is_dir() and not path.is_symlink()):
-                inside = sorted(one for one in path.iterdir() if not one.name.startswith("."))
-                waiting += reversed(inside)
-            elif path.suffix.lower() in suffixes() and path.is_file():
+def is_report(path: Path) -> bool:
+    """Whether a file of a folder is a report that factcheck wrote.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    reader = suffixes().get(path.suffix.lower())
+    return reader is not None and reader.wrote(path)
+
+
+@frozen
+class _Walk:
+    """Through folders; see `read_documents`."""
+
+    passed: Callable[[str], None]
+    but: Path | None
+
+    def folder(self, top: Path, seen: set[tuple[int, int]]) -> Iterator[Document | Failure]:
+        """Everything under a folder; one without documents is a failure, since nothing was checked then."""
+        empty = True
+        waiting = [top]
+        while waiting:
+            path = waiting.pop()
+            try:
+                if path is top or (path.is_dir() and not path.is_symlink()):
+                    inside = sorted(one for one in path.iterdir() if not one.name.startswith("."))
+                    waiting += reversed(inside)
+                elif path.suffix.lower() in suffixes() and path.is_file():
+                    if self.but == path.absolute() or is_report(path):
+                        self.passed(printable(path))
+                        continue
+                    empty = False
+                    yield from _file(path, seen)
+            except OSError as error:
                 empty = False
-                yield from _file(path, seen)
-        except OSError as error:
-            empty = False
-            yield _failed(printable(path), error)
-    if empty:
-        formats = ", ".join(suffixes())
-        said = msg("{path}: holds no documents ({formats}); check the path", path=printable(top), formats=formats)
-        yield Failure(printable(top), said)
+                yield _failed(printable(path), error)
+        if empty:
+            formats = ", ".join(suffixes())
+            said = msg("{path}: holds no documents ({formats}); check the path", path=printable(top), formats=formats)
+            yield Failure(printable(top), said)
 
 
 def _file(path: Path, seen: set[tuple[int, int]]) -> Iterator[Document | Failure]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -14,6 +15,9 @@ from factcheck.model.report import Failure
 from factcheck.read._decode import decode
 
 __all__ = ["Reader", "Source", "printable"]
+
+#: Bytes in which a report's mark stands.
+_HEAD = 2048
 
 
 @frozen
@@ -47,11 +51,24 @@ class Reader:
     name:      for messages ("Markdown")
     suffixes:  of its files, in lower case, with the dot
     read:      gives the documents of a source, and a failure for each part that is none
+    own:       how a report that factcheck itself wrote in this format begins; None where it cannot be told
     """
 
     name: str
     suffixes: tuple[str, ...]
     read: Callable[[Source], Iterator[Document | Failure]]
+    own: re.Pattern[bytes] | None = None
+
+    def wrote(self, path: Path) -> bool:
+        """Whether a file is a report of factcheck's own.
+
+        Raises:
+            OSError: it cannot be read.
+        """
+        if self.own is None:
+            return False
+        with path.open("rb") as stream:
+            return self.own.match(stream.read(_HEAD)) is not None
 
 
 def printable(path: str | Path) -> str:

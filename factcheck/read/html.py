@@ -304,4 +304,6 @@ def _same(line: str, title: str) -> bool:
     return len(line) <= 2 * len(title) + 10 and fold(line).text.split() == fold(title).text.split()
 
 
-READER = Reader("HTML", (".html", ".htm", ".xhtml"), read)
+_OWN = re.compile(rb"[^\0]{0,1024}?<meta name=\"generator\" content=\"factcheck ")
+
+READER = Reader("HTML", (".html", ".htm", ".xhtml"), read, _OWN)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import codecs
 import json
+import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
@@ -129,4 +130,4 @@ def _well_formed(name: str) -> str:
     return name.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
-READER = Reader("JSON lines", (".jsonl", ".ndjson"), read)
+READER = Reader("JSON lines", (".jsonl", ".ndjson"), read, re.compile(rb'\{"schema": ?"factcheck-[a-z]{1,20}/'))

@@ -19,6 +19,7 @@ from attrs import evolve
 from factcheck.errors import ReadError
 from factcheck.model.document import NOTHING, Document, Segment, SegmentKind
 from factcheck.model.message import msg
+from factcheck.model.report import MARK
 from factcheck.model.span import Span
 from factcheck.read._directives import comments
 from factcheck.read._front_matter import FrontMatter, read_front_matter
@@ -203,4 +204,4 @@ def _title(
     return named[0], place, [Segment(place.start, place.end, SegmentKind.TITLE), *sections]
 
 
-READER = Reader("Markdown", (".md", ".markdown"), read)
+READER = Reader("Markdown", (".md", ".markdown"), read, re.compile(re.escape(MARK.encode())))

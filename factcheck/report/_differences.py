@@ -13,7 +13,7 @@ from factcheck.locale import voice
 from factcheck.model.claim import ClaimRecord
 from factcheck.model.difference import Change, Detail, Difference, Passage
 from factcheck.model.message import Message, msg
-from factcheck.model.report import Analysis
+from factcheck.model.report import MARK, Analysis
 from factcheck.report import Look
 from factcheck.report._passage import Lines
 from factcheck.report._show import isolate, shown
@@ -236,4 +236,4 @@ def to_markdown(found: Difference, look: Look) -> str:
     lines = list(page.lines())
     if page.voice.rtl:
         lines = ['<div dir="rtl">', "", *lines, "", "</div>"]
-    return "".join(f"{line}\n" for line in lines)
+    return "".join(f"{line}\n" for line in (MARK, "", *lines))

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from factcheck.locale import voice
 from factcheck.model.message import Message, msg
 from factcheck.model.relation import Evidence, Repair, Verdict
-from factcheck.model.report import Finding, Report
+from factcheck.model.report import MARK, Finding, Report
 from factcheck.report import Look, Reporter
 from factcheck.report._passage import Places, passages
 from factcheck.report._show import isolate, plain
@@ -48,7 +48,7 @@ def render(report: Report, look: Look) -> str:
     lines = list(page.lines())
     if page.rtl:
         lines = ['<div dir="rtl">', "", *lines, "", "</div>"]
-    return "\n".join(lines) + "\n"
+    return "\n".join([MARK, "", *lines]) + "\n"
 
 
 def escape(text: str) -> str:

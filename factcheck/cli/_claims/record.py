@@ -42,6 +42,7 @@ def COMMAND(options: Options, ledger: str | None, uri: str | None, again: bool) 
     itself; findings do not change the status.
     """
     from factcheck.cli._claims._ledger import opened
+    from factcheck.cli._run import passed_over
     from factcheck.cli._trouble import trouble
     from factcheck.errors import UsageError
     from factcheck.facts import load_facts
@@ -56,7 +57,7 @@ def COMMAND(options: Options, ledger: str | None, uri: str | None, again: bool) 
     told = _Told(options)
     base = load_facts(options.settings.facts)
     with opened(ledger, options.settings, create=True) as book:
-        for one in read_documents(options.paths):
+        for one in read_documents(options.paths, passed_over(options), options.output):
             if isinstance(one, Failure):
                 trouble(one.said)
                 failures.append(one)

@@ -24,7 +24,7 @@ from factcheck.corpus.sources._record import Fields, Kind, Record, Unit
 from factcheck.errors import ReadError, UsageError
 from factcheck.model.message import msg
 from factcheck.model.troubles import unread
-from factcheck.read import suffixes
+from factcheck.read import is_report, suffixes
 from factcheck.read._source import printable
 
 __all__ = ["Batch", "Fields", "Unit", "batches", "units"]
@@ -96,6 +96,8 @@ def _listed(top: Path) -> Iterator[tuple[str, int, str]]:
             for name in sorted(names):
                 path = Path(folder) / name
                 if name.startswith((".", "_")) or (kind := _kind(path)) is None or not path.is_file():
+                    continue
+                if is_report(path):
                     continue
                 empty = False
                 yield path.as_posix(), path.stat().st_size, kind
