@@ -236,7 +236,7 @@ def test_the_command(run: Run, tmp_path: Path) -> None:
     assert status == 1
     assert json.loads(out)["summary"]["silent"] == 1
     status, out = run("diff", "--format", "markdown", "--ui", "ar", old, new)
-    assert out.startswith(f"{MARK}\n\n<div dir=\"rtl\">")
+    assert out.startswith(f'{MARK}\n\n<div dir="rtl">')
 
 
 def test_python(tmp_path: Path) -> None:
