@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from factcheck.model.document import Segment, SegmentKind
+from factcheck.model import timex as tx
 from factcheck.model.mention import Quantity, QuantityKind, TimeMention
 from factcheck.rules._align import BREAKS, MARKS, Statement, text_of
 from factcheck.rules._counterpart import Match, matches
@@ -16,6 +17,7 @@ from factcheck.rules._derived import derived
 from factcheck.rules._figure import Figure
 from factcheck.rules._figures import figures
 from factcheck.rules._rule import Placed, View
+from factcheck.rules._times import day_number, from_now, last_day
 from factcheck.rules._when import agree_in
 
 __all__ = ["retold"]
@@ -31,6 +33,8 @@ _COMMON, _NEARLY = 3, 0.9
 _AGE = 3
 #: Figures of a sentence, or of one kind in the text, that are looked at, and words of a sentence.
 _MOST, _LONG = 24, 200
+#: Days from the news within which a plain date may be that of the news.
+_NEWS = 31
 #: Sentences of the lead.
 _FIRST = 3
 #: Sorts that are compared: what is counted, paid or measured, how old somebody is, and when.
@@ -90,15 +94,30 @@ def _may_differ(view: View, segments: Sequence[Segment]) -> bool:
                 if what is None:
                     continue
                 for two, other in kinds[what]:
-                    if two.start > one.start and other != value and _shared(view, one, two):
+                    if two.start > one.start and other != value and not _past(one, two) and _shared(view, one, two):
                         return True
     return False
 
 
+def _past(one: object, two: object) -> bool:
+    """One is told from the day of the news ("yesterday") and the other is told so too, or lies far from it: the news
+    and what went before it, whoever took part in both."""
+    if not isinstance(one, TimeMention) or not isinstance(two, TimeMention):
+        return False
+    fresh = [isinstance(t.expression, tx.WeekdayRef) or from_now(t.expression) is not None for t in (one, two)]
+    if not any(fresh) or one.low is None or one.high is None or two.low is None or two.high is None:
+        return False
+    if all(fresh):
+        return not isinstance(one.expression, tx.WeekdayRef) or not isinstance(two.expression, tx.WeekdayRef)
+    gap = max(day_number(one.low) - last_day(two.high), day_number(two.low) - last_day(one.high))
+    return gap > _NEWS
+
+
 def _kind(mention: Quantity | TimeMention) -> tuple[tuple[object, ...] | None, object]:
-    """What may be compared with what, and by which value."""
+    """What may be compared with what, and by which value. «غداة القمة» names the day of nothing but itself."""
     if isinstance(mention, TimeMention):
-        return (("date",) if mention.value[:1].isdecimal() else None), mention.value
+        told = mention.value[:1].isdecimal() and not isinstance(mention.expression, tx.After)
+        return (("date",) if told else None), mention.value
     if mention.exact is None or mention.kind in (QuantityKind.ORDINAL, QuantityKind.IDENTIFIER):
         return None, None
     return (mention.kind, mention.unit), mention.exact
@@ -119,6 +138,8 @@ def _under(view: View, match: Match) -> bool:
 def _sure(view: View, match: Match) -> bool:
     """Both sentences speak of one thing, at one time, and nothing else in the text explains the figure."""
     one, two, here, there = match.figure, match.other, match.here, match.there
+    if _past(one.mention, two.mention):
+        return False
     if one.sort not in _SORTS or match.elsewhere or not match.named or one.bound or two.bound or one.loose or two.loose:
         return False
     common = len(here.keys & there.keys)
