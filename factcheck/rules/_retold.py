@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from factcheck.model.document import Segment, SegmentKind
 from factcheck.model import timex as tx
+from factcheck.model.document import Segment, SegmentKind
 from factcheck.model.mention import Quantity, QuantityKind, TimeMention
 from factcheck.rules._align import BREAKS, MARKS, Statement, text_of
 from factcheck.rules._counterpart import Match, matches
