@@ -38,9 +38,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from factcheck.model.message import Message, msg
-from factcheck.model.relation import Agree, Relation
-from factcheck.rules._amounts import named
+from factcheck.model.relation import Agree, Relation, Role
+from factcheck.rules._amounts import figure, named
 from factcheck.rules._counterpart import DATES
+from factcheck.rules._definite import again, agree
 from factcheck.rules._restated import agreement, between, restate
 from factcheck.rules._retold import retold
 from factcheck.rules._rule import Rule, View
@@ -52,6 +53,19 @@ def relate(view: View) -> Iterator[Agree]:
     for match in retold(view):
         if match.figure.sort not in DATES:
             yield agreement(RULE.code, match)
+    for pair in again(view):
+        first, second = agree(pair.said, pair.told)
+        yield Agree(
+            code=RULE.code,
+            evidence=(view.evidence(pair.said), view.evidence(pair.told, Role.AGAINST)),
+            assumes=(msg("both sentences speak of one thing"),),
+            severity="warning",
+            first=first,
+            second=second,
+            first_text=view.text[pair.said.start : pair.said.end],
+            second_text=view.text[pair.told.start : pair.told.end],
+            figures=(figure(view, pair.said),),
+        )
 
 
 def across(views: Sequence[View]) -> Iterator[Agree]:
