@@ -37,6 +37,8 @@ def tie(block: Block, quantities: list[Quantity]) -> list[Quantity]:
 def _place(block: Block, quantity: Quantity) -> str:
     """The word behind the preposition of place right behind a figure: "120 in the capital"."""
     k = bisect_left(block.starts, block.folded.forward(quantity.end - block.base))
+    if k < len(block.forms) and "signal_partof" in block.lex[k]:
+        k += block.lex[k]["signal_partof"].width  # "80 of them from the county"
     if k >= len(block.forms) or "sited" not in block.lex[k]:
         return ""
     k += block.lex[k]["sited"].width

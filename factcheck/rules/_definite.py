@@ -29,14 +29,70 @@ __all__ = ["Again", "again"]
 _KNOWN = frozenset({"the", "its", "his", "her", "their", "these", "those", "all"})
 #: Words behind a noun that tell it apart from others of its name.
 _APART = frozenset(
-    (
-        "of in on at from with without near who which that where whose under over for to between aboard inside outside about "
-        "above below across along around against among not more other as than a an"
-    ).split()
+    [
+        "of",
+        "in",
+        "on",
+        "at",
+        "from",
+        "with",
+        "without",
+        "near",
+        "who",
+        "which",
+        "that",
+        "where",
+        "whose",
+        "under",
+        "over",
+        "for",
+        "to",
+        "between",
+        "aboard",
+        "inside",
+        "outside",
+        "about",
+        "above",
+        "below",
+        "across",
+        "along",
+        "around",
+        "against",
+        "among",
+        "not",
+        "more",
+        "other",
+        "as",
+        "than",
+        "a",
+        "an",
+    ]
 )
 #: Words that say that a figure is one of several of its name.
 _OTHERS = frozenset(
-    "other others remaining rest first second third last next final latest new additional extra previous former old top largest main few".split()
+    [
+        "other",
+        "others",
+        "remaining",
+        "rest",
+        "first",
+        "second",
+        "third",
+        "last",
+        "next",
+        "final",
+        "latest",
+        "new",
+        "additional",
+        "extra",
+        "previous",
+        "former",
+        "old",
+        "top",
+        "largest",
+        "main",
+        "few",
+    ]
 )
 _WORD = re.compile(r"[^\W\d_]+")
 #: Code points looked at on either side of a figure, letters of "of" with its spaces.
@@ -108,6 +164,8 @@ def _counted(view: View, q: Quantity) -> tuple[str, frozenset[str]] | None:
     """What a figure behind "the" counts, with its adjectives: "the three injured workers"."""
     if q.kind is not QuantityKind.NUMBER or q.unit is not None or q.counted is None or not q.counted_head or q.rate:
         return None
+    if view.text[q.end : q.end + 1] != " ":
+        return None  # "the six-party talks"
     key = view.key(q.counted_head)
     words = [word.lower() for word in _WORD.findall(view.text, q.end, noun_end(q))]
     if key == "who" or not _ends(view, q) or not _OTHERS.isdisjoint(words):

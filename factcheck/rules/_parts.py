@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from enum import Enum
 from fractions import Fraction
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from factcheck.model.mention import Quantity, QuantityKind, Signal
 from factcheck.model.span import Span
@@ -27,6 +27,10 @@ __all__ = ["Cue", "Row", "rows"]
 #: Words between the whole and what announces its parts, and between that and the first part, counts or amounts of one
 #: unit.
 _NEAR, _FIRST, _PAYS = 6, 2, 3
+#: Words between a whole and its colon, and where so many places stand between or amounts follow.
+_COLON, _TOLD = 3, 10
+#: A comma, "which" and a verb.
+_SAYS = 3
 #: Words before a whole that opens its sentence: "Of the 40".
 _OPENS = 3
 #: How near the sum must come to a tenth of the whole, or ten times as much, for a zero lost.
@@ -102,10 +106,20 @@ def _in_sentence(view: View, sentence: Span, quantities: list[Quantity]) -> Iter
     if any(s.kind == "crossed" for s in signals):
         return
     for k, quantity in enumerate(quantities):
-        if quantity.link == "total" and k > 1:
+        if k > 1 and (quantity.link == "total" or _in_all(view, quantities[k - 1], quantity)):
             yield from _before(view, quantities, k, signals)
         if k + 1 < len(quantities) and plain(quantity) and quantity.exact != 1:
             yield from _behind(view, sentence, quantities, k, signals)
+            yield from _spread(view, sentence, quantities, k, signals)
+
+
+def _in_all(view: View, last: Quantity, quantity: Quantity) -> bool:
+    """ "…, 50 in all": said behind the figure, which a comma sets off from the parts."""
+    end = noun_end(quantity)
+    if not any(view.text[end : signal.start] == " " for signal in view.marks(Span(end, end + _WORD), "altogether")):
+        return False
+    gap = view.text[noun_end(last) : quantity.start].rstrip()
+    return "," in gap or "،" in gap
 
 
 # ------------------------------------------------------------------------------------- "…, a total of 50"
@@ -131,7 +145,8 @@ def _before(view: View, quantities: Sequence[Quantity], at: int, signals: list[S
         since = quantities[k - 1].end if k else 0
         if _again(view, quantities, k, total) or _is_subpart(signals, part, since):
             continue
-        if any(s.kind == "break" and part.end <= s.start < reached for s in signals):
+        said = not found and len(gap.split()) <= _SAYS  # ", which makes 50 in all"
+        if not said and any(s.kind == "break" and part.end <= s.start < reached for s in signals):
             break
         if not plain(part) or not same_unit(view, part, total) or part.link in _LINKS[:-1]:
             break
@@ -229,6 +244,36 @@ def _behind(
     yield Row(total, tuple(parts), cue, complete, distinct or complete)
 
 
+def _spread(
+    view: View, sentence: Span, quantities: Sequence[Quantity], at: int, signals: list[Signal]
+) -> Iterator[Row]:
+    """ "240 lamps on three piers: 110 on the first, 80 on the second and 50 on the third": as many parts as places, or
+    "$240 million for stations and canals: $150 million in loans and $90 million in grants": amounts to the end of the
+    sentence."""
+    total = quantities[at]
+    colon = view.text.find(":", noun_end(total), sentence.end)
+    if colon < 0 or len(view.text[noun_end(total) : colon].split()) > _TOLD or view.text[colon + 1 : colon + 2] != " ":
+        return
+    inner = [q for q in quantities[at + 1 :] if q.start < colon]
+    first = at + 1 + len(inner)
+    if first >= len(quantities) or len(inner) > 1 or len(view.text[colon + 1 : quantities[first].start].split()) > 1:
+        return
+    gap = view.text[noun_end(total) : colon]
+    if any(mark in gap for mark in ",،;؛(") or (inner and view.joined(Span(noun_end(total), colon))):
+        return  # "lost $240 million and owes two banks: …"
+    whole = (
+        total if total.exact is not None else evolve(total, low=total.high or total.low, high=total.high or total.low)
+    )
+    parts = _row(view, quantities, first, sentence.end, whole, signals, True)
+    placed = bool(inner) and inner[0].exact == len(parts) and inner[0].counted is not None
+    paid = not inner and total.unit is not None and total.unit == quantities[first].unit and not view.joined(
+        Span(noun_end(parts[-1]) if parts else colon, sentence.end)
+    )  # fmt: skip
+    paid = paid and len(gap.split()) > _COLON
+    if len(parts) > 1 and (placed or paid) and _countable(view, whole, parts):
+        yield Row(whole, tuple(parts), Cue.LIST, True, True)
+
+
 def _bare(view: View, part: Quantity) -> bool:
     """It counts nothing of its own: no noun, known or not, stands right behind it ("11 grandchildren")."""
     behind = view.text[part.end : part.end + _WORD].split(maxsplit=1)[:1]
@@ -281,7 +326,11 @@ def _announced(view: View, total: Quantity, first: Quantity, signals: list[Signa
         return (Cue.LOOSE if signal.value == "loose" else Cue.OF), signal.end
     stripped = gap.strip()
     words = stripped.split()
-    if stripped.endswith((":", "(", *_DASHES)) and len(words) <= 3 and (stripped[-1] not in _DASHES or gap[-1] == " "):
+    if (
+        stripped.endswith((":", "(", *_DASHES))
+        and len(words) <= _COLON
+        and (stripped[-1] not in _DASHES or gap[-1] == " ")
+    ):
         return Cue.LIST, begin + gap.rindex(stripped[-1])
     return None
 

@@ -82,7 +82,18 @@ def _row(view: View, known: Sequence[Quantity], at: int, whole: Quantity, part: 
     left = known[at + 1] if at + 1 < len(known) else None
     if left is not None and _left(view, known[at], whole, left):
         return Row(whole, (part, left), Cue.OF, complete=True, distinct=True)
+    if left is not None and _elsewhere(view, whole, part, left):
+        return Row(whole, (part, left), Cue.OF, complete=False, distinct=True)
     return Row(whole, (part,), Cue.OF, complete=False, distinct=True)
+
+
+def _elsewhere(view: View, whole: Quantity, part: Quantity, other: Quantity) -> bool:
+    """ "120 workers, 80 of them from the county and 60 from abroad": two bare figures, each with a place of its own."""
+    if not _exact(other) or other.link != "and" or other.counted is not None or not view.together(whole, other):
+        return False
+    gap = view.text[noun_end(part) : other.start]
+    apart = bool(part.place and other.place) and part.place != other.place
+    return apart and same_unit(view, other, whole) and not any(mark in gap for mark in _STOPS + ",،")
 
 
 def _left(view: View, last: Quantity, whole: Quantity, left: Quantity) -> bool:

@@ -14,7 +14,8 @@ Clean::
     [en] The clinic saw 600 cases over 12 days, and needed an average of 60 beds a day.
     [ar] سجلت العيادة 600 حالة خلال 12 يوما، أي بمعدل 50 حالة يوميا.
 
-The average must stand right behind the time, and be of the same things as the total.
+The average must stand right behind the time, and be of the same things as the total. "500 crowns to each of the 43
+families, 21,500 in all" says the same of so many things.
 
 Assumes: the average is the total's over that time.
 Source: arithmetic.
@@ -32,6 +33,7 @@ from factcheck.model.message import Message, msg
 from factcheck.model.relation import Ratio, Relation, Repair, Role
 from factcheck.model.span import Span
 from factcheck.rules._amounts import figure, mend, named, noun_end, plain, rate_of, values
+from factcheck.rules._each import Each, shared_out
 from factcheck.rules._rule import Rule, View
 from factcheck.rules._times import inner
 from factcheck.rules.rate import PERIODS
@@ -40,6 +42,8 @@ __all__ = ["RULE"]
 
 #: Words between the total and its time, and between the time and the average; how far an average is rounded.
 _APART, _NEAR, _SLACK = 8, 5, Fraction(1, 20)
+#: How far what each has, and all together, is rounded in passing.
+_TOLD = Fraction(1, 100)
 _STOPS = ".;؛:\n!؟?"
 
 
@@ -54,6 +58,25 @@ def relate(view: View) -> Iterator[Ratio]:
             if count is not None and _tied(view, total, time, average):
                 yield _ratio(view, total, time, average, count)
                 break
+    for said in shared_out(view):
+        yield _product(view, said)
+
+
+def _product(view: View, said: Each) -> Ratio:
+    return Ratio(
+        code=RULE.code,
+        evidence=(
+            view.evidence(said.each),
+            view.evidence(said.count, Role.AGAINST),
+            view.evidence(said.total, Role.AGAINST),
+        ),
+        assumes=(msg("each has as much as the text says"),),
+        severity="warning",
+        first=Interval.printed(said.total, cut=True).widened(_TOLD),
+        second=Interval.printed(said.each, cut=True).widened(_SLACK if said.each.link == "average" else _TOLD),
+        times=Interval.printed(said.count),
+        figures=(figure(view, said.total), figure(view, said.each), figure(view, said.count)),
+    )
 
 
 def _alike(total: Quantity, average: Quantity) -> bool:
@@ -104,16 +127,19 @@ def _ratio(view: View, total: Quantity, time: TimeMention, average: Quantity, co
 
 def explain(relation: Relation) -> Message:
     right = _right(relation)
+    if right is not None and relation.proposal.figures[2] is not None:
+        return named(msg("the total comes to {right} each", right=show(round(right, 1))), relation)
     if right is None:
         return named(msg("the total over that time is another average"), relation)
     return named(msg("the total over that time is {right} on average", right=show(round(right, 1))), relation)
 
 
 def _right(relation: Relation) -> Fraction | None:
-    """The average, when the time is an exact number of its units."""
+    """The average, when the time is an exact number of its units; what each has, of so many things."""
     proposal = relation.proposal
     assert isinstance(proposal, Ratio)
-    total, count = values(relation)[0], proposal.times.value
+    total, _, count = values(relation)
+    count = proposal.times.value if count is None else count
     return None if total is None or not count else total / count
 
 

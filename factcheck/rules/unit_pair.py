@@ -33,6 +33,7 @@ from factcheck.model.interval import Interval
 from factcheck.model.mention import Quantity, QuantityKind
 from factcheck.model.message import Message, msg
 from factcheck.model.relation import Converted, Relation, Repair, Role
+from factcheck.model.span import Span
 from factcheck.rules._amounts import figure, mend, named, repair_slip
 from factcheck.rules._rule import Rule, View
 
@@ -42,6 +43,8 @@ __all__ = ["RULE"]
 _SHORT = Fraction(1, 50)
 #: Words between the two before "or", without a comma and with one («1200 كيلوغرام من التمر، أي 1.2 طن»).
 _OR, _CLAUSE = 2, 5
+#: Code points behind a measure in which "each" ends.
+_EACH = 16
 
 
 def relate(view: View) -> Iterator[Converted]:
@@ -56,6 +59,8 @@ def _tied(view: View, first: Quantity, second: Quantity) -> bool:
         return False
     if first.unit == second.unit or first.unit is None or second.unit is None or first.rate or second.rate:
         return False
+    if view.marks(Span(second.end, second.end + _EACH), "each"):
+        return False  # "3.6 gigawatts, or 15 megawatts each"
     gap = view.text[first.end : second.start]
     behind = view.text[second.end : second.end + 1]
     words = gap.split()

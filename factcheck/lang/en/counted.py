@@ -64,6 +64,8 @@ def is_plural(block: Block, k: int) -> bool:
     form = block.forms[k]
     if "plural" in block.lex[k]:
         return True
+    if "no_plural" in block.lex[k]:
+        return False
     return len(form) > 3 and form[-1] == "s" and not form.endswith(("ss", "us", "is", "ous"))
 
 
