@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
+import select
 import shutil
+import signal
 import stat
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -178,6 +182,8 @@ def test_completion(shell: str, capsysbinary: pytest.CaptureFixture[bytes]) -> N
         ("corpus report ta", ["dir,ta"]),
         ("explain date-w", ["plain,DATE-WEEKDAY"]),
         ("verify --select SUM-TOTAL,DATE-W", ["plain,SUM-TOTAL,DATE-WEEKDAY"]),
+        ("verify --format = ju", ["plain,junit"]),
+        ("verify --config = fa", ["file,fa"]),
         ("verify --date 2", []),
         ("claims history wor", []),
     ],
@@ -207,6 +213,72 @@ def test_bash_completes(tmp_path: Path, factcheck_command: dict[str, str]) -> No
         command, cwd=tmp_path, env=factcheck_command, capture_output=True, text=True, check=False, timeout=60
     )
     assert (done.stdout, done.stderr, done.returncode) == ("warning\n", "", 0)
+
+
+#: What is typed, with tabs, and the words that the shell then runs.
+TYPED = {
+    "factcheck ver\t": "factcheck verify",
+    "factcheck verify --format=ju\t": "factcheck verify --format=junit",
+    "factcheck verify --config=fa\t": "factcheck verify --config=factcheck.toml",
+    "factcheck verify two\t": "factcheck verify two words.txt",
+    "factcheck verify مق\t": "factcheck verify مقال.txt",
+    "factcheck verify --select SUM-TOTAL,DATE-W\t": "factcheck verify --select SUM-TOTAL,DATE-WEEKDAY",
+    "factcheck verify --ignore=date-w\t": "factcheck verify --ignore=DATE-WEEKDAY",
+    "factcheck claims mig\t": "factcheck claims migrate",
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_a_terminal_completes(tmp_path: Path, factcheck_command: dict[str, str], shell: str) -> None:
+    """As somebody types it, in a shell that knows no more than what the help of the command says to put where."""
+    pty = pytest.importorskip("pty")
+    program = shutil.which(shell)
+    if program is None:
+        pytest.skip(f"no {shell} on the path")
+    home, work = tmp_path / "home", tmp_path / "work"
+    script = home / ".config" / "fish" / "completions" / "factcheck.fish"
+    for folder in (home, work, script.parent):
+        folder.mkdir(parents=True, exist_ok=True)
+    for name in ("factcheck.toml", "two words.txt", "مقال.txt"):
+        (work / name).touch()
+    for name in (".bashrc", ".zshrc"):
+        (home / name).write_text(f'eval "$(factcheck completion {shell})"\nPS1="> "\n', "utf-8")
+    if shell == "fish":
+        said = subprocess.run(
+            [str(tmp_path / "bin" / "factcheck"), "completion", "fish"],
+            env=factcheck_command,
+            capture_output=True,
+            check=True,
+        )
+        script.write_bytes(said.stdout)
+    environment = factcheck_command | {"HOME": str(home), "ZDOTDIR": str(home), "TERM": "xterm", "LC_ALL": "C.UTF-8"}
+    pid, terminal = pty.fork()
+    if pid == 0:  # the shell
+        os.chdir(work)
+        os.execve(program, [shell, "-i"], environment)
+    try:
+        seen = b""
+        for number, (typed, runs) in enumerate(TYPED.items()):
+            # What stands on the line is said rather than run.
+            os.write(terminal, f"{typed}\x01echo {number}: \r".encode())
+            seen += until(terminal, f"\n{number}: {runs}".encode())
+    finally:
+        os.kill(pid, signal.SIGKILL)
+        os.waitpid(pid, 0)
+        os.close(terminal)
+
+
+def until(terminal: int, wanted: bytes, patience: float = 30.0) -> bytes:
+    """What a terminal shows, up to some words; without control sequences."""
+    seen, end = b"", time.monotonic() + patience
+    while time.monotonic() < end:
+        if select.select([terminal], [], [], 0.2)[0]:
+            seen += os.read(terminal, 65536)
+            shown = re.sub(rb"\x1b\[[0-9;?]*[a-zA-Z]|\x1b\][^\x07]*\x07|\x1b[=>]|\x1b\(B|\r", b"", seen)
+            if wanted in shown:
+                return shown
+    raise AssertionError(f"{wanted.decode()!r} never came: {seen.decode('utf-8', 'replace')[-2000:]!r}")
 
 
 @pytest.mark.skipif(BASH is None, reason="no bash on the path")

@@ -23,8 +23,10 @@ from factcheck.cli._help import Context, speaking, ui_of
 from factcheck.cli._trouble import BROKEN, trouble
 from factcheck.errors import FactcheckError
 
-__all__ = ["FACTCHECK", "main"]
+__all__ = ["COMPLETE", "FACTCHECK", "main"]
 
+#: The variable by which a shell asks what may follow.
+COMPLETE = "_FACTCHECK_COMPLETE"
 #: Objects that a process makes before Python looks for cycles among them. Modules and the tables of both languages are
 #: 180,000 that all stay: by Python's own number, 700, a sixth of a short run goes into looking for what is not there.
 _OBJECTS = 200_000
@@ -59,6 +61,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 
 def _perform(arguments: Sequence[str] | None) -> int:
+    if COMPLETE in os.environ:  # a shell asks
+        from factcheck.cli import _shells  # noqa: F401  # which tells click of them
     try:
         # A command that prints help or a version ends with None.
         return FACTCHECK.main(arguments, prog_name="factcheck", standalone_mode=False) or 0

@@ -20,14 +20,11 @@ __all__ = ["COMMAND"]
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def COMMAND(shell: str) -> int:
     """Print the completion script for SHELL."""
-    from click.shell_completion import get_completion_class
-
-    from factcheck.cli import FACTCHECK
+    from factcheck.cli import COMPLETE, FACTCHECK
     from factcheck.cli._output import write
+    from factcheck.cli._shells import SHELLS
 
-    kind = get_completion_class(shell)
-    assert kind is not None  # the choices are click's own
-    script = kind(FACTCHECK, {}, "factcheck", "_FACTCHECK_COMPLETE")
+    script = SHELLS[shell](FACTCHECK, {}, "factcheck", COMPLETE)
     # Not source(): for bash it would start a bash to look at its version.
     write(script.source_template % script.source_vars(), None)
     return 0
