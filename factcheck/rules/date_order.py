@@ -41,6 +41,8 @@ __all__ = ["RULE"]
 _CLAUSE, _LEADS = 12, 8
 #: Words between an event's name and the word that says that it began or stopped; and code points.
 _SAID, _BEHIND = 4, 60
+#: Code points before such a word in which the name stands, too.
+_NAMED = 150
 #: Sentences behind an eve in which its speaker may speak again; code points in which such a sentence opens with "after",
 #: and in which the event's noun stands.
 _FOLLOWING, _OPENING, _NOUN = 2, 12, 30
@@ -273,10 +275,11 @@ def _sentences_behind(view: View, sentence: Span, most: int) -> list[Span]:
 
 def _begun_and_stopped(view: View) -> Iterator[Gap]:
     """«المحادثات المتوقفة حاليا ... التي بدأت في عام 2003»: one event, begun before it stopped."""
-    if not view.marked("begin") or not view.marked("stop"):
+    if not view.marked("stop"):
         return
-    for entity in view.entities:
-        if entity.type != "event":
+    named = {e.id for s in view.marked("begin") for e in view.named(Span(s.start - _NAMED, s.start)) if e.type == "event"}
+    for entity in view.entities if named else ():
+        if entity.id not in named:
             continue
         said = [found for m in entity.mentions if (found := _said(view, m, "begin")) is not None]
         begun = [(word, time) for word, time in said if time is not None]

@@ -90,10 +90,11 @@ def _words(view: View) -> Iterator[_Word]:
     seen: set[int] = set()
     for start, end in sorted(set(places)):
         written = view.text[start:end].split()
-        if not written or view.quoted(start):
+        at = end - len(written[-1]) if written else end
+        if at in seen or not written or view.quoted(start):
             continue
-        last, at = _stem(view, written[-1]), end - len(written[-1])
-        if at not in seen and len(last) >= _SHORTEST and last.isalpha():
+        last = _stem(view, written[-1])
+        if len(last) >= _SHORTEST and last.isalpha():
             seen.add(at)
             yield _Word(last, (*(_stem(view, word) for word in written[:-1]), last), Span(at, end))
 
