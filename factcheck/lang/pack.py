@@ -433,6 +433,10 @@ class LanguagePack:
         """A folded word that lists of personal names, or a gazetteer, have."""
         return form in self._names or "entity" in self.lexicon[form]
 
+    def participle(self, form: str) -> bool:
+        """A folded word that may tell the noun before it apart: "the ten workers *injured* there"."""
+        return False
+
     def joins(self, form: str) -> bool:
         """A folded word that begins another clause or item."""
         return False

@@ -136,6 +136,8 @@ class Quantity:
     link:       what ties it to the words before it: "from", "to", "versus", "by", "or", "total", "whole", ... (the
                 packs' table ``link``), or ""
     place:      the folded word behind "in" or "at" right behind a bare figure: "120 in the capital"
+    again:      the folded noun by which the figure is named as one that the reader knows already ("the losses of 640
+                million", "the 46 families"), or ""
     """
 
     start: int
@@ -156,6 +158,7 @@ class Quantity:
     parts: tuple[Part, ...] = ()
     link: str = ""
     place: str = ""
+    again: str = ""
     id: str = ""
 
     @property

@@ -277,7 +277,9 @@ def _begun_and_stopped(view: View) -> Iterator[Gap]:
     """«المحادثات المتوقفة حاليا ... التي بدأت في عام 2003»: one event, begun before it stopped."""
     if not view.marked("stop"):
         return
-    named = {e.id for s in view.marked("begin") for e in view.named(Span(s.start - _NAMED, s.start)) if e.type == "event"}
+    named = {
+        e.id for s in view.marked("begin") for e in view.named(Span(s.start - _NAMED, s.start)) if e.type == "event"
+    }
     for entity in view.entities if named else ():
         if entity.id not in named:
             continue

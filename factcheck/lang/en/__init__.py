@@ -108,6 +108,9 @@ class English(LanguagePack):
             form = form[:-1]
         return form[:-1] + "i" if form.endswith("y") else form
 
+    def participle(self, form: str) -> bool:
+        return form.endswith(("ed", "ing"))
+
     def joins(self, form: str) -> bool:
         return form in ("and", "but", "or", "nor", "then")
 
