@@ -26,6 +26,8 @@ __all__ = ["Again", "again", "agree"]
 
 #: Words between the name of a figure and the figure.
 _NEAR = 5
+#: Units of ages, which are a person's ("at the age of 60").
+_AGES = ("year", "month", "week", "day")
 #: How many times the one may be the other.
 _FAR = 3
 #: Figures of one name that are looked at, and words that tell of change between two of them; a text that has more tells of
@@ -63,6 +65,7 @@ def _tells(view: View, q: Quantity) -> bool:
     """It stands in the running text, and its noun says more than that human beings are counted."""
     return (
         view.key(q.again) not in ("", "who")
+        and q.unit not in _AGES
         and not view.quoted(q.start)
         and view.segment(q.start).kind is not SegmentKind.TITLE
     )

@@ -6,6 +6,7 @@ Only what stands right at a name is taken: "Anna Keller (1870-1965)", "Anna Kell
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 
 from attrs import frozen
@@ -27,6 +28,10 @@ _NEAR = 4
 _SHORTEST, _LONGEST = 15, 115
 #: Letters of an article before a title.
 _ARTICLE = 4
+#: An age between commas behind a name: "Keller, 51, who was born".
+_AGE = re.compile(r"^, \d{1,3}(?=,)")
+#: A comma, an article, and two words.
+_APPOSED = 4
 #: What only the living do.
 _ACTS = frozenset({"visit", "meet", "sign", "resign", "arrive", "return", "participate"})
 #: Words between a name and what it does, or the other way round.
@@ -111,8 +116,10 @@ def _at_word(view: View, signal: Signal) -> Iterator[Fact]:
 
 def _touch(view: View, end: int, start: int) -> bool:
     """At most one word and a comma stand between: "Keller, who died", "Keller was born"; a possessive is none."""
-    gap = view.text[end:start]
-    words = gap.split()
+    gap = _AGE.sub("", view.text[end:start])
+    words = [word for word in gap.split() if word != "who"]
+    if len(words) <= _APPOSED and gap.startswith(", a") and words[1] in ("a", "an") and gap.count(",") == 1:
+        return True  # "Keller, a French painter born in"
     return len([word for word in words if any(char.isalpha() for char in word)]) <= 1 and not (
         gap[:1] in ("'", "’") or any(char in ".;:()" for char in gap)
     )

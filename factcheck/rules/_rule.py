@@ -186,6 +186,11 @@ class View:
         at = bisect_right(self._sentences[0], offset)
         return at - 1 if at else 0
 
+    def sentence_at(self, number: int) -> Span:
+        """The sentence of a number; the last one for a greater number."""
+        sentences = self._sentences[1]
+        return sentences[min(max(number, 0), len(sentences) - 1)] if sentences else Span(0, len(self.text))
+
     def together(self, first: Placed, second: Placed) -> bool:
         """Both stand in one sentence."""
         return self.sentence_number(first.start) == self.sentence_number(second.start)

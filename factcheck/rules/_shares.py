@@ -64,14 +64,32 @@ def _proportion(view: View, first: Quantity, second: Quantity) -> bool:
 def _read(
     view: View, is_share: Callable[[Quantity], bool], one: Quantity, two: Quantity, three: Quantity
 ) -> Shared | None:
+    if is_share(three) and _opening(view, one, two):  # Of the 60 members, 12, or 20 percent
+        return Shared(two, one, three) if three.link == "or" and _again(view, two, three) else None
     if is_share(three):  # 12 of 60 (20 percent)
         return Shared(one, two, three) if _of(view, one, two) and _again(view, two, three) else None
     if is_share(two):  # 12, or 20 percent, of the 60
-        return Shared(one, three, two) if _again(view, one, two) and _of(view, two, three) else None
+        again = _again(view, one, two) or _set_off(view, one, two, three)
+        return Shared(one, three, two) if again and _of(view, two, three) else None
     if _of(view, two, three):  # 20 percent, or 12 of the 60
         return Shared(two, three, one) if _again(view, one, two) else None
     # 20 percent of the 60, or 12
     return Shared(three, two, one) if _of(view, one, two) and _again(view, two, three) else None
+
+
+def _opening(view: View, whole: Quantity, part: Quantity) -> bool:
+    """A sentence begins with the whole: "Of the 60 members asked, 12"."""
+    opens = len(view.text[view.sentence(whole.start).start : whole.start].split()) <= 2
+    gap = view.text[noun_end(whole) : part.start].rstrip()
+    return opens and whole.link in ("of", "whole") and part.counted is None and gap.endswith((",", "،"))
+
+
+def _set_off(view: View, part: Quantity, percent: Quantity, whole: Quantity) -> bool:
+    """ "1,150 hectares of meadows, 12 percent of the 9,600": a comma, and one noun or unit for both figures."""
+    gap = view.text[noun_end(part) : percent.start].strip()
+    alone = whole.counted is None and whole.unit is None
+    alike = part.unit is not None and part.unit == whole.unit
+    return gap in (",", "،") and percent.counted is None and (alone or alike)
 
 
 def _of(view: View, before: Quantity, quantity: Quantity) -> bool:

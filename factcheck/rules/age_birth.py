@@ -32,10 +32,14 @@ from collections.abc import Iterator
 from datetime import date as Date
 from fractions import Fraction
 
+from factcheck.model.interval import Interval
 from factcheck.model.mention import Quantity, QuantityKind, TimeMention, TimeType
 from factcheck.model.message import Message, msg
-from factcheck.model.relation import ORIGIN, Gap, Link, Relation, Role
+from factcheck.model.relation import ORIGIN, Agree, Gap, Link, Relation, Role
 from factcheck.model.span import Span
+from factcheck.model.timex import Deictic, WeekdayRef
+from factcheck.rules._ages import by_pronoun, of_the_dead
+from factcheck.rules._amounts import figure
 from factcheck.rules._lives import Fact, facts_of_lives, persons_in
 from factcheck.rules._rule import Rule, View
 from factcheck.rules._times import dates_in
@@ -46,16 +50,24 @@ _YEAR = Fraction(3652425, 10000)
 #: How far an age that is not round may be from the one said with "nearly", in years.
 _NEARLY = 2
 _OLDEST = 130
+#: Days on either side of the story's day of which it tells as its own; code points in which a name stands.
+_RECENT, _NAME = 14, 60
 #: Words between a name and its age ("Keller, a man of 60").
 _NEAR = 5
 #: What encloses a bare age behind a name: "Keller, 60, won".
 _OPEN, _CLOSE = (", ", "، ", " ("), (",", "،", ")", ".")
 
 
-def relate(view: View) -> Iterator[Gap]:
+def relate(view: View) -> Iterator[Gap | Agree]:
+    told = of_the_dead(view)
+    if told is not None:
+        yield _twice(view, *told)
     births = {fact.person: fact for fact in reversed(facts_of_lives(view)) if fact.sort == "born"}
     if not births:
         return
+    if len(births) == 1:
+        for aged in by_pronoun(view, next(iter(births.values()))):
+            yield _gap(view, aged.age, next(iter(births.values())), aged.time)
     dead = {fact.person for fact in facts_of_lives(view) if fact.sort == "died"}
     for q in view.quantities:
         if q.exact is None or not 0 < q.exact < _OLDEST:
@@ -63,13 +75,42 @@ def relate(view: View) -> Iterator[Gap]:
         sentence = view.sentence(q.start)
         person = _whose(view, q, sentence)
         birth = births.get(person)
-        if birth is None or view.quoted(q.start) or view.sentence(birth.place.start) == sentence:
+        if birth is None or view.quoted(q.start):
             continue
-        yield from _weigh(view, q, sentence, birth, person in dead)
+        if view.sentence(birth.place.start) != sentence:
+            yield from _weigh(view, q, sentence, birth, person in dead)
+        elif _beside(view, q) == person and person not in dead and view.day is not None:
+            yield _gap(view, q, birth, None)  # "Keller, 58, an engineer who was born in 1965"
+
+
+def _beside(view: View, q: Quantity) -> str:
+    """The person right behind whose name the age stands between commas."""
+    if view.text[q.start - 2 : q.start] not in _OPEN or view.text[q.end : q.end + 1] not in _CLOSE:
+        return ""
+    before = persons_in(view, Span(max(q.start - _NAME, 0), q.start - 2))
+    return before[-1][1].id if before and before[-1][0].end == q.start - 2 else ""
+
+
+def _twice(view: View, head: Quantity, story: Quantity) -> Agree:
+    """The age at death in the title and in the story."""
+    return Agree(
+        code=RULE.code,
+        evidence=(view.evidence(head), view.evidence(story, Role.AGAINST)),
+        assumes=(msg("both sentences speak of one thing"),),
+        severity="warning",
+        first=Interval.exactly(head.exact or 0),
+        second=Interval.exactly(story.exact or 0),
+        first_text=view.text[head.start : head.end],
+        second_text=view.text[story.start : story.end],
+        figures=(figure(view, head),),
+    )
 
 
 def _whose(view: View, q: Quantity, sentence: Span) -> str:
     """The one person of the sentence, where the figure is an age and stands near the name."""
+    beside = _beside(view, q)
+    if beside and q.kind is QuantityKind.MEASURE and q.unit == "year":
+        return beside
     persons = persons_in(view, sentence)
     if len({entity.id for _, entity in persons}) != 1:
         return ""
@@ -99,13 +140,20 @@ def _weigh(view: View, q: Quantity, sentence: Span, birth: Fact, dead: bool) -> 
         if len(times) == len(dated) == 1:
             yield _gap(view, q, birth, dated[0])
         return
-    if dead or view.day is None or len(dated) != len(times):
+    if dead or view.day is None or any(time not in dated and not _today(view, time) for time in times):
         return
     fitting = [time for time in dated if _fits(q, birth, *_bounds(time))]
     if fitting:
         yield _gap(view, q, birth, fitting[0])
     else:
         yield _gap(view, q, birth, None)
+
+
+def _today(view: View, time: TimeMention) -> bool:
+    """A day of the story itself, told by its weekday or as "yesterday"."""
+    if time.low is None or view.day is None or time.quoted or not isinstance(time.expression, Deictic | WeekdayRef):
+        return False
+    return abs(time.low.toordinal() - view.day.toordinal()) <= _RECENT
 
 
 def _dated(time: TimeMention) -> bool:
@@ -168,6 +216,11 @@ def _day(number: int) -> str:
 
 
 def explain(relation: Relation) -> Message:
+    proposal = relation.proposal
+    if isinstance(proposal, Agree):
+        return msg(
+            "stated twice, and differently: {first}, {second}", first=proposal.first_text, second=proposal.second_text
+        )
     return msg("the age does not follow from the day of birth")
 
 

@@ -43,6 +43,8 @@ __all__ = ["RULE"]
 
 #: A date without a year is of a year in which it lies at most this many days from the document's date.
 _NEAR = 250
+#: Words between a date and its weekday ("17 September, which fell on a Saturday"), and code points.
+_FALLS, _WHICH = frozenset(("the", "a", "on", "which", "that", "falls", "fell", "is", "was")), 24
 #: Where it lies farther than this in every year, it may be of any: a memory, a fixture list.
 _SURE = 75
 
@@ -98,9 +100,12 @@ def _neighbours(view: View, weekday: Part, k: int) -> Iterator[WeekdayOf]:
     for other in view.times[k + 1 : k + 2] + view.times[max(k - 1, 0) : k]:
         date = next((d for d in dates_in(other.expression) if d.day is not None and d.month is not None), None)
         between = view.between(time, other).strip(" ,،()")
-        if date is None or date.weekday is not None or other.part("weekday") or between not in ("", "the"):
+        if date is None or date.weekday is not None or other.part("weekday") or not _FALLS.issuperset(between.split()):
             continue
-        if len(view.between(time, other)) <= 6 and view.together(time, other):
+        said = between.split()
+        which = other.end <= time.start and (said == ["a"] or (said[-1:] in (["a"], ["on"]) and len(said) > 1))
+        near = 6 if between in ("", "the") else _WHICH * which
+        if len(view.between(time, other)) <= near and view.together(time, other):
             yield _beside(view, weekday, other, date)
             return
 
@@ -169,7 +174,10 @@ def _years(view: View, time: TimeMention) -> list[int]:
 def _remembered(view: View, time: TimeMention) -> bool:
     """«يوم الأحد 12 يوليو الذي سجل فيه هدفه»: a day with a clause about it is told from memory."""
     behind = view.inside(view.signals, Span(time.end, time.end + 15))
-    return any(s.kind == "relative" and not view.text[time.end : s.start].strip(" ،,") for s in behind)
+    falls = _FALLS.intersection(view.text[time.end : time.end + _WHICH].split())
+    return not falls & {"falls", "fell"} and any(
+        s.kind == "relative" and not view.text[time.end : s.start].strip(" ،,") for s in behind
+    )
 
 
 def _day(year: int | None, month: int | None, day: int | None) -> Date | None:
