@@ -52,8 +52,12 @@ _OPINION = frozenset({"anonymous"})
 
 #: A frame's kind → the claim's, at the price of a look-up.
 _KINDS = {kind.value: kind for kind in ClaimKind}
+#: Members of enumerations by themselves: their class takes as long to give one as a call takes.
+_ASSERTED, _ATTRIBUTED, _QUOTED, _VIEW = Stance.ASSERTED, Stance.ATTRIBUTED, Stance.QUOTED, Stance.OPINION
+_AFFIRMED, _DENIED = Polarity.AFFIRMED, Polarity.DENIED
+_ORDINAL, _MONEY = QuantityKind.ORDINAL, QuantityKind.MONEY
 #: Figures that say nothing of how much (a tuple, because members of enumerations are slow to hash).
-_NO_AMOUNTS = (QuantityKind.ORDINAL, QuantityKind.IDENTIFIER)
+_NO_AMOUNTS = (_ORDINAL, QuantityKind.IDENTIFIER)
 
 #: Check-worthiness: what adds to it and how much. Chosen by us, after the classes of ClaimBuster (Hassan et al. 2017):
 #: figures, dates and named parties make a sentence checkable, views and plans do not.
@@ -131,7 +135,7 @@ class _Held:
     """The mentions that lie wholly in a stretch.
 
     dated:    one of the times is not vague
-    parties:  ids of the entities named
+    parties:  how many entities are named: none, one, or 2 for several
     """
 
     __slots__ = ("dated", "named", "parties", "quantities", "times")
@@ -142,8 +146,15 @@ class _Held:
         self.times = times
         self.quantities = quantities
         self.named = named
-        self.dated = False in [time.vague for time in times]
-        self.parties = {entity.id for _, entity in named}
+        self.dated = bool(times) and False in [time.vague for time in times]
+        self.parties = 0
+        if named:
+            first = named[0][1]
+            self.parties = 1
+            for _, entity in named:
+                if entity is not first:
+                    self.parties = 2
+                    break
 
 
 class _Inside:
@@ -182,7 +193,7 @@ def _worth(held: _Held, frame: FrameNode | None, attribution: Attribution | None
     """Something in it could be looked up."""
     if attribution is not None or held.quantities or held.dated:
         return True
-    return len(held.parties) >= 2 or (frame is not None and bool(held.parties))
+    return held.parties > 1 or (frame is not None and held.parties > 0)
 
 
 class _Extractor:
@@ -200,9 +211,10 @@ class _Extractor:
         self.times = _Row(analysis.times)
         self.quantities = _Row(analysis.quantities)
         self.by_id = {e.id: e for e in analysis.entities}
-        named: list[tuple[EntityMention, Entity]] = [(m, e) for e in analysis.entities for m in e.mentions]
-        named.sort(key=lambda pair: (pair[0].start, -pair[0].end))
-        self.named = _Row(named, [m.start for m, _ in named])
+        named = [(m, e) for e in analysis.entities for m in e.mentions]
+        places = [(m.start, -m.end) for m, _ in named]
+        order = sorted(range(len(named)), key=places.__getitem__)
+        self.named = _Row(list(map(named.__getitem__, order)), [places[k][0] for k in order])
         #: id → place and value of a figure or date, as identity sees it
         self.values = {t.id: (t.start, t.end, _spaced(t.value)) for t in analysis.times} | {
             q.id: (q.start, q.end, _spaced(f"{q.low}_{q.high}_{q.unit}")) for q in analysis.quantities
@@ -267,10 +279,10 @@ class _Extractor:
 
     def _stance(self, attribution: Attribution | None, figures: bool) -> Stance:
         if attribution is None:
-            return Stance.ASSERTED
+            return _ASSERTED
         if attribution.source_type in _OPINION and not figures and attribution.mode == "indirect":
-            return Stance.OPINION
-        return Stance.ATTRIBUTED if attribution.mode == "indirect" else Stance.QUOTED
+            return _VIEW
+        return _ATTRIBUTED if attribution.mode == "indirect" else _QUOTED
 
     def _piece(self, piece: _Piece, inside: _Inside, near: Sequence[FrameNode]) -> None:
         """Claims of a stretch: one for each clause with a frame of its own, and the stretch itself."""
@@ -372,11 +384,11 @@ class _Extractor:
                 subject=subject.name if subject else "",
                 predicate=frame.predicate if frame else "state",
                 object=object_.name if object_ else self._words(a, b),
-                times=tuple([t.id for t in times]),
-                quantities=tuple([q.id for q in quantities]),
+                times=tuple([t.id for t in times]) if times else (),
+                quantities=tuple([q.id for q in quantities]) if quantities else (),
                 source=attribution.id if attribution else None,
                 stance=stance,
-                polarity=Polarity.DENIED if negated else Polarity.AFFIRMED,
+                polarity=_DENIED if negated else _AFFIRMED,
                 checkworthiness=score,
                 because=because,
                 hypothetical=possible,
@@ -422,7 +434,7 @@ class _Extractor:
         attribution: Attribution | None,
         stance: Stance,
     ) -> ClaimKind:
-        if stance is Stance.OPINION:
+        if stance is _VIEW:
             return ClaimKind.OPINION
         if frame is not None and frame.mood == "future" and frame.kind != "obligation":
             return ClaimKind.PREDICTION
@@ -528,15 +540,16 @@ class _Extractor:
         shown = self._shown
         at = claim.start
         words = ""
-        values = [*map(self.values.__getitem__, claim.times), *map(self.values.__getitem__, claim.quantities)]
-        if len(values) > 1:
-            values.sort()
-        for start, end, value in values:
-            if start >= at:
-                words = f"{words}{shown(at, start)} {value} "
-                at = end
-        words += shown(at, claim.end)
-        speaker = self._speaker(claim.source) if claim.source is not None else ""
+        if claim.times or claim.quantities:
+            values = list(map(self.values.__getitem__, claim.times + claim.quantities))
+            if len(values) > 1:
+                values.sort()
+            for start, end, value in values:
+                if start >= at:
+                    words = f"{words}{shown(at, start)} {value} "
+                    at = end
+        words = f"{words}{shown(at, claim.end)}"
+        speaker = "" if claim.source is None else self._speaker(claim.source)
         return f"{claim.kind._value_}|{claim.predicate}|{claim.polarity._value_}|{speaker}|{' '.join(words.split())}"
 
     def _speaker(self, ident: str) -> str:
@@ -565,35 +578,33 @@ def _spaced(text: str) -> str:
 
 def _score(held: _Held, frame: FrameNode | None, stance: Stance) -> tuple[float, tuple[str, ...]]:
     """Check-worthiness from 0 to 1, and what made it."""
-    because = []
-    if held.quantities:
-        kinds = [quantity.kind for quantity in held.quantities]
-        if kinds.count(QuantityKind.ORDINAL) < len(kinds):
-            because.append("figure")
-        if QuantityKind.MONEY in kinds:
-            because.append("money")
-    if held.dated:
-        because.append("date")
-    elif held.times and not held.quantities:
-        because.append("vague")
-    if held.parties:
-        because.append("named party")
-        if len(held.parties) > 1:
-            because.append("two named parties")
-    if frame is not None:
-        because.append("stated relation")
-        if frame.mood:
-            because.append("plan")
-    if stance is Stance.ASSERTED:
-        because.append("own voice")
-    elif stance is Stance.OPINION:
-        because.append("opinion")
-    return _total(tuple(because))
+    figure = money = False
+    for quantity in held.quantities:
+        figure = figure or quantity.kind is not _ORDINAL
+        money = money or quantity.kind is _MONEY
+    vague = not held.dated and not held.quantities and bool(held.times)
+    mood = "" if frame is None else frame.mood or "plain"
+    return _total(figure, money, held.dated, vague, held.parties, mood, stance._value_)
 
 
 @lru_cache(maxsize=1024)
-def _total(reasons: tuple[str, ...]) -> tuple[float, tuple[str, ...]]:
-    """The sum and the reasons, one pair for all claims that have these."""
+def _total(
+    figure: bool, money: bool, dated: bool, vague: bool, parties: int, mood: str, stance: str
+) -> tuple[float, tuple[str, ...]]:
+    """The sum and the reasons, one pair for all claims that have these. ``mood``: "" where no relation is stated."""
+    counts = {
+        "figure": figure,
+        "money": money,
+        "date": dated,
+        "vague": vague,
+        "named party": parties > 0,
+        "two named parties": parties > 1,
+        "stated relation": mood != "",
+        "plan": mood not in ("", "plain"),
+        "own voice": stance == "asserted",
+        "opinion": stance == "opinion",
+    }
+    reasons = tuple([reason for reason, holds in counts.items() if holds])
     total = 0.1 + sum(_WEIGHTS[reason] for reason in reasons)
     return round(min(max(total, 0.0), 1.0), 2), reasons
 
