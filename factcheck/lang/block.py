@@ -96,13 +96,6 @@ class Block:
     def __len__(self) -> int:
         return len(self.forms)
 
-    def places(self, anchors: frozenset[str]) -> list[int]:
-        """The tokens that have one of these anchors, in order."""
-        found = [self.at[anchor] for anchor in anchors if anchor in self.at]
-        if len(found) == 1:
-            return found[0]
-        return sorted(set().union(*found)) if found else []
-
     def touches(self, i: int) -> bool:
         """Nothing stands between token ``i - 1`` and token ``i``."""
         return 0 < i < len(self.forms) and self.starts[i] == self.ends[i - 1]

@@ -30,7 +30,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import compress
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from factcheck.errors import TableError
 from factcheck.tables import parse_tables, read_text
@@ -44,10 +44,11 @@ if TYPE_CHECKING:
     from factcheck.model.mention import Enumeration, Quantity
 
 __all__ = [
-    "DIGITS",
+    "CUE",
     "NAME",
     "NAME_ONLY",
     "NOTHING",
+    "NUMBER",
     "SIGNAL",
     "TIME",
     "Entry",
@@ -123,8 +124,9 @@ _Opening = tuple[Mapping[str, list[tuple[tuple[str, ...], "Entry"]]], str, int, 
 
 #: Category that marks a token with which some form of several words may begin.
 _OPENS = "*opens"
-#: Anchor of a run of digits, which is in no table.
-DIGITS = "*digits"
+#: Anchor of a word that may attribute, and of one that may begin a number or is part of one.
+CUE = "*cue"
+NUMBER = "*number"
 #: Anchor of a word that a time expression may begin with, where a language looks for them so.
 TIME = "*time"
 #: Anchor of a word that can only be (part of) a name, and what such a word may mean.
@@ -139,8 +141,7 @@ _VERBAL = frozenset(("signal_change", "signal_future", "signal_coming"))
 #: Most words have none of them, which is known once for each word.
 _ANCHORS = frozenset(
     ("entity", "title", "org_head", "event_head", "document_head", "group", "kin", "mood", "negation", "frame",
-     "list_lead", "say", "saying", "by", "telling", "stated", "citing", "stance", "complementizer", "*figure", "figure", "closest",
-     "time", "measure", "percent", DIGITS, NAME, SIGNAL, TIME)
+     "list_lead", "complementizer", "figure", "time", CUE, NAME, NUMBER, SIGNAL, TIME)
 )  # fmt: skip
 _NO_FORMS: Mapping[str, int] = {}
 
@@ -224,6 +225,8 @@ class LanguagePack:
     verb_first = False
     #: Table files, in the folder of the pack; the order decides which entry wins for one category and form.
     tables: tuple[str, ...] = ()
+    #: Anchors for several categories at once: anchor → the categories of the tokens that have it.
+    groups: ClassVar[Mapping[str, frozenset[str]]] = {}
     #: Gazetteer files (names of known entities), read after the tables.
     gazetteers: tuple[str, ...] = ()
 
@@ -324,7 +327,7 @@ class LanguagePack:
     def anchors(self, form: str, alone: Mapping[str, Hit], found: Mapping[str, Hit]) -> tuple[str, ...]:
         """Anchors of a token besides its categories, by what it means alone and with the tokens behind it; packs add
         words that one of their grammars looks for."""
-        return (DIGITS,) if "0" <= form[:1] <= "9" else ()
+        return tuple([anchor for anchor, categories in self.groups.items() if not categories.isdisjoint(found)])
 
     def admits(self, entry: Entry, prefix: str, article: bool, suffix: str) -> bool:
         """Whether an entry may carry these clitics; packs narrow it."""

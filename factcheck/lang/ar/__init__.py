@@ -8,6 +8,7 @@ the ways to read a token, the fewest letters removed first.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import ClassVar
 
 from factcheck.lang.ar.attributions import CUES, find_voices
 from factcheck.lang.ar.duals import Nouns, dual_of
@@ -23,7 +24,7 @@ from factcheck.lang.ar.verbs import derive, with_object
 from factcheck.lang.block import Block, NumberNode, TimeNode
 from factcheck.lang.entities import EntityNode
 from factcheck.lang.gazetteer import load_names
-from factcheck.lang.pack import TIME, Entry, Hit, LanguagePack
+from factcheck.lang.pack import CUE, NUMBER, TIME, Entry, Hit, LanguagePack
 from factcheck.lang.voice import Layout, VoiceNode
 from factcheck.model.mention import Enumeration, Quantity
 
@@ -62,6 +63,7 @@ class Arabic(LanguagePack):
         "nouns.toml",
         "units.toml",
     )
+    groups: ClassVar = {CUE: CUES, NUMBER: frozenset((FIGURE, "measure", "percent"))}
     gazetteers = ("states.tsv", "places.tsv", "organisations.tsv", "media.tsv", "people.tsv", "cities.tsv")
 
     def __init__(self) -> None:
@@ -90,13 +92,13 @@ class Arabic(LanguagePack):
                     hit = with_object(self, form, category)
                     if hit is not None:
                         found[category] = hit
-        for category in CUES & found.keys():
-            found["cue"] = found[category]
         return found
 
     def anchors(self, form: str, alone: Mapping[str, Hit], found: Mapping[str, Hit]) -> tuple[str, ...]:
-        """Those of every language, and whether a time expression may begin with the word."""
+        """Those of the groups, of digits, which are in no table, and whether a time expression may begin with the word."""
         more = super().anchors(form, alone, found)
+        if "0" <= form[:1] <= "9":
+            more = (*more, NUMBER)
         return (*more, TIME) if begins_time(self, form, alone, found) else more
 
     def voices(self, layout: Layout, entities: Sequence[EntityNode]) -> list[VoiceNode]:

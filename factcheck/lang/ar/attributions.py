@@ -17,7 +17,7 @@ from factcheck.lang.ar.reports import PRONOUNS, Reports
 from factcheck.lang.ar.sources import COMMAS, DEMONSTRATIVES, Phrases
 from factcheck.lang.ar.subjects import NEGATORS, SPEAKERS
 from factcheck.lang.entities import EntityNode
-from factcheck.lang.pack import Hit
+from factcheck.lang.pack import CUE, Hit
 from factcheck.lang.voice import Layout, VoiceNode
 
 __all__ = ["CUES", "find_voices"]
@@ -38,7 +38,7 @@ _DUTY = ("مسوولي", "المسوولي", "تبع")
 
 def find_voices(layout: Layout, entities: Sequence[EntityNode], names: frozenset[str]) -> list[VoiceNode]:
     """Every attribution of a block, in order of the cue."""
-    cues = layout.block.places(CUES)
+    cues = layout.block.at[CUE]
     if not cues:
         return []
     return _Voices(layout, Phrases(layout, entities, names)).run(cues)

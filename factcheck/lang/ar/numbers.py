@@ -17,7 +17,7 @@ from factcheck.lang.ar.duals import agrees, construct_holds
 from factcheck.lang.ar.labels import mark_labels
 from factcheck.lang.ar.ordinals import is_plural, ordinal_at
 from factcheck.lang.block import Block, NumberNode
-from factcheck.lang.pack import DIGITS, Entry, Hit, Reading
+from factcheck.lang.pack import NUMBER, Entry, Hit, Reading
 
 __all__ = ["FIGURE", "FIGURES", "NUMERIC", "find_numbers", "numeric_admits"]
 
@@ -30,7 +30,6 @@ NUMERIC = frozenset(
 #: that there is nothing to do.
 FIGURES = frozenset(("ordinal", "numeral", "fraction", "multiple", "arity", "measure", "currency", "coin", "dual"))
 FIGURE = "*figure"
-_ANCHORS = frozenset((DIGITS, FIGURE, "measure", "percent"))
 #: Words that make the number after them less than zero.
 _MINUS = frozenset(("سالب", "ناقص"))
 _POINT = frozenset(("فاصله", "فاصل"))
@@ -50,7 +49,7 @@ def find_numbers(block: Block) -> list[NumberNode]:
     done = 0  # tokens read
     dual_end = -1  # the token after a dual and the adjectives that agree with it
     dual: NumberNode | None = None
-    for i in block.places(_ANCHORS):
+    for i in block.at[NUMBER]:
         if i < done:
             continue
         if dual is not None and dual_end >= done:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import ClassVar
 
 from factcheck.lang.block import Block, NumberNode, TimeNode
 from factcheck.lang.en.attributions import CUES, find_voices
@@ -16,7 +17,7 @@ from factcheck.lang.en.times import TIME_CATEGORIES, find_times
 from factcheck.lang.en.verbs import derive
 from factcheck.lang.entities import EntityNode
 from factcheck.lang.gazetteer import load_names
-from factcheck.lang.pack import Entry, Hit, LanguagePack
+from factcheck.lang.pack import CUE, TIME, Entry, Hit, LanguagePack
 from factcheck.lang.voice import Layout, VoiceNode
 from factcheck.model.mention import Enumeration, Quantity
 from factcheck.text.tokens import tokenize
@@ -47,6 +48,7 @@ class English(LanguagePack):
         "numbers.toml",
         "units.toml",
     )
+    groups: ClassVar = {CUE: CUES, TIME: frozenset(("time", "figure"))}
     gazetteers = ("states.tsv", "places.tsv", "organisations.tsv", "media.tsv", "people.tsv", "cities.tsv")
 
     def __init__(self) -> None:
@@ -64,8 +66,6 @@ class English(LanguagePack):
             found["figure"] = found[category]
         if form in self._edges:
             found["edge"] = _EDGE
-        for category in CUES & found.keys():
-            found["cue"] = found[category]
         for category in TIME_CATEGORIES & found.keys():
             found["time"] = found[category]
         return found

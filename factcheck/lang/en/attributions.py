@@ -14,7 +14,7 @@ from factcheck.lang.en.drafts import Draft, Found
 from factcheck.lang.en.sources import Phrase, Phrases
 from factcheck.lang.en.subjects import SELF, SPEAKERS, Subjects
 from factcheck.lang.entities import EntityNode
-from factcheck.lang.pack import Entry, Hit
+from factcheck.lang.pack import CUE, Entry, Hit
 from factcheck.lang.voice import Layout, VoiceNode
 
 __all__ = ["CUES", "find_voices"]
@@ -28,7 +28,7 @@ _LINKING = frozenset({"remains", "remained", "seemed", "sounded", "feels", "felt
 
 def find_voices(layout: Layout, entities: Sequence[EntityNode]) -> list[VoiceNode]:
     """Every attribution of a block, in order of the cue."""
-    cues = layout.block.places(CUES)
+    cues = layout.block.at[CUE]
     if not cues:
         return []
     return _Voices(layout, Phrases(layout, entities)).run(cues)

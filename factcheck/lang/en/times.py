@@ -15,6 +15,7 @@ from factcheck.lang.en.date_figures import spaced
 from factcheck.lang.en.homographs import is_another_word
 from factcheck.lang.en.tape import Found, Tape
 from factcheck.lang.en.time_nodes import time_node
+from factcheck.lang.pack import TIME
 
 __all__ = ["TIME_CATEGORIES", "find_times"]
 
@@ -52,10 +53,6 @@ _BEGINS = (TIME_CATEGORIES | _BEFORE) - {"time_filler", "time_link"}
 _FARTHEST = 9
 
 
-#: Anchors of words that an expression is found by.
-_HEARTS = frozenset(("time", "figure"))
-
-
 #: Words that a year in words begins with.
 _YEAR_WORDS = frozenset(("two", "eighteen", "nineteen", "twenty"))
 
@@ -70,7 +67,7 @@ def find_times(block: Block, numbers: list[NumberNode]) -> list[TimeNode]:
     t: Tape | None = None
     nodes: list[TimeNode] = []
     done = 0
-    for i in block.places(_HEARTS):
+    for i in block.at[TIME]:
         if i < done:
             continue
         digits = "time" not in lex[i]
