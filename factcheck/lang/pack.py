@@ -49,6 +49,7 @@ __all__ = [
     "NAME_ONLY",
     "NOTHING",
     "NUMBER",
+    "OPENS",
     "SIGNAL",
     "TIME",
     "Entry",
@@ -123,7 +124,7 @@ class Hit:
 _Opening = tuple[Mapping[str, list[tuple[tuple[str, ...], "Entry"]]], str, int, bool, str]
 
 #: Category that marks a token with which some form of several words may begin.
-_OPENS = "*opens"
+OPENS = "*opens"
 #: Anchor of a word that may attribute, and of one that may begin a number or is part of one.
 CUE = "*cue"
 NUMBER = "*number"
@@ -131,7 +132,7 @@ NUMBER = "*number"
 TIME = "*time"
 #: Anchor of a word that can only be (part of) a name, and what such a word may mean.
 NAME = "*name"
-NAME_ONLY = frozenset(("entity", "name_link", "name_part", _OPENS))
+NAME_ONLY = frozenset(("entity", "name_link", "name_part", OPENS))
 #: Anchor of a word that signals something, and how the tables of signals are named.
 SIGNAL = "*signal"
 _SIGNALS = "signal_"
@@ -206,7 +207,9 @@ class Lexicon(dict[str, Reading]):
             self.clear()
         found = self._pack.analyse(form)
         more = self._pack.anchors(form, found, found)
-        reading = self[form] = Reading(found, self._pack.seconds(found), more) if found else _unknown(more)
+        reading = self[form] = (
+            Reading(found, self._pack.seconds(found), more) if found else _unknown(more) if more else NOTHING
+        )
         return reading
 
 
@@ -321,12 +324,14 @@ class LanguagePack:
             if bare in self.phrases:
                 openings.append((self.phrases[bare], prefix, skip, article, suffix))
         if openings:
-            found[_OPENS] = Hit(Entry(_OPENS, openings, form, {}))
+            found[OPENS] = Hit(Entry(OPENS, openings, form, {}))
         return found
 
     def anchors(self, form: str, alone: Mapping[str, Hit], found: Mapping[str, Hit]) -> tuple[str, ...]:
         """Anchors of a token besides its categories, by what it means alone and with the tokens behind it; packs add
         words that one of their grammars looks for."""
+        if not found:
+            return ()
         return tuple([anchor for anchor, categories in self.groups.items() if not categories.isdisjoint(found)])
 
     def admits(self, entry: Entry, prefix: str, article: bool, suffix: str) -> bool:
@@ -355,10 +360,10 @@ class LanguagePack:
 
     def seconds(self, found: Mapping[str, Hit]) -> Mapping[str, int]:
         """The tokens that may go on a form of several words behind a token with this reading; see `Reading`."""
-        if _OPENS not in found:
+        if OPENS not in found:
             return _NO_FORMS
         longest: dict[str, int] = {}
-        openings: list[_Opening] = found[_OPENS].value
+        openings: list[_Opening] = found[OPENS].value
         for seconds, _, _, article, _ in openings:
             for second, sequences in seconds.items():
                 most = max([len(words) for words, _ in sequences])
@@ -368,7 +373,7 @@ class LanguagePack:
 
     def _with_phrases(self, forms: list[str], i: int, reading: Mapping[str, Hit]) -> Mapping[str, Hit]:
         found: dict[str, Hit] = {}
-        openings: list[_Opening] = reading[_OPENS].value
+        openings: list[_Opening] = reading[OPENS].value
         for seconds, prefix, skip, article, suffix in openings:
             for sequence, entry in self.continuations(seconds, forms[i + 1], article):
                 n = len(sequence)

@@ -31,12 +31,16 @@ class _Chunks(dict[str, tuple[tuple[str, ...], tuple[int, ...]]]):
     included. A chunk is cut once: most of a text are words met before."""
 
     def __missing__(self, chunk: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
-        first, *pieces = _TOKEN.split(chunk)
-        if first or not pieces:
-            raise _Uneven
-        lengths = list(map(len, pieces))
-        lengths[-1] += 1
-        cut = tuple(pieces[0::2]), tuple(lengths)
+        cut: tuple[tuple[str, ...], tuple[int, ...]]
+        if chunk.isalpha():
+            cut = (chunk,), (len(chunk), 1)
+        else:
+            first, *pieces = _TOKEN.split(chunk)
+            if first or not pieces:
+                raise _Uneven
+            lengths = list(map(len, pieces))
+            lengths[-1] += 1
+            cut = tuple(pieces[0::2]), tuple(lengths)
         if len(chunk) <= _LONGEST:
             if len(self) >= _REMEMBERED:
                 self.clear()

@@ -27,7 +27,7 @@ from factcheck.lang.ar.signals import place, recurring, reference
 from factcheck.lang.ar.tense import Tense, alone
 from factcheck.lang.ar.weekdays import day
 from factcheck.lang.block import Block, NumberNode, TimeNode
-from factcheck.lang.pack import TIME, Hit, LanguagePack
+from factcheck.lang.pack import OPENS, TIME, Hit, LanguagePack
 from factcheck.model.timex import After, NamedDay, Shifted
 from factcheck.text.tokens import tokenize
 
@@ -70,6 +70,10 @@ _CATEGORIES = frozenset(
 _OPENING = _CATEGORIES.difference(("timesignal",)).union(
     ("digits", "number", "word", "timesignal.after", "timesignal.before")
 )
+
+
+#: A word that has none of these, is no digit and none of `_WORDS` begins no expression, alone or with others.
+_CONCERNED = _CATEGORIES | {OPENS}
 
 
 class _Plan(NamedTuple):
@@ -149,6 +153,8 @@ def _plans(pack: LanguagePack) -> tuple[_Plans, _Plans]:
 def begins_time(pack: LanguagePack, form: str, alone: Mapping[str, Hit], found: Mapping[str, Hit]) -> bool:
     """Whether some reader looks at a word, by what it means alone and with the words behind it; at a number in words
     one always does."""
+    if not ("0" <= form[:1] <= "9" or form in _WORDS) and _CONCERNED.isdisjoint(alone):
+        return False
     plan = _plans(pack)[0].make(form, alone)
     return plan is not _NO_PLAN and not (plan.phrase and _OPENING.isdisjoint(found))
 
