@@ -5,7 +5,7 @@ Comes in: a statement and the `Text` it may restate. Goes out: `Match`es, each a
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from attrs import evolve, frozen
@@ -17,7 +17,7 @@ from factcheck.rules._figure import Figure
 from factcheck.rules._figure_agreement import compared
 from factcheck.rules._when import agree_in
 
-__all__ = ["DATES", "SURE", "Match", "matches"]
+__all__ = ["DATES", "SURE", "Match", "match_in", "matches"]
 
 #: Sentences looked at for the counterpart of a figure.
 _NEAR = 10
@@ -133,6 +133,15 @@ def matches(here: Statement, text: Text, least: float = 0.0) -> list[Match]:
         return []
     found = [match for one in sought if (match := _counterpart(here, one, text, seen)) is not None]
     return _once(_own_dates(_one_time(here, found), text))
+
+
+def match_in(here: Statement, figure: Figure, text: Text, among: Sequence[Statement]) -> Match | None:
+    """A figure of a statement with its counterpart among some statements of a text, where it has one there."""
+    sought = _sought(here, figure, text)
+    if sought is None:
+        return None
+    near = [there for there in among if _may_restate(here, there)]
+    return _counterpart(here, evolve(sought, near=near), text, {})
 
 
 def _sought(here: Statement, figure: Figure, text: Text) -> _Sought | None:

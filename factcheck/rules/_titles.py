@@ -21,6 +21,7 @@ from factcheck.rules._counterpart import DATES, Match, matches
 from factcheck.rules._derived import derived, summed
 from factcheck.rules._figure import Figure
 from factcheck.rules._figures import figures
+from factcheck.rules._led import led_astray
 from factcheck.rules._restated import written
 from factcheck.rules._rule import View
 from factcheck.rules._times import inner
@@ -49,8 +50,13 @@ def headed(view: View) -> Iterator[Match]:
     if not titles:
         return
     text = text_of(view)
+    astray = list(led_astray(view, titles, figures(view)))
+    yield from astray
+    known = {match.figure.start for match in astray}
     for statement in titles:
         for match in matches(statement, text):
+            if match.figure.start in known:
+                continue
             if match.agrees:
                 if match.cover >= _COVER:
                     yield match

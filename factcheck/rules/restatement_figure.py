@@ -37,11 +37,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from factcheck.model.interval import Interval
 from factcheck.model.message import Message, msg
 from factcheck.model.relation import Agree, Relation, Role
 from factcheck.rules._amounts import figure, named
 from factcheck.rules._counterpart import DATES
 from factcheck.rules._definite import again, agree
+from factcheck.rules._known import Known, known_again
 from factcheck.rules._restated import agreement, between, restate
 from factcheck.rules._retold import retold
 from factcheck.rules._rule import Rule, View
@@ -53,7 +55,9 @@ def relate(view: View) -> Iterator[Agree]:
     for match in retold(view):
         if match.figure.sort not in DATES:
             yield agreement(RULE.code, match)
+    done = set()
     for pair in again(view):
+        done.add(pair.said.start)
         first, second = agree(pair.said, pair.told)
         yield Agree(
             code=RULE.code,
@@ -66,6 +70,26 @@ def relate(view: View) -> Iterator[Agree]:
             second_text=view.text[pair.told.start : pair.told.end],
             figures=(figure(view, pair.said),),
         )
+    for known in known_again(view):
+        if known.again.start not in done:
+            yield _known(view, known)
+
+
+def _known(view: View, known: Known) -> Agree:
+    """The figure of a definite thing and the one told of it before."""
+    said, told = known.again, known.told
+    return Agree(
+        code=RULE.code,
+        evidence=(view.evidence(said), view.evidence(told, Role.AGAINST)),
+        assumes=(msg("both sentences speak of one thing"),),
+        severity="warning",
+        moodless=True,  # what is known already is known of a plan, too,
+        retold=True,  # and to whoever speaks
+        first=Interval.exactly(said.exact or 0),
+        second=Interval.exactly(told.exact or 0),
+        first_text=view.text[said.start : said.end],
+        second_text=view.text[told.start : told.end],
+    )
 
 
 def across(views: Sequence[View]) -> Iterator[Agree]:
