@@ -68,8 +68,8 @@ class _Reach:
     """
 
     def __init__(self, links: Sequence[Link]) -> None:
-        self._out: dict[str, list[tuple[str, Link]]] = {}
-        self._in: dict[str, list[tuple[str, Link]]] = {}
+        self._out: _Edges = {}
+        self._in: _Edges = {}
         for link in links:
             if link.high is not None:
                 self._edge(link.earlier, link.later, link)
@@ -77,8 +77,10 @@ class _Reach:
                 self._edge(link.later, link.earlier, link)
 
     def _edge(self, start: str, end: str, link: Link) -> None:
-        self._out.setdefault(start, []).append((end, link))
-        self._in.setdefault(end, []).append((start, link))
+        for edges, one, two in ((self._out, start, end), (self._in, end, start)):
+            row = edges.setdefault(one, {})
+            if row.setdefault(two, link) is not link:
+                row[two] = None
 
     def bound(self, link: Link) -> bool:
         """Whether the other links could contradict this one."""
@@ -93,18 +95,33 @@ class _Reach:
         return ORIGIN in ahead and ORIGIN in _walk(self._in, end, start, without)
 
 
-def _walk(edges: dict[str, list[tuple[str, Link]]], start: str, stop: str, without: Link) -> set[str]:
-    """Points reached from ``start`` without the one link; `ORIGIN` is reached but not passed, ``stop`` ends the walk."""
+#: From each point the points one edge away, with the link that gives the edge; None where several do.
+_Edges = dict[str, dict[str, Link | None]]
+
+
+def _walk(edges: _Edges, start: str, stop: str, without: Link) -> set[str]:
+    """Points reached from ``start`` without the one link; `ORIGIN` is reached but not passed, ``stop`` ends the walk.
+    Where so many are reached that the walk ends before its end, `ORIGIN` counts as one of them."""
     seen = {start}
     queue = deque([start])
     while queue and stop not in seen and len(seen) < _REACH:
         at = queue.popleft()
         if at == ORIGIN and at != start:
             continue
-        for following, link in edges.get(at, ()):
+        row = edges.get(at, _NONE)
+        if row.get(stop, without) is not without:
+            seen.add(stop)
+            queue.append(stop)
+            break
+        for following, link in row.items():
             if link is not without and following not in seen:
                 seen.add(following)
                 queue.append(following)
+                if len(seen) == _REACH:  # a point may have thousands of others beside it
+                    break
     if queue:
         seen.add(ORIGIN)
     return seen
+
+
+_NONE: dict[str, Link | None] = {}

@@ -12,14 +12,18 @@ into small components, and each is searched alone. Within one, shortest paths by
 Moore) with a look for cycles among the parents each time as many edges have been relaxed as there are
 points: linear for the networks that texts give, O(points x edges) at worst.
 
+In a long text a point such as the document's own day joins thousands of statements to one component. Most clashes pass
+it with the statements of one place, so such a component is first searched in the parts that it falls into without
+its hubs, and as a whole for what is left after that.
+
 Source: Dechter, Meiri and Pearl, "Temporal constraint networks", Artificial Intelligence 49 (1991);
 Cherkassky and Goldberg, "Negative-cycle detection algorithms", Mathematical Programming 85 (1999).
 """
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Sequence
+from collections import Counter, deque
+from collections.abc import Collection, Sequence
 
 from factcheck.model.relation import ORIGIN, Link
 
@@ -32,6 +36,8 @@ Edge = tuple[int, int, int, int]
 _EFFORT = 20_000
 #: Clashes reported in one component; each is taken out before the next is looked for.
 _MOST = 64
+#: Links at one point beyond which it is a hub.
+_MANY = 256
 
 
 class Network:
@@ -57,32 +63,52 @@ class Network:
         Each set is sorted; the sets are in order of their first owner.
         """
         found: list[tuple[int, ...]] = []
-        for members in self._components():
-            left = members
-            for _ in range(_MOST):
-                cycle = _negative_cycle(self._edges(left))
-                if cycle is None:
-                    break
-                reason = self._irreducible({self.owner[k] for k in cycle}, left)
-                found.append(tuple(sorted(reason)))
-                left = [k for k in left if self.owner[k] not in reason]
+        for members in self._components(self._order):
+            hubs = self._hubs(members)
+            if hubs:
+                parts = self._components(members, {ORIGIN, *hubs})
+                inside = [reason for part in parts for reason in self._clashes(part)]
+                gone = {owner for reason in inside for owner in reason}
+                members = [k for k in members if self.owner[k] not in gone]
+                found += inside
+            found += self._clashes(members)
         return sorted(set(found))
+
+    def _clashes(self, members: list[int]) -> list[tuple[int, ...]]:
+        """Clashes of one component, each taken out before the next is looked for."""
+        found: list[tuple[int, ...]] = []
+        for _ in range(_MOST):
+            cycle = _negative_cycle(self._edges(members))
+            if cycle is None:
+                break
+            reason = self._irreducible({self.owner[k] for k in cycle}, members)
+            found.append(tuple(sorted(reason)))
+            members = [k for k in members if self.owner[k] not in reason]
+        return found
+
+    def _hubs(self, members: list[int]) -> list[str]:
+        """The points of a component at which very many links meet."""
+        if len(members) <= _MANY:
+            return []
+        ends = Counter(p for k in members for p in (self.links[k].earlier, self.links[k].later))
+        return [point for point, count in ends.items() if count > _MANY and point != ORIGIN]
 
     def consistent(self) -> bool:
         """Whether all links can hold at once."""
-        return all(_negative_cycle(self._edges(members), shortest=False) is None for members in self._components())
+        return all(_negative_cycle(self._edges(members), shortest=False) is None for members in self._components(self._order))
 
     def _irreducible(self, owners: set[int], links: list[int]) -> set[int]:
         """A clash among ``owners`` from which none can be left out: one deletion try for each."""
         needed = set(owners)
+        links = [k for k in links if self.owner[k] in owners]
         for owner in sorted(owners, key=lambda o: min(_key(self.links[k]) for k in links if self.owner[k] == o)):
             rest = [k for k in links if self.owner[k] in needed and self.owner[k] != owner]
             if len(needed) > 1 and _negative_cycle(self._edges(rest), shortest=False) is not None:
                 needed.discard(owner)
         return needed
 
-    def _components(self) -> list[list[int]]:
-        """Link indices (in canonical order) of each connected component of the graph without `ORIGIN`."""
+    def _components(self, among: Sequence[int], without: Collection[str] = (ORIGIN,)) -> list[list[int]]:
+        """Link indices, in the order given, of each connected component of a part of the graph without some points."""
         root: dict[str, str] = {}
 
         def find(point: str) -> str:
@@ -93,19 +119,18 @@ class Network:
 
         # Links of one owner belong together even where they share no point.
         anchor: dict[int, str] = {}
-        for k in self._order:
+        for k in among:
             link = self.links[k]
-            ends = [p for p in (link.earlier, link.later) if p != ORIGIN]
-            for point in ends:
-                first = anchor.setdefault(self.owner[k], point)
-                a, b = find(point), find(first)
-                if a != b:
-                    root[max(a, b)] = min(a, b)
+            for point in (link.earlier, link.later):
+                if point not in without:
+                    first = anchor.setdefault(self.owner[k], point)
+                    a, b = find(point), find(first)
+                    if a != b:
+                        root[max(a, b)] = min(a, b)
         members: dict[str, list[int]] = {}
-        for k in self._order:
-            link = self.links[k]
-            point = link.earlier if link.earlier != ORIGIN else link.later
-            members.setdefault(find(point) if point != ORIGIN else f"{ORIGIN}{k}", []).append(k)
+        for k in among:
+            held = anchor.get(self.owner[k])  # None where all that an owner says is between the points left out
+            members.setdefault(f"{ORIGIN}{k}" if held is None else find(held), []).append(k)
         return list(members.values())
 
     def _edges(self, members: Sequence[int]) -> list[Edge]:
