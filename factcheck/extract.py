@@ -506,8 +506,8 @@ class _Extractor:
     def _kinships(self) -> None:
         for kin in self.analysis.kinships:
             person, other = self.by_id[kin.person], self.by_id[kin.of]
-            before = [m for m in person.mentions if m.end <= kin.start]
-            a = before[-1].start if before else kin.start
+            before = person.before(kin.start)
+            a = kin.start if before is None else before.start
             voice = self.voices.at(a)
             self.claims.append(
                 Claim(

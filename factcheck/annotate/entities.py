@@ -32,7 +32,7 @@ _place = itemgetter(0, 1)
 class _Cluster:
     """An entity being built."""
 
-    __slots__ = ("key", "members", "name", "number", "offices", "ordinal", "parts", "rows", "states", "subtype",
+    __slots__ = ("key", "members", "name", "number", "order", "ordinal", "parts", "rows", "states", "subtype",
                  "type", "words")  # fmt: skip
 
     def __init__(self, node: EntityNode, name: str) -> None:
@@ -48,7 +48,8 @@ class _Cluster:
         self.members = node.members
         #: mentions: start, end, kind, and why each was linked
         self.rows: list[_Row] = []
-        self.offices: list[tuple[str, tuple[str, ...], str]] = []
+        #: its number among the entities, in the order in which they were begun
+        self.order = 0
 
     def add(self, node: EntityNode, because: str) -> None:
         self.rows.append((node.start, node.end, node.kind, because))
@@ -110,6 +111,8 @@ class _Linker:
         self.by_part: dict[str, _Cluster] = {}
         self.by_head: dict[tuple[str, str], list[_Cluster]] = {}
         self.offices: list[tuple[EntityNode, _Cluster | None, EntityNode | None]] = []
+        #: The latest entity that holds an office, by its role with what it is of.
+        self.holders: dict[tuple[object, ...], _Cluster] = {}
         self.kin: list[EntityNode] = []
         self.of_node: dict[EntityNode, _Cluster] = {}
 
@@ -149,6 +152,7 @@ class _Linker:
     def _new(self, node: EntityNode, because: str) -> _Cluster:
         shown = node.shown or self.text[node.start : node.end].replace(NOTHING, "")
         cluster = _Cluster(node, shown)
+        cluster.order = len(self.clusters)
         cluster.add(node, because)
         self.clusters.append(cluster)
         if node.key:
@@ -190,7 +194,9 @@ class _Linker:
         if title is not None:
             self.of_node[title] = cluster  # whom «والد الزعيم الكوري كيم» leads to
             cluster.rows.append((title.start, title.end, "title", "title beside the name"))
-            cluster.offices.append((title.subtype, title.states, title.of_name))
+            for office in ((title.subtype,), (title.subtype, title.states), (title.subtype, title.of_name)):
+                if office not in self.holders or self.holders[office].order < cluster.order:
+                    self.holders[office] = cluster
             self.offices.append((title, cluster, node))
 
     def _find_person(self, node: EntityNode) -> tuple[_Cluster | None, str]:
@@ -214,16 +220,10 @@ class _Linker:
 
     def _holder(self, node: EntityNode) -> None:
         """A title standing alone: the last named holder of the same office, if the text names one."""
-        best = None
-        for cluster in reversed(self.clusters):
-            for role, states, of_name in cluster.offices:
-                same = role == node.subtype and (not node.states or node.states == states)
-                if same and (node.states or not node.of_name or node.of_name == of_name):
-                    best = cluster
-                    self.of_node[node] = cluster
-                    break
-            if best is not None:
-                break
+        of = node.states or node.of_name
+        best = self.holders.get((node.subtype, of) if of else (node.subtype,))
+        if best is not None:
+            self.of_node[node] = best
         if best is not None and not node.status.startswith("former"):
             best.add(node, "holder of the office")
             self.offices.append((node, best, None))

@@ -6,6 +6,7 @@ by the pipeline ("t1", "q1", ...); annotators leave them empty.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from datetime import date as Date
 from datetime import datetime
 from enum import Enum
@@ -212,6 +213,13 @@ class Entity:
     @property
     def start(self) -> int:
         return self.mentions[0].start
+
+    def before(self, offset: int) -> EntityMention | None:
+        """The last mention that ends by an offset."""
+        k = bisect_right(self.mentions, offset, key=lambda mention: mention.start)
+        while k and self.mentions[k - 1].end > offset:
+            k -= 1
+        return self.mentions[k - 1] if k else None
 
 
 @quick

@@ -215,13 +215,7 @@ def _whose(view: View, q: Quantity) -> frozenset[str]:
     """The name, as keys, of the person whose age it is: the nearest one in the sentence, the one before it first."""
     sentence = view.sentence(q.start)
     reach = Span(max(sentence.start, q.start - _BESIDE), min(sentence.end, q.end + _BESIDE))
-    names = [
-        (m.start, m.end)
-        for e in dict.fromkeys(view.named(reach))
-        if e.type == "person"
-        for m in e.mentions
-        if reach.start <= m.start and m.end <= reach.end
-    ]
+    names = [(start, end) for start, end, entity in view.named_at(reach) if entity.type == "person"]
     before = [n for n in names if n[1] <= q.start]
     after = [n for n in names if n[0] >= q.end]
     name = max(before, default=None, key=lambda n: n[1]) or min(after, default=None)
@@ -237,7 +231,7 @@ def _aged(view: View, q: Quantity) -> frozenset[str]:
     if view.text[q.start - 2 : q.start] not in (", ", "، ") or view.text[q.end : q.end + 1] not in _AFTER_AGE:
         return frozenset()
     near = Span(max(q.start - _BESIDE, 0), q.start - 2)
-    if any(m.end == near.end for e in view.named(near) if e.type == "person" for m in e.mentions):
+    if any(end == near.end and entity.type == "person" for _, end, entity in view.named_at(near)):
         return _whose(view, q)
     return frozenset()
 

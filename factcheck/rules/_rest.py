@@ -26,6 +26,8 @@ __all__ = ["remainders"]
 _OF, _THEN, _LEFT = 3, 6, 1
 #: Code points behind "of them" in which a number would be the part.
 _AFTER = 14
+#: Figures before a part that may be its whole.
+_EARLIER = 8
 _STOPS = ";؛\n:.!؟?()"
 _COUNTS = (QuantityKind.NUMBER, QuantityKind.MEASURE, QuantityKind.MONEY)
 
@@ -37,7 +39,7 @@ def remainders(view: View) -> Iterator[Row]:
         behind = known[k + 1]
         if behind.link in ("of", "whole") and _part_of(view, quantity, behind):
             yield _row(view, known, k + 1, behind, quantity)
-        elif _of_them(view, quantity, behind) and not _fits_earlier(view, known[:k], behind):
+        elif _of_them(view, quantity, behind) and not _fits_earlier(view, known[max(k - _EARLIER, 0) : k], behind):
             yield _row(view, known, k + 1, quantity, behind)
 
 
@@ -69,7 +71,7 @@ def _of_them(view: View, whole: Quantity, part: Quantity) -> bool:
 def _fits_earlier(view: View, earlier: Sequence[Quantity], part: Quantity) -> bool:
     """ "13,000 people in 11 countries, 4,000 of them in Egypt": what is nearest need not be the whole."""
     sentence = view.sentence(part.start)
-    return any(q.start >= sentence.start and (q.high is None or q.high >= (part.exact or 0)) for q in earlier[-8:])
+    return any(q.start >= sentence.start and (q.high is None or q.high >= (part.exact or 0)) for q in earlier)
 
 
 def _exact(quantity: Quantity) -> bool:

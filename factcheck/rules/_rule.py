@@ -286,14 +286,21 @@ class View:
         return [one for one in keyed[first:last] if one[0][1] <= end] if first < last else []
 
     @cached_property
-    def foundings(self) -> list[tuple[Span, set[str]]]:
-        """Mentions of a founding, each with the ids of the entities named in it."""
-        return [
-            (mention.span, {e.id for e in self.named(mention)})
-            for entity in self.entities
-            if entity.type == "event" and entity.subtype == "founding"
-            for mention in entity.mentions
-        ]
+    def _foundings(self) -> dict[str, list[Span]]:
+        """Mentions of a founding by the ids of the entities named in them, in order."""
+        found: dict[str, list[Span]] = {}
+        for entity in self.entities:
+            if entity.type == "event" and entity.subtype == "founding":
+                for mention in entity.mentions:
+                    for ident in {e.id for e in self.named(mention)}:
+                        found.setdefault(ident, []).append(mention.span)
+        return {ident: sorted(places) for ident, places in found.items()}
+
+    def founding(self, ident: str, offset: int) -> Span | None:
+        """The mention of the founding of an entity that begins nearest to an offset."""
+        places = self._foundings.get(ident, [])
+        k = bisect_left(places, offset, key=lambda place: place.start)
+        return min(places[max(k - 1, 0) : k + 1], default=None, key=lambda place: abs(place.start - offset))
 
     @cached_property
     def first_day(self) -> TimeMention | None:

@@ -64,8 +64,16 @@ class Decision:
         return f"{e.year:04}-{e.month:02}", size, f"{year:04}-{month + 1:02}"
 
 
-def decisions(view: View) -> Iterator[Decision]:
-    """Every decision with its date and its term."""
+def decisions(view: View) -> list[Decision]:
+    """Every decision with its date and its term; worked out once."""
+    found = view.memo.get(__name__)
+    if found is None:
+        found = view.memo[__name__] = list(_decisions(view))
+    assert isinstance(found, list)
+    return found
+
+
+def _decisions(view: View) -> Iterator[Decision]:
     for term in view.times:
         if term.type is not TimeType.DURATION or term.signal_word != "within":
             continue

@@ -34,12 +34,12 @@ from collections.abc import Iterator
 
 from factcheck.model.document import SegmentKind
 from factcheck.model.interval import Interval
-from factcheck.model.mention import Enumeration, Quantity, QuantityKind
+from factcheck.model.mention import Entity, Enumeration, Quantity, QuantityKind
 from factcheck.model.message import Message, msg
 from factcheck.model.relation import Count, Evidence, Relation, Role
 from factcheck.model.span import Span
 from factcheck.rules._pairs import pairs
-from factcheck.rules._parties import parties
+from factcheck.rules._parties import Parties, parties
 from factcheck.rules._rule import Placed, Rule, View
 
 __all__ = ["RULE"]
@@ -165,8 +165,7 @@ def _names(view: View, listed: Enumeration) -> bool:
     words = [word for item in listed.items for word in view.text[item.start : item.end].split()]
     if all(word[:1].isupper() for word in words):
         return True
-    persons = [e for e in view.named(listed) if e.type == "person"]
-    known = sum(any(item.contains(m.span) for e in persons for m in e.mentions) for item in listed.items)
+    known = sum(any(e.type == "person" for e in view.named(item)) for item in listed.items)
     full = all(len(view.text[item.start : item.end].split()) > 1 for item in listed.items)
     return full and 2 * known >= len(listed.items)
 
@@ -189,13 +188,20 @@ def _parties(view: View, listed: Enumeration) -> Iterator[Count]:
         return
     # The event named with its number before, and named again in the sentence of the list.
     for entity in view.named(before):
-        if entity.type != "event":
-            continue
-        for mention in entity.mentions:
-            for number in parties(view, mention):
-                if number.number > 2:
-                    yield _count(view, listed, number, Interval.exactly(number.number), listed.complete)
-                    return
+        if entity.type == "event" and (named := _of_event(view, entity)) is not None:
+            yield _count(view, listed, named, Interval.exactly(named.number), listed.complete)
+            return
+
+
+def _of_event(view: View, entity: Entity) -> Parties | None:
+    """The first number of more than two parties at the mentions of an event; looked for once."""
+    known = view.memo.setdefault(f"{__name__}.events", {})
+    assert isinstance(known, dict)
+    if entity.id not in known:
+        numbers = (number for mention in entity.mentions for number in parties(view, mention))
+        known[entity.id] = next((number for number in numbers if number.number > 2), None)
+    found: Parties | None = known[entity.id]
+    return found
 
 
 def _venues(view: View, listed: Enumeration) -> Iterator[Count]:

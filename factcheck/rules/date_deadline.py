@@ -112,7 +112,7 @@ def _documents(view: View, sentence: Span) -> list[Span]:
     """The first document named in a sentence."""
     for entity in view.named(sentence):
         if entity.type == "document":
-            return [m.span for m in entity.mentions if sentence.contains(m.span)][:1]
+            return [m.span for m in view.inside(entity.mentions, sentence)[:1]]
     return []
 
 

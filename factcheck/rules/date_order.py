@@ -24,7 +24,7 @@ Source: Dechter, Meiri and Pearl, "Temporal constraint networks", Artificial Int
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from factcheck.model import timex as tx
@@ -288,8 +288,10 @@ def _begun_and_stopped(view: View) -> Iterator[Gap]:
         if not begun:
             continue
         stopped = [found for m in entity.mentions if (found := _said(view, m, "stop")) is not None]
+        stopped.sort(key=lambda said: said[0].start)
         for word, time in begun if stopped else ():
-            other, when = min(stopped, key=lambda s: abs(s[0].start - word.start))
+            k = bisect_left(stopped, word.start, key=lambda said: said[0].start)
+            other, when = min(stopped[max(k - 1, 0) : k + 1], key=lambda said: abs(said[0].start - word.start))
             yield _two_ends(view, word, time, other, when)
 
 
@@ -352,10 +354,10 @@ def _recognised(view: View, signal: Signal) -> Iterator[Gap]:
         return
     states = {e.id for e in view.named(Span(signal.end, time.start)) if e.type == "place"}
     yield from _dealt(view, signal, time, states)
-    founded = [m for m, names in view.foundings if states & names]
+    founded = [near for state in states if (near := view.founding(state, signal.start)) is not None]
     if not founded:
         return
-    mention = min(founded, key=lambda m: abs(m.start - signal.start))
+    mention = min(founded, key=lambda m: (abs(m.start - signal.start), m))
     dates = view.inside(view.times, Span(mention.end, min(view.sentence(mention.start).end, mention.end + 30)))
     date = next((t for t in dates if _is_date(t) and t.signal_word in ("in", "on")), None)
     here, doc = view.point(time.id), view.point("doc")

@@ -48,10 +48,10 @@ def relate(view: View) -> Iterator[Named]:
             continue
         if not facts:
             continue
-        before = [m for m in view.by_id[kin.person].mentions if m.end <= kin.start][-1:]
+        before = view.by_id[kin.person].before(kin.start)
         yield Named(
             code=RULE.code,
-            evidence=(view.evidence(kin), *(view.evidence(m, Role.AGAINST) for m in before)),
+            evidence=(view.evidence(kin), *([] if before is None else [view.evidence(before, Role.AGAINST)])),
             assumes=(msg("both names stand for those whom the facts speak of"),),
             severity=severity(facts),
             facts=tuple(facts),

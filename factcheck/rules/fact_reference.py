@@ -142,6 +142,8 @@ def _terms(view: View) -> Iterator[Known]:
     """What a numbered document sets as a term, beside its number."""
     for decision in decisions(view):
         for entity in view.named(decision.sentence):
+            if entity.type != "document":
+                continue
             number = next(
                 (
                     q
@@ -151,7 +153,7 @@ def _terms(view: View) -> Iterator[Known]:
                 ),
                 None,
             )
-            if entity.type != "document" or number is None or number.exact is None:
+            if number is None or number.exact is None:
                 continue
             facts = [f for f in view.facts.of("term", f"resolution:{number.exact}") if f.unit == "month"]
             if facts:

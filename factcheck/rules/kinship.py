@@ -123,8 +123,8 @@ def _of_one(view: View, first: Kinship, second: Kinship, names: dict[str, str]) 
 def _name(view: View, kin: Kinship) -> Kinship:
     """The kinship with its person's name before it."""
     person = view.by_id.get(kin.person)
-    before = [m for m in person.mentions if m.end <= kin.start] if person is not None else []
-    start = before[-1].start if before and kin.start - before[-1].end <= 3 else kin.start
+    before = None if person is None else person.before(kin.start)
+    start = before.start if before is not None and kin.start - before.end <= 3 else kin.start
     return Kinship(start, kin.end, kin.relation, kin.person, kin.of)
 
 

@@ -22,12 +22,14 @@ Source: the meaning of ordinals; editorial practice for "last".
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
+from operator import itemgetter
 
 from factcheck.model import timex as tx
 from factcheck.model.interval import Interval
-from factcheck.model.mention import Enumeration, Quantity, QuantityKind, Signal, TimeMention, TimeType
+from factcheck.model.mention import Entity, Enumeration, Quantity, QuantityKind, Signal, TimeMention, TimeType
 from factcheck.model.message import Message, msg
 from factcheck.model.relation import Agree, Gap, Link, Relation, Role
 from factcheck.model.span import Span
@@ -215,17 +217,18 @@ def _last(view: View, signal: Signal) -> Iterator[Gap]:
 
 def _before_present(view: View, signal: Signal, time: TimeMention) -> Iterator[Gap]:
     """«آخر قمة … عام 2011» in an article on a summit of today: the last before the present one."""
-    for entity in view.entities:
-        own = [m for m in entity.mentions if signal.end <= m.start <= signal.end + 2]
-        others = [m for m in entity.mentions if m.start < signal.start]
-        if entity.type != "event" or not own or not others:
+    starts, events = _events(view)
+    first, last = bisect_left(starts, signal.end), bisect_right(starts, signal.end + 2)
+    for _, entity in sorted(events[first:last], key=itemgetter(0)):
+        earlier = bisect_left(entity.mentions, signal.start, key=lambda mention: mention.start)
+        if not earlier:
             continue
         here, doc = view.point(time.id), view.point("doc")
         yield Gap(
             code=RULE.code,
             evidence=(
                 view.evidence(time),
-                view.evidence(others[-1], Role.AGAINST),
+                view.evidence(entity.mentions[earlier - 1], Role.AGAINST),
                 view.evidence(signal, Role.CONTEXT),
             ),
             assumes=(msg("the last one is the last before the present one"),),
@@ -238,6 +241,17 @@ def _before_present(view: View, signal: Signal, time: TimeMention) -> Iterator[G
             open=msg("the document's date is not known"),
         )
         return
+
+
+def _events(view: View) -> tuple[list[int], list[tuple[int, Entity]]]:
+    """Where events are mentioned, and which: each with its number among the entities; worked out once."""
+    found = view.memo.get(__name__)
+    if found is None:
+        named = [(m.start, n, e) for n, e in enumerate(view.entities) if e.type == "event" for m in e.mentions]
+        named.sort(key=itemgetter(0, 1))
+        found = view.memo[__name__] = [start for start, _, _ in named], [(n, entity) for _, n, entity in named]
+    assert isinstance(found, tuple)
+    return found
 
 
 def _meeting_before(view: View, sentence: Span) -> tuple[Signal, TimeMention, set[str]] | None:

@@ -87,7 +87,7 @@ def _rest(view: View, sentence: Span, shares: Sequence[Quantity], percents: Sequ
         return None  # "of the 60 percent who came, 40 percent stayed and the remaining 20 percent left"
     total = sum((_size(q) for q in shares), Fraction(0))
     segment = view.segment(first.start)
-    earlier = any(segment.start <= q.start < sentence.start for q in percents)
+    earlier = bool(view.begun(percents, segment.start, sentence.start))
     if total < 100 and (earlier or len(shares) < 3):
         return None  # shares of the sentences before may belong to them
     return _sum(view, shares, True)

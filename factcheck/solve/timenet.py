@@ -95,7 +95,9 @@ class Network:
 
     def consistent(self) -> bool:
         """Whether all links can hold at once."""
-        return all(_negative_cycle(self._edges(members), shortest=False) is None for members in self._components(self._order))
+        return all(
+            _negative_cycle(self._edges(members), shortest=False) is None for members in self._components(self._order)
+        )
 
     def _irreducible(self, owners: set[int], links: list[int]) -> set[int]:
         """A clash among ``owners`` from which none can be left out: one deletion try for each."""
