@@ -7,7 +7,7 @@ bytes ─read─▶ Document ─segment─▶ Segment… ─annotate─▶ menti
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager
 from datetime import date as Date
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -19,7 +19,7 @@ from factcheck.annotate.entities import link_entities
 from factcheck.annotate.quotes import quote_nodes
 from factcheck.annotate.times import resolve_times, settle_eras
 from factcheck.check import check
-from factcheck.collector import Pause
+from factcheck.collector import Pause, Young
 from factcheck.config import Settings
 from factcheck.dating import infer_date
 from factcheck.errors import UsageError
@@ -80,8 +80,9 @@ def check_all(analyses: Sequence[Analysis], failures: Iterable[Failure], setting
 
 
 def _pause(documents: Iterable[Document]) -> AbstractContextManager[None]:
-    """No collection of cycles while short documents are read, which takes some hundredths of a second."""
-    return Pause() if sum(len(document.text) for document in documents) < _SHORT else nullcontext()
+    """No collection of cycles while short documents are read, which takes some hundredths of a second; of the young ones
+    alone while long ones are."""
+    return Pause() if sum(len(document.text) for document in documents) < _SHORT else Young()
 
 
 def gather(
