@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from factcheck.pipeline import verify_text
+from factcheck.check import check
+from factcheck.config import Settings
+from factcheck.pipeline import analyze, verify_text
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 
@@ -40,3 +43,31 @@ def _until(enough: float, measure: Callable[[], float], most: int = 3) -> Iterat
         yield found
         if found < enough:
             return
+
+
+#: What rules look up again for each passage of one kind: decisions with terms, events and what they are the last of,
+#: parts of wholes, remaining shares, what began and stopped, who holds an office.
+_MANY = {
+    "terms": "Resolution {n}, adopted in December {y}, asked them to leave within two years, by January {z}.",
+    "last": "The summit of {n} states was held there. The last summit was held in {y}.",
+    "parts": "The storm of {y} injured {n} people, 12 of them seriously.",
+    "rest": "Some 60 percent said yes, 30 percent said no and the remaining 20 percent did not answer {n} people.",
+    "ends": "The talks of {n} delegates were suspended in {y}. The talks began in {z}.",
+    "days": "Two days ago, on 3 May {y}, {n} people came, and three days ago {n} left.",
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("sentence", _MANY.values(), ids=_MANY)
+def test_checking_follows_the_text_however_much_is_of_one_kind(sentence: str) -> None:
+    def seconds(times: int) -> float:
+        filled = [sentence.format(n=100 + k * 7 % 9001, y=1990 + k % 30, z=1994 + k % 30) for k in range(times)]
+        analysis = analyze("\n\n".join(filled), "en", date(2024, 4, 27))
+        start = time.process_time()
+        check([analysis], Settings())
+        return time.process_time() - start
+
+    seconds(50)
+    short = min(seconds(400) for _ in range(2))
+    long = min(_until(4 * short * 1.7, lambda: seconds(1600)))
+    assert long < 4 * short * 1.7, f"{short:.2f} s, then {long:.2f} s for four times the text"

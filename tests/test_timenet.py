@@ -10,7 +10,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from factcheck.model.relation import ORIGIN, Link
+from factcheck.model.relation import ORIGIN, Evidence, Gap, Link, Verdict
+from factcheck.solve.temporal import decide_gaps
 from factcheck.solve.timenet import Network
 
 POINTS = (ORIGIN, "a", "b", "c")
@@ -172,3 +173,41 @@ def test_ten_thousand_sentences_take_linear_time() -> None:
     seconds(500)
     short, long = min(seconds(2500) for _ in range(2)), min(seconds(10_000) for _ in range(2))
     assert long < 10 * short + 0.05
+
+
+def day(n: int, days: int = 5) -> list[Link]:
+    """``n`` statements of three links each that all hang on the day of the text; none can hold if what is 10 to 20 days
+    later is at most 5 days later."""
+    today = Link(ORIGIN, "doc", 700_000, 700_000)
+    return [
+        link
+        for k in range(n)
+        for link in (today, Link("doc", f"p{k}", 1, days), Link(ORIGIN, f"p{k}", 700_010, 700_020))
+    ]
+
+
+def test_every_clash_at_a_point_that_joins_a_long_text_is_found() -> None:
+    """Nothing is lost of a text in which thousands of statements hang on one day."""
+    clashes = Network(day(1_000), [k // 3 for k in range(3_000)]).conflicts()
+    assert clashes == [(k,) for k in range(1_000)]
+
+
+def test_what_clashes_across_such_a_point_is_found_after_that() -> None:
+    """Two statements that agree with all beside them, and not with each other."""
+    network = [Link("doc", f"p{k}", 0, 5) for k in range(1_000)]
+    network += [Link("a", "doc", 3, 3), Link("b", "doc", 1, 1), Link("a", "b", 5, 5)]
+    assert Network(network).conflicts() == [(1_000, 1_001, 1_002)]
+
+
+@pytest.mark.parametrize(("days", "verdict"), [(5, Verdict.CONFLICT), (15, Verdict.HOLDS)])
+def test_a_point_that_joins_all_takes_linear_time(days: int, verdict: Verdict) -> None:
+    def seconds(n: int) -> float:
+        shared = day(n, days)
+        gaps = [Gap(code="X", evidence=(Evidence(k, k + 1),), links=tuple(shared[3 * k : 3 * k + 3])) for k in range(n)]
+        start = time.process_time()
+        assert all(relation.verdict is verdict for relation in decide_gaps(gaps))
+        return time.process_time() - start
+
+    seconds(300)
+    short, long = min(seconds(1_000) for _ in range(2)), min(seconds(4_000) for _ in range(2))
+    assert long < 8 * short + 0.05

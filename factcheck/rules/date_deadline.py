@@ -147,10 +147,11 @@ def explain(relation: Relation) -> Message:
 
 def repair(relation: Relation, view: View) -> Iterator[Repair]:
     """The year of the day given, where its month is the one that the term leads to."""
-    places = {(e.start, e.end) for e in relation.proposal.evidence}
-    for decision in decisions(view):
+    due_at = _by_due(view)
+    places = dict.fromkeys((e.start, e.end) for e in relation.proposal.evidence)
+    for decision in [decision for place in sorted(places) for decision in due_at.get(place, ())]:
         ends, due = decision.ends(), decision.due
-        if due is None or ends is None or (due.start, due.end) not in places:
+        if due is None or ends is None:
             continue
         year, e = due.part("year"), due.expression
         months = [d.month for d in dates_in(e)]
@@ -158,6 +159,19 @@ def repair(relation: Relation, view: View) -> Iterator[Repair]:
         if year is not None and view.text[year.start : year.end].isascii() and ends[2][5:7] == shown:
             because = msg("{start} plus {term} is {end}", start=ends[0], term=ends[1], end=ends[2])
             yield Repair(year.start, year.end, str(int(ends[2][:4])), because, view.index)
+
+
+def _by_due(view: View) -> dict[tuple[int, int], list[Decision]]:
+    """Decisions by the place of the day that they give as their end; worked out once."""
+    known = view.memo.get(__name__)
+    if known is None:
+        found: dict[tuple[int, int], list[Decision]] = {}
+        for decision in decisions(view):
+            if decision.due is not None:
+                found.setdefault((decision.due.start, decision.due.end), []).append(decision)
+        known = view.memo[__name__] = found
+    assert isinstance(known, dict)
+    return known
 
 
 RULE = Rule(code="DATE-DEADLINE", module=__name__, relate=relate, explain=explain, repair=repair)
