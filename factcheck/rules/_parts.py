@@ -29,6 +29,8 @@ __all__ = ["Cue", "Row", "rows"]
 _NEAR, _FIRST, _PAYS = 6, 2, 3
 #: Words between a whole and its colon, and where so many places stand between or amounts follow.
 _COLON, _TOLD = 3, 10
+#: Code points behind a whole in which its colon stands.
+_AHEAD = 150
 #: A comma, "which" and a verb.
 _SAYS = 3
 #: Words before a whole that opens its sentence: "Of the 40".
@@ -251,7 +253,7 @@ def _spread(
     "$240 million for stations and canals: $150 million in loans and $90 million in grants": amounts to the end of the
     sentence."""
     total = quantities[at]
-    colon = view.text.find(":", noun_end(total), sentence.end)
+    colon = view.text.find(":", noun_end(total), min(noun_end(total) + _AHEAD, sentence.end))
     if colon < 0 or len(view.text[noun_end(total) : colon].split()) > _TOLD or view.text[colon + 1 : colon + 2] != " ":
         return
     inner = [q for q in quantities[at + 1 :] if q.start < colon]
