@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date as Date
 from datetime import timedelta
+from unicodedata import category
 
 from attrs import frozen
 
@@ -33,6 +34,10 @@ __all__ = [
     "unread",
 ]
 
+#: Categories of characters that may go on a letter: marks, joiners, the colours and flags of emoji.
+_GOES_ON = frozenset(("Mn", "Me", "Mc", "Cf", "Sk", "So"))
+#: Code points before a place among which the letter begins that holds it.
+_CLUSTER = 40
 SEVERITY = {Severity.ERROR: msg("error"), Severity.WARNING: msg("warning"), Severity.NOTE: msg("note")}
 VERDICT = {Verdict.HOLDS: msg("holds"), Verdict.CONFLICT: msg("conflict"), Verdict.UNDECIDED: msg("undecided")}
 ROLE = {Role.CLAIM: msg("claim"), Role.AGAINST: msg("against"), Role.CONTEXT: msg("context")}
@@ -209,7 +214,20 @@ def _day_before(bound: Date) -> str:
 
 
 def short(text: str, longest: int = 80) -> str:
-    """A quotation for one line, cut in the middle."""
+    """A quotation for one line, cut in the middle, but in no letter: what a reader sees as one stays whole, with its
+    vowel marks and joiners (Unicode's extended grapheme clusters)."""
     if len(text) <= longest:
         return text
-    return f"{text[: longest // 2].rstrip()} … {text[-longest // 2 :].lstrip()}"
+    first, last = _letter(text, longest // 2), _letter(text, len(text) - longest // 2)
+    return f"{text[:first].rstrip()} … {text[last:].lstrip()}"
+
+
+def _letter(text: str, at: int) -> int:
+    """Where the letter begins that holds a place."""
+    if _GOES_ON.isdisjoint((category(text[at - 1]), category(text[at]))):
+        return at
+    import regex  # 20 ms, needed only where a mark stands at the cut
+
+    start = max(at - _CLUSTER, 0)
+    ends = [match.end() for match in regex.finditer(r"\X", text, pos=start, endpos=at + 1)]
+    return at if at in ends else max([end for end in ends if end < at], default=at)
