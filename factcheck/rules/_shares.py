@@ -10,12 +10,13 @@ from collections.abc import Callable, Iterator
 
 from attrs import frozen
 
+from factcheck.model.interval import Interval
 from factcheck.model.mention import Quantity, QuantityKind
 from factcheck.model.span import Span
 from factcheck.rules._amounts import is_percent, noun_end, plain, same_unit, signals_in
 from factcheck.rules._rule import View
 
-__all__ = ["Shared", "next_to", "shares"]
+__all__ = ["Shared", "next_to", "of_them", "shares"]
 
 #: Words between a figure and the next.
 _NEAR, _FAR = 3, 7
@@ -47,6 +48,32 @@ def shares(view: View, is_share: Callable[[Quantity], bool] = is_percent) -> Ite
             at += 2  # a figure that has its place here has none in the next statement
             if _fits(view, found):
                 yield found
+
+
+def of_them(view: View) -> Iterator[Shared]:
+    """ "1,116 of its 1,550 members voted, 781 of them, or 70 percent, for it": a part of one of the numbers before it, of
+    whichever it fits."""
+    for signal in view.marked("partof"):
+        sentence = view.sentence(signal.start)
+        row = view.inside(view.quantities, sentence)
+        k = next((n for n, q in enumerate(row) if 0 <= signal.start - q.end <= 1), -1)
+        if signal.value or not 0 < k < len(row) - 1:
+            continue
+        part, percent = row[k], row[k + 1]
+        gap = view.text[signal.end : percent.start]
+        if not is_percent(percent) or percent.link != "or" or len(gap.split()) > 2 or part.exact is None:
+            continue
+        wholes = [q for q in row[:k] if q.exact is not None and q.exact > part.exact]
+        said = [Shared(part, whole, percent) for whole in reversed(wholes)]
+        said = [one for one in said if _fits(view, one)]
+        if said:
+            yield next((one for one in said if _gives(one)), said[0])
+
+
+def _gives(said: Shared) -> bool:
+    """Part and whole give the percentage."""
+    ratio = Interval.printed(said.part).over(Interval.printed(said.whole))
+    return ratio is not None and ratio.times(100).meets(Interval.percentage(said.percent))
 
 
 def next_to(view: View, first: Quantity, second: Quantity) -> bool:

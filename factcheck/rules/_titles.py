@@ -26,7 +26,7 @@ from factcheck.rules._restated import written
 from factcheck.rules._rule import View
 from factcheck.rules._times import inner
 
-__all__ = ["headed", "title_agreement"]
+__all__ = ["headed", "title_agreement", "title_statements"]
 
 #: Share of the words around the title's figure that the sentence must have, how many of them as near, and how far
 #: the counterpart must be ahead of the next.
@@ -46,7 +46,7 @@ _ASKING = ("?", "؟")
 
 def headed(view: View) -> Iterator[Match]:
     """The figures of the title with their counterparts in the story."""
-    titles = _titles(view)
+    titles = title_statements(view)
     if not titles:
         return
     text = text_of(view)
@@ -157,7 +157,7 @@ def _others(view: View, match: Match) -> list[Figure]:
     return [f for f in figures(view) if f is not match.figure]
 
 
-def _titles(view: View) -> list[Statement]:
+def title_statements(view: View) -> list[Statement]:
     """The statements of the title that hold a figure; nothing is read before there is one. A title of a few words is
     a name ("500 home run club") and states nothing."""
     if view.headline is not None:

@@ -98,9 +98,16 @@ def _number_before(view: View, listed: Enumeration) -> list[Quantity]:
     found = [
         q
         for q in view.inside(view.quantities, Span(sentence.start, _opening(listed)))
-        if q.kind is QuantityKind.NUMBER and q.unit is None and (q.exact is None or 2 <= q.exact <= _LISTED)
+        if q.kind is QuantityKind.NUMBER and q.unit is None and _may_list(q)
     ]
     return found[::-1]
+
+
+def _may_list(quantity: Quantity) -> bool:
+    """Nobody lists more than thirty things in a sentence, nor "more than 50,000"."""
+    if quantity.exact is None:
+        return (quantity.low or 0) <= _LISTED
+    return 2 <= quantity.exact <= _LISTED
 
 
 def _noun_end(quantity: Quantity) -> int:

@@ -33,14 +33,14 @@ from factcheck.model.message import Message, msg
 from factcheck.model.relation import Relation, Repair, Role, Share
 from factcheck.rules._amounts import figure, is_percent, mend, named, repair_slip, values
 from factcheck.rules._rule import Rule, View
-from factcheck.rules._shares import shares
+from factcheck.rules._shares import of_them, shares
 from factcheck.rules._thatis import said_again
 
 __all__ = ["RULE"]
 
 
 def relate(view: View) -> Iterator[Share]:
-    told = list(shares(view))
+    told = [*shares(view), *of_them(view)]
     known = {said.percent.start for said in told}
     told += [said for said in said_again(view) if is_percent(said.percent) and said.percent.start not in known]
     for said in told:

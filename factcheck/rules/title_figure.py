@@ -38,13 +38,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.model.interval import Interval
+from factcheck.model.mention import Quantity
 from factcheck.model.message import Message, msg
 from factcheck.model.relation import Agree, Evidence, Relation, Role
-from factcheck.rules._amounts import named
+from factcheck.rules._amounts import figure, named
 from factcheck.rules._counterpart import DATES
 from factcheck.rules._restated import restate
 from factcheck.rules._rule import Rule, View
 from factcheck.rules._scores import Told, told_otherwise
+from factcheck.rules._slipped import Slipped, slipped
 from factcheck.rules._titles import headed, title_agreement
 
 __all__ = ["RULE"]
@@ -52,6 +54,7 @@ __all__ = ["RULE"]
 
 def relate(view: View) -> Iterator[Agree]:
     told = told_otherwise(view)
+    slips = {slip.said.start: slip for slip in slipped(view)}
     if told is not None:
         yield _pair(view, *told)
     for match in headed(view):
@@ -60,8 +63,36 @@ def relate(view: View) -> Iterator[Agree]:
             and match.here.view is told[0]
             and told[1].span.start <= match.figure.start < told[1].span.end
         )
+        slip = slips.get(match.figure.start)
+        if slip is not None and slip.story is match.other:
+            del slips[match.figure.start]
+        elif slip is not None:
+            continue  # another figure explains the title's far better
         if match.figure.sort not in DATES and not pair:
             yield title_agreement(RULE.code, view, match)
+    for slip in slips.values():
+        if slip.said.value is not None and slip.story.value is not None:
+            yield _slip(view, slip, slip.said.value, slip.story.value)
+
+
+def _slip(view: View, slip: Slipped, said: Interval, story: Interval) -> Agree:
+    """A figure that a slip of the pen parts from the story's."""
+    where, mention = slip.here.view, slip.said.mention
+    text = where.text[slip.said.start : slip.said.end]
+    passages: tuple[Evidence, ...] = (view.evidence(slip.said), view.evidence(slip.story, Role.AGAINST))
+    if where is not view:
+        passages = (view.evidence(slip.story, Role.AGAINST, msg("the title says {figure}", figure=text)),)
+    return Agree(
+        code=RULE.code,
+        evidence=passages,
+        assumes=(msg("the title speaks of what this sentence tells"),),
+        severity="warning",
+        first=said,
+        second=story,
+        first_text=text,
+        second_text=view.text[slip.story.start : slip.story.end],
+        figures=(figure(view, mention),) if where is view and isinstance(mention, Quantity) else (),
+    )
 
 
 def _pair(view: View, where: View, said: Told, story: Told) -> Agree:
