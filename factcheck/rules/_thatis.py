@@ -148,11 +148,42 @@ def _percent_said(view: View, quantities: Sequence[Quantity], k: int) -> Shared 
     for part, whole in pairs:
         if _fits(part, whole, percent):
             return Shared(part, whole, percent)
+    told = _told_of(view, quantities, k)
+    if told is not None:
+        return Shared(*told, percent)
     if len(counts) != 2 or len(pairs) != 1:
         return None
     part, whole = pairs[0]
     tied = whole.link in ("of", "whole") or (whole.counted_head and part.counted_head and _same_noun(view, part, whole))
     return Shared(part, whole, percent) if tied else None
+
+
+def _told_of(view: View, quantities: Sequence[Quantity], k: int) -> tuple[Quantity, Quantity] | None:
+    """The part and the whole told last before a percentage, where words tie them: «3.3 مليون من أصل ستة ملايين، أي 55 في
+    المئة», «18 مليون نسمة، تسعة ملايين منهم، أي 50 في المئة», «25 ألف عامل، بينهم 15 ألف امرأة، أي 60 في المئة»."""
+    if k < 2 or not view.together(quantities[k - 2], quantities[k]):
+        return None
+    one, two, percent = quantities[k - 2 : k + 1]
+    if any(stop in view.text[noun_end(one) : percent.start] for stop in _STOPS):
+        return None
+    if two.link in ("of", "whole"):
+        tied, part, whole = True, one, two
+    else:
+        part, whole = two, one
+        between = view.marks(Span(noun_end(one), two.start), "partof")
+        behind = view.marks(Span(two.end, noun_end(two) + 2 * _NEAR), "partof")
+        first = [s for s in between if s.value != "loose" or len(view.text[s.end : two.start].split()) <= 1]
+        tied = bool(first or behind)
+    if not tied or part.exact is None or part.approx or whole.approx or not plain(part) or is_percent(part):
+        return None
+    return (part, whole) if _whole_of(view, whole, part) or _named_apart(view, whole, part) else None
+
+
+def _named_apart(view: View, whole: Quantity, part: Quantity) -> bool:
+    """The part has a noun of its own («15 ألف امرأة»), and both only count."""
+    value = whole.exact
+    one = part.kind is whole.kind is QuantityKind.NUMBER and part.unit is whole.unit is None
+    return one and value is not None and part.exact is not None and value > part.exact and plain(whole)
 
 
 def _of_what_follows(view: View, quantities: Sequence[Quantity], k: int, counts: Sequence[Quantity]) -> Shared | None:

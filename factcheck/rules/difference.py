@@ -36,12 +36,13 @@ from factcheck.rules._amounts import figure, loose, mend, named, repair_slip, va
 from factcheck.rules._change import Changed, changes
 from factcheck.rules._exceeds import exceeded
 from factcheck.rules._rule import Rule, View
+from factcheck.rules._worked import worked_out
 
 __all__ = ["RULE"]
 
 
 def relate(view: View) -> Iterator[Difference]:
-    for said in (*changes(view), *exceeded(view)):
+    for said in (*changes(view), *exceeded(view), *worked_out(view)):
         proposal = _difference(view, said)
         if proposal is not None:
             yield proposal

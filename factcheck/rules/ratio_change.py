@@ -39,6 +39,7 @@ from factcheck.rules._amounts import figure, is_percent, loose, mend, named, rep
 from factcheck.rules._change import Changed, changes
 from factcheck.rules._exceeds import exceeded
 from factcheck.rules._rule import Rule, View
+from factcheck.rules._worked import worked_out
 
 __all__ = ["RULE"]
 
@@ -47,7 +48,7 @@ _NEAR = Fraction(1, 50)
 
 
 def relate(view: View) -> Iterator[Change]:
-    for said in (*changes(view), *exceeded(view)):
+    for said in (*changes(view), *exceeded(view), *worked_out(view)):
         yield from _change(view, said)
 
 
