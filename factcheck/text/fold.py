@@ -83,7 +83,7 @@ class Folded:
         # Breakpoints: from folded offset ``_at[k]`` on, ``original = folded + _delta[k]``.
         self._at = at
         self._delta = delta
-        self._from = [a + d for a, d in zip(at, delta, strict=True)]
+        self._from = [a + d for a, d in zip(at, delta, strict=True)] if at else at
 
     @property
     def plain(self) -> bool:

@@ -48,6 +48,10 @@ _YEARS = (1800, 2100)
 _LONGEST_BODY = 8
 
 
+#: What behind a figure says that it counts or measures.
+_COUNTED = frozenset(("measure", "currency", "percent", "timeunit", "numeral", "sign"))
+
+
 def mark_labels(block: Block, nodes: list[NumberNode]) -> None:
     """Say of every figure in digits whether a word before it makes it a number of something."""
     before: NumberNode | None = None
@@ -144,10 +148,7 @@ def _counts_something(block: Block, j: int) -> bool:
     if j >= len(block.forms):
         return False
     reading = block.lex[j]
-    return any(
-        c in reading and not reading[c].prefix
-        for c in ("measure", "currency", "percent", "timeunit", "numeral", "sign")
-    )
+    return not _COUNTED.isdisjoint(reading) and any(c in reading and not reading[c].prefix for c in _COUNTED)
 
 
 def _after_cue(block: Block, i: int, year: bool) -> bool:

@@ -32,8 +32,10 @@ def find_quantities(block: Block, units: Units, numbers: list[NumberNode], times
 
 
 def _drafts(block: Block, units: Units, numbers: list[NumberNode], times: list[TimeNode]) -> list[Draft]:
+    if not numbers:
+        return []
     taken = {id(number) for time in times for number in time.numbers}
-    busy = sorted((time.start, time.end) for time in times)
+    busy = sorted([(time.start, time.end) for time in times])
     at, reach = 0, -1
     found: list[Draft] = []
     for node in numbers:

@@ -28,6 +28,8 @@ _OBJECT_HEADS = frozenset({
 })  # fmt: skip
 _CLITICS = frozenset({"ل", "ول", "لل", "ب", "وب", "ال"})
 _PRONOUNS = ("ه", "ها", "هم", "هما", "نا")
+#: Endings of a noun that begins with «ب» of its own («بلاده», «بحري»).
+_OWNED = (*_PRONOUNS, "ي", "يه")
 #: The longest name in quotation marks inside a source, in tokens.
 _NAME_IN_MARKS = 7
 _ENDS = frozenset({"complementizer", "clause_opener", "copula", "boundary_adverb", "subject_pronoun"})
@@ -97,7 +99,9 @@ class Phrases:
         if "b_noun" in reading and not reading["b_noun"].prefix:
             return False
         words = self.block.pack.words
-        if any(form.endswith(s) and "b_noun" in words.get(form[: -len(s)], {}) for s in (*_PRONOUNS, "ي", "يه")):
+        if form.endswith(_OWNED) and any(
+            form.endswith(s) and "b_noun" in words.get(form[: -len(s)], {}) for s in _OWNED
+        ):
             return False
         if reading.keys() - {"*opens"}:
             return any(hit.prefix == "ب" for hit in reading.values())
