@@ -22,8 +22,8 @@ __all__ = ["Known", "known_again", "slipped"]
 _TO, _NOUN, _REACH = 3, 2, 50
 #: Code points before a figure, and behind it, in which the word for what has it stands.
 _BEFORE, _BEHIND = 45, 15
-#: Figures that are compared with one.
-_MOST = 80
+#: Figures that are compared with one, and code points on either side of it over which they lie: a long story.
+_MOST, _STORY = 80, 20_000
 #: How many times one figure is the other at most: a digit slips, the size stays.
 _TIMES = 3
 _STOPS = ".;؛:\n!؟?()«»،,"
@@ -82,8 +82,9 @@ def _noun(view: View, mark: Signal, quantity: Quantity) -> list[tuple[str, ...]]
 
 def _told(view: View, quantity: Quantity, noun: Sequence[tuple[str, ...]], mark: str) -> Quantity | None:
     """The one figure that is told of a thing in other sentences; None where the very figure is told, too, or several."""
+    near = view.begun(view.quantities, quantity.start - _STORY, quantity.start + _STORY)
     alike = [
-        q for q in view.quantities
+        q for q in near
         if q is not quantity and _usable(view, q) and q.kind is quantity.kind and _one_unit(view, q, quantity)
     ]  # fmt: skip
     if not noun or len(alike) > _MOST:
