@@ -22,7 +22,7 @@ from factcheck.rules._rule import View
 __all__ = ["exceeded"]
 
 #: Words between the figure and what it is more by, between that and "more than", between "than" and the other figure.
-_APART, _NEAR, _BEHIND = 5, 1, 3
+_APART, _NEAR, _BEHIND = 5, 1, 4
 _STOPS = frozenset(".;:؛()\n,،")
 
 
@@ -102,7 +102,9 @@ def _alike(view: View, main: Quantity, base: Quantity) -> bool:
 
 
 def _in_unit(bare: Quantity, model: Quantity) -> Quantity:
-    """A bare number with the unit of the figure beside it."""
+    """A bare number with the unit of the figure beside it; an amount with what that is per."""
+    if bare.unit is not None and bare.unit == model.unit and bare.rate is None:
+        return evolve(bare, rate=model.rate)
     if bare.unit is not None or bare.kind is not QuantityKind.NUMBER or bare.counted is not None:
         return bare
     return evolve(bare, kind=model.kind, unit=model.unit, rate=model.rate)

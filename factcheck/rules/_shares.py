@@ -57,10 +57,12 @@ def of_them(view: View) -> Iterator[Shared]:
         sentence = view.sentence(signal.start)
         row = view.inside(view.quantities, sentence)
         k = next((n for n, q in enumerate(row) if 0 <= signal.start - q.end <= 1), -1)
+        if k < 0:  # "18,500 hectares, of which 11,100, or 60 percent, belong to the county"
+            k = next((n for n, q in enumerate(row) if 0 <= q.start - signal.end <= 1), -1)
         if signal.value or not 0 < k < len(row) - 1:
             continue
         part, percent = row[k], row[k + 1]
-        gap = view.text[signal.end : percent.start]
+        gap = view.text[max(signal.end, noun_end(part)) : percent.start]
         if not is_percent(percent) or percent.link != "or" or len(gap.split()) > 2 or part.exact is None:
             continue
         wholes = [q for q in row[:k] if q.exact is not None and q.exact > part.exact]
