@@ -10,12 +10,15 @@ This module imports next to nothing, so that the command can begin with it.
 from __future__ import annotations
 
 import sys
+from importlib.util import find_spec
 from multiprocessing import forkserver, get_context
 from multiprocessing.context import BaseContext
 
 __all__ = ["context", "prepare"]
 
 _LOADED = "factcheck.corpus.engines._ready"
+#: And what that needs.
+_NEEDS = "pyarrow"
 #: macOS has the means too, but its own libraries do not bear it.
 _FORKS = sys.platform == "linux"
 
@@ -30,7 +33,8 @@ def context() -> BaseContext:
 
 
 def prepare() -> None:
-    """Begin to load, in the background. Nothing needs to wait for it, and it ends with this process."""
-    if _FORKS:
+    """Begin to load, in the background. Nothing needs to wait for it, and it ends with this process. Where the extra is
+    not installed there is nothing to load, which the command says better than the other process would."""
+    if _FORKS and find_spec(_NEEDS) is not None:
         context()
         forkserver.ensure_running()

@@ -228,6 +228,29 @@ def test_what_a_run_wrote_into_a_folder_is_no_document_of_it(
     assert named["documents"] or named["failures"]  # it was read, for what it is worth
 
 
+def test_a_missing_extra_is_one_line(tmp_path: Path) -> None:
+    """In the processes that a command starts, too."""
+    (tmp_path / "sitecustomize.py").write_text(
+        "import sys\nsys.modules['pyarrow'] = sys.modules['sqlalchemy'] = None\n", "utf-8"
+    )
+    (tmp_path / "a.txt").write_text(CLEAN, "utf-8")
+    for arguments, extra in (
+        (["corpus", "run", "a.txt", "--output", "tables", "--jobs", "2"], "corpus"),
+        (["claims", "record", "a.txt"], "ledger"),
+    ):
+        done = subprocess.run(
+            [sys.executable, "-m", "factcheck", *arguments],
+            cwd=tmp_path,
+            env=os.environ | {"PYTHONPATH": f"{tmp_path}{os.pathsep}{ROOT}"},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert (done.returncode, done.stdout) == (2, "")
+        (line,) = done.stderr.splitlines()
+        assert line.endswith(f"pip install 'factcheck-claims[{extra}]'")
+
+
 def test_a_folder_of_reports_holds_no_documents(run: Run, tmp_path: Path, article: Path) -> None:
     (tmp_path / "out").mkdir()
     run("verify", "--format", "html", "--output", str(tmp_path / "out" / "a.html"), str(article))
