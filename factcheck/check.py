@@ -118,8 +118,9 @@ def propose(rules: Iterable[Rule], views: Sequence[View], settings: Settings) ->
 
 
 def _key(proposal: Proposal) -> object:
-    places = tuple(sorted([(e.document, e.start, e.end) for e in proposal.evidence]))
-    return proposal.code, type(proposal), places
+    places = [(e.document, e.start, e.end) for e in proposal.evidence]
+    places.sort()
+    return proposal.code, type(proposal), *places
 
 
 def _names(language: str) -> Callable[[str, int], str]:

@@ -152,16 +152,18 @@ def told(view: View, facts: Iterable[Fact]) -> tuple[Message, ...]:
     """Facts in words, each with its source and certainty."""
     memo = view.facts.memo.setdefault(__name__, {})
     assert isinstance(memo, dict)
-    # By identity: a fact has too many fields to compare them each time. It is kept with its words, so that it stays.
+    # By identity: a fact has too many fields to compare them each time. It is kept with its words, so that it stays; and
+    # the same words are one object.
     known: dict[int, tuple[Fact, Message]] = memo.setdefault(view.analysis.language, {})
-    found = []
+    once: dict[Message, Message] = memo.setdefault("", {})
+    found: dict[int, Message] = {}
     for fact in facts:
         said = known.get(id(fact))
         if said is None:
             words = msg("{fact} ({warrant})", fact=statement(view, fact), warrant=fact.warrant)
-            said = known[id(fact)] = fact, words
-        found.append(said[1])
-    return tuple(found) if len(found) < 2 else tuple(dict.fromkeys(found))
+            said = known[id(fact)] = fact, once.setdefault(words, words)
+        found[id(said[1])] = said[1]
+    return tuple(found.values())
 
 
 def severity(facts: Iterable[Fact]) -> str:

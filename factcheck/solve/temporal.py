@@ -27,15 +27,18 @@ def decide_gaps(gaps: Sequence[Gap]) -> list[Relation]:
     reach = _Reach(links)
     relations = []
     for k, gap in enumerate(gaps):
-        steps = tuple(dict.fromkeys(link.step for link in gap.links if link.step is not None))
+        steps: list[Message] = []
+        for link in gap.links:
+            if link.step is not None and link.step not in steps:
+                steps.append(link.step)
         if k in clashes:
             number, reason = clashes[k]
             relations.append(_clash(gaps, k, number, reason))
         elif reach.bound(gap.links[0]):
-            relations.append(Relation(gap, Verdict.HOLDS, steps))
+            relations.append(Relation(gap, Verdict.HOLDS, tuple(steps)))
         else:
             why = gap.open or msg("nothing in the text says when the other end was")
-            relations.append(Relation(gap, Verdict.UNDECIDED, steps, why_undecided=why))
+            relations.append(Relation(gap, Verdict.UNDECIDED, tuple(steps), why_undecided=why))
     return relations
 
 
