@@ -14,7 +14,9 @@ from collections.abc import Sequence
 from factcheck.lang.ar.complements import LOOK
 from factcheck.lang.ar.drafts import NOMINAL, Draft, Found
 from factcheck.lang.ar.reports import PRONOUNS, Reports
-from factcheck.lang.ar.sources import COMMAS, DEMONSTRATIVES, Phrases
+from factcheck.lang.ar.source_kinds import DEMONSTRATIVES
+from factcheck.lang.ar.source_words import COMMAS
+from factcheck.lang.ar.sources import Phrases
 from factcheck.lang.ar.subjects import NEGATORS, SPEAKERS
 from factcheck.lang.entities import EntityNode
 from factcheck.lang.pack import CUE, Hit

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from factcheck.lang.ar.drafts import Found, Reader
 from factcheck.lang.ar.quotations import quote_kind
-from factcheck.lang.ar.sources import COMMAS
+from factcheck.lang.ar.source_words import COMMAS
 from factcheck.lang.pack import NOTHING, Entry, Hit
 
 __all__ = ["LOOK", "RESUMPTIVE", "Complements"]

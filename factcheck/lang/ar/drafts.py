@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from factcheck.lang.ar.sources import COMMAS, Phrase, Phrases
+from factcheck.lang.ar.source_kinds import Phrase
+from factcheck.lang.ar.source_words import COMMAS
+from factcheck.lang.ar.sources import Phrases
 from factcheck.lang.voice import Layout, VoiceNode
 from factcheck.model.span import Span
 

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from factcheck.lang.ar.drafts import Draft, Found
-from factcheck.lang.ar.sources import COMMAS, Phrase
+from factcheck.lang.ar.source_kinds import Phrase
+from factcheck.lang.ar.source_words import COMMAS
 from factcheck.lang.ar.subjects import Subjects
 from factcheck.lang.pack import Hit
 

@@ -7,17 +7,12 @@ whatever is no verb, conjunction, complementizer, time word or preposition that 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from factcheck.lang.block import Block
+from factcheck.lang.ar.source_kinds import OF_MANY, Kinds, Phrase
+from factcheck.lang.ar.source_words import COMMAS
 from factcheck.lang.entities import EntityNode
-from factcheck.lang.pack import Hit
-from factcheck.lang.voice import Layout
-from factcheck.model.span import Span
 
-__all__ = ["COMMAS", "DEMONSTRATIVES", "Phrase", "Phrases"]
+__all__ = ["Phrases"]
 
-COMMAS = frozenset("،,")
 _STOPS = frozenset(".!؟?؛;:\n…")
 _LONGEST = 28
 #: Readings that a part of a name may have.
@@ -26,12 +21,6 @@ _NAMELIKE = frozenset({"*opens", "name_part", "name_link", "entity"})
 _OBJECT_HEADS = frozenset({
     "document_head", "event_head", "namer", "source", "org_head", "title", "group", "mute", "yardstick", "hearer",
 })  # fmt: skip
-_CLITICS = frozenset({"ل", "ول", "لل", "ب", "وب", "ال"})
-_PRONOUNS = ("ه", "ها", "هم", "هما", "نا")
-#: Endings of a noun that begins with «ب» of its own («بلاده», «بحري»).
-_OWNED = (*_PRONOUNS, "ي", "يه")
-#: The longest name in quotation marks inside a source, in tokens.
-_NAME_IN_MARKS = 7
 _ENDS = frozenset({"complementizer", "clause_opener", "copula", "boundary_adverb", "subject_pronoun"})
 _ATTACH = frozenset({"في", "من", "لدي", "علي", "عن", "ب", "ضد", "مع", "حول", "بشان", "الي", "بين"})
 #: Words that keep «إلى», «على», «عن» in the noun phrase.
@@ -40,154 +29,11 @@ _GOVERNING = frozenset({
     "المسوول", "المسووله", "مسوول", "مسوولون", "مشرف", "المشرف", "المشرفه", "النايب", "النايبه", "مبعوث", "قايم", "القايم",
     "القايمه", "المدافع", "المسوولين", "مسوولين", "الناطق", "المتحدث", "صادر", "صادره", "صدر", "صدرت",
 })  # fmt: skip
-#: Words in the names of news agencies.
-_NEWS = frozenset(
-    {"انباء", "الانباء", "للانباء", "اعلام", "الاعلام", "للاعلام", "الصحافه", "الاخبار", "للاخبار", "اخبار"}
-)
 _MASCULINE = frozenset({"لبنان", "عراق", "مغرب", "اردن", "سودان", "يمن", "صومال", "فاتيكان"})
-_OF_MANY = frozenset(
-    {"عدد", "بعض", "العديد", "كل", "كبير", "كبار", "احد", "احدي", "غالبيه", "معظم", "اغلب", "مجموعه", "الكثير"}
-)
-DEMONSTRATIVES = frozenset({"هذا", "هذه", "ذلك", "تلك", "هولاء"})
-_TYPES = {"document": "organisation"}
 
 
-class Phrase:
-    """A source as tokens ``[i, j)``, the first without ``skip`` letters.
-
-    type:     source type of the contract
-    head:     "person", "anonymous", "organisation", "document", "agency", "newspaper", "event", "mute" or "" (unknown)
-    """
-
-    __slots__ = ("head", "i", "j", "skip", "type")
-
-    def __init__(self, i: int, j: int, skip: int, type: str, head: str) -> None:
-        self.i = i
-        self.j = j
-        self.skip = skip
-        self.type = type
-        self.head = head
-
-
-class Phrases:
+class Phrases(Kinds):
     """The noun phrases of one block."""
-
-    def __init__(self, layout: Layout, entities: Sequence[EntityNode], names: frozenset[str]) -> None:
-        self.layout = layout
-        self.block: Block = layout.block
-        self.forms = self.block.forms
-        self.lex = self.block.lex
-        self.names = names
-        #: token → the longest name that begins there
-        self.at = {node.i: node for node in reversed(entities) if node.kind != "adjectival"}
-
-    # ------------------------------------------------------------------ words
-
-    def governed(self, j: int) -> bool:
-        """Token ``j`` is the preposition «ب» with its noun, no name that begins with the letter."""
-        form = self.forms[j]
-        if form[0] != "ب" or form in self.names:
-            return False
-        if form == "ب":
-            return True
-        if len(form) < 3 or "complementizer" in self.lex[j] or "boundary_adverb" in self.lex[j]:
-            return False
-        node = self.at.get(j)
-        if node is not None:
-            return self.block.span(j, j + 1, 1).start == node.start
-        reading = self.lex[j]
-        if "b_noun" in reading and not reading["b_noun"].prefix:
-            return False
-        words = self.block.pack.words
-        if form.endswith(_OWNED) and any(
-            form.endswith(s) and "b_noun" in words.get(form[: -len(s)], {}) for s in _OWNED
-        ):
-            return False
-        if reading.keys() - {"*opens"}:
-            return any(hit.prefix == "ب" for hit in reading.values())
-        return True
-
-    def name_in_marks(self, j: int, *, first: bool = False) -> int | None:
-        """The closing token when the marks at ``j`` hold a name («صحيفة "غارديان"»), else None."""
-        close = self.layout.opens[j]
-        if close - j - 1 > _NAME_IN_MARKS or close >= self.layout.size:
-            return None
-        if j and (self.layout.pairs[j].single or close == j + 1):
-            return None
-        node = self.at.get(j + 1)
-        if node is not None and node.j == close and node.kind in ("name", "nominal"):
-            return close
-        before = self.lex[j - 1] if j else {}
-        if (
-            "namer" in before
-            or (j and self.forms[j - 1].endswith(("ه", "ها")) and self._names_it(j - 1))
-            or "org_head" in before
-            or ("source" in before and before["source"].value in ("organisation", "newspaper", "agency"))
-        ):
-            return close
-        if first or (j and self.block.touches(j) and self.forms[j - 1] in _CLITICS):
-            return close
-        head = before.get("title") or before.get("source")
-        if (
-            head is not None
-            and not head.article
-            and close - j <= 4
-            and (head.entry.category == "title" or head.value == "person")
-        ):
-            return close  # «وكيلة «الصحة العامة» بثينة المضف»
-        after = self.forms[close + 1] if close + 1 < self.layout.size else "."
-        # «لـ"الجوهرة" اف ام»: an adjective or the rest of the name follows
-        return (
-            close if after.startswith("ال") and j and "say" not in before and "complementizer" not in before else None
-        )
-
-    def _names_it(self, j: int) -> bool:
-        """«برنامجها "كلمة أخيرة"»: a noun that names follow, with a pronoun."""
-        form, words = self.forms[j], self.block.pack.words
-        return any(form.endswith(s) and "namer" in words.get(form[: -len(s)].lstrip("بلو"), {}) for s in ("ه", "ها"))
-
-    def ali(self, j: int) -> bool:
-        """«علي» after a name is a name, though it is spelled like the preposition."""
-        return self.forms[j] == "علي" and j > 0 and self.forms[j - 1] in self.names
-
-    def owned(self, j: int) -> bool:
-        """A pronoun is attached to the word («جنوده»); the feminine ending is written «ة» and only folds to the same."""
-        form = self.forms[j]
-        if form.endswith(("ها", "هم", "هما")):
-            return True
-        block = self.block
-        return form.endswith("ه") and block.text[block.folded.origin(block.ends[j] - 1)] == "ه"
-
-    def document(self, k: int) -> Hit | None:
-        """The reading of token ``k`` as a document that can say something; «بيانا» has the accusative's alef."""
-        reading, form = self.lex[k], self.forms[k]
-        for hit in (reading.get("source"), reading.get("document_head")):
-            if hit is not None and (hit.entry.category == "document_head" or hit.value == "document"):
-                return hit
-        if form[-1] == "ا" and len(form) > 3:
-            words = self.block.pack.words.get(form[:-1], {})
-            for entry in (words.get("source"), words.get("document_head")):
-                if entry is not None and (entry.category == "document_head" or entry.value == "document"):
-                    return Hit(entry)
-        return None
-
-    def participle(self, j: int) -> bool:
-        """Token ``j`` is a participle of saying, without preposition or article («لمضيفه» is a host)."""
-        hit = self.lex[j].get("saying")
-        return hit is not None and not hit.article and hit.prefix in ("", "و")
-
-    def finite(self, j: int) -> bool:
-        """Token ``j`` is a verb of saying and nothing else."""
-        hit = self.lex[j].get("say")
-        if hit is None or hit.article or hit.prefix in ("ب", "ل", "ك") or self.forms[j] in self.names:
-            return False
-        if hit.suffix and not hit.entry.data.get("object"):
-            return False  # «دراسة أوردتها الصحيفة»
-        if "boundary_prep" in self.lex[j]:
-            return False  # «عبر» is a preposition far more often than a verb
-        return not hit.entry.data.get("noun") or hit.entry.data["tense"] == "present" or not hit.entry.data["base"]
-
-    # ------------------------------------------------------------------ phrases
 
     def phrase(
         self,
@@ -384,7 +230,7 @@ class Phrases:
             return True
         if form == "من":
             return ("org_head" in following and not self._named_between(i, k)) or any(
-                f in _OF_MANY or f.startswith(("مقرب", "مسو")) or f == "مصدر" for f in forms[i:k]
+                f in OF_MANY or f.startswith(("مقرب", "مسو")) or f == "مصدر" for f in forms[i:k]
             )
         if form in ("الي", "علي", "عن"):
             return forms[k - 1] in _GOVERNING
@@ -397,12 +243,6 @@ class Phrases:
         if self.lex[i].keys() & {"source", "title", "group"} and not self._named_between(i, k):
             return True
         return "org_head" in following and not self._named_between(i, k)
-
-    def _named_between(self, i: int, k: int) -> bool:
-        """A person is named at one of the tokens ``i`` to ``k``."""
-        return any(
-            t in self.at and self.at[t].kind in ("name", "part") and self.at[t].type == "person" for t in range(i, k)
-        )
 
     def _for(self, k: int, to_limit: bool) -> bool:
         """«الأمين العام للأمم المتحدة» against «قال للصحافيين»: to whom it is said is no part of the source."""
@@ -485,9 +325,6 @@ class Phrases:
         """The noun at ``k`` stands without a preposition, and is no adjective of nationality."""
         return all(not hit.prefix for hit in self.lex[k].values()) and not self.forms[k].endswith(("ي", "يه"))
 
-    def has_article(self, k: int) -> bool:
-        return self.forms[k].startswith(("ال", "وال", "فال", "لل"))
-
     def _trim(self, i: int, j: int) -> int:
         while j > i:
             reading = self.lex[j - 1]
@@ -497,107 +334,3 @@ class Phrases:
             else:
                 break
         return j
-
-    # ------------------------------------------------------------------ kinds
-
-    def kind(self, i: int, j: int) -> tuple[str, str]:
-        """(head, source type) of the phrase ``[i, j)``."""
-        head = ""
-        start = i
-        while start < j - 1 and self.forms[start] in _OF_MANY:
-            start += 1
-        if self.forms[start] in DEMONSTRATIVES and start < j - 1:
-            return self._pointed_at(start + 1)
-        for k in range(start, min(j, start + 2)):
-            head = self._head(k)
-            if head:
-                break
-            if k in self.layout.opens and k + 1 < j:
-                head = self._head(k + 1)
-        if start > i and not self._named_between(i, j):
-            return "anonymous", "anonymous"  # «عدد من الأهالي», «أحد أعضاء اللجنة»
-        if head == "anonymous":
-            named = self.forms[start].startswith("ال") and self._named_between(i, j)
-            return ("person", "person") if named else (head, "anonymous")
-        if head == "person":
-            bare = self.lex[i].keys() & {"source", "title"} and not self.has_article(i) and j - i <= 3
-            unnamed = bare and not self._named_between(i, j) and not self._definite(i, j)
-            return (head, "anonymous") if unnamed else (head, "person")
-        if head in ("agency", "newspaper"):
-            return head, head
-        if not head:
-            return ("person", "person") if self._named_between(i, j) else ("", "person")
-        return head, _TYPES.get(head, "organisation")
-
-    def _pointed_at(self, k: int) -> tuple[str, str]:
-        """Kind of «هذه الأرقام», «تلك المصادر»; what is no source of itself («هذه الخطوة») says nothing."""
-        head = self._head(k)
-        if head in ("", "event"):
-            return "mute", "person"
-        return head, _TYPES.get(
-            head, head if head in ("person", "anonymous", "agency", "newspaper") else "organisation"
-        )
-
-    def core(self, phrase: Phrase) -> Span:
-        """The words at the phrase's beginning that name it: an entity, or its first word."""
-        node = self.at.get(phrase.i)
-        if node is not None and node.j <= phrase.j:
-            return Span(node.start, node.end)
-        return self.block.span(phrase.i, phrase.i + 1, phrase.skip)
-
-    def _news(self, k: int) -> bool:
-        """The agency at ``k`` brings news: a known one, «أنباء» in its name, or none but a nationality («الوكالة الكورية»)."""
-        if self.has_article(k):
-            return True
-        following = self.forms[k + 1 : k + 5]
-        if not following or any(form in _NEWS for form in following):
-            return True
-        hit = self.lex[k + 1].get("source")
-        if hit is not None and hit.value == "agency":
-            return True
-        node = self.at.get(k + 1) or self.at.get(k)
-        return node is not None and node.subtype == "agency" and node.key.startswith("media:")
-
-    def _definite(self, i: int, j: int) -> bool:
-        return any(
-            self.has_article(k) or (k in self.at and self.at[k].type in ("place", "organisation")) for k in range(i, j)
-        )
-
-    def _head(self, k: int) -> str:
-        """What the word at ``k`` is as the head of a source; "" when nothing says."""
-        reading = self.lex[k]
-        node = self.at.get(k)
-        hit = reading.get("source")
-        if hit is not None:
-            return str(hit.value)
-        if "group" in reading:
-            return "anonymous"
-        if "org_head" in reading:
-            value = reading["org_head"].value
-            if value == "agency":
-                return "agency" if self._news(k) else "organisation"
-            return "newspaper" if value == "newspaper" else "organisation"
-        if "title" in reading:
-            return "person"
-        if node is not None:
-            if node.subtype in ("agency", "newspaper", "magazine"):
-                return "newspaper" if node.subtype == "magazine" else node.subtype
-            if node.type == "event":
-                return "event"
-            return "organisation" if node.type in ("place", "organisation", "document", "group") else "person"
-        if "kin" in reading:
-            return "person"
-        if "document_head" in reading:
-            return "document"
-        if "mute" in reading or "event_head" in reading:
-            return "mute"
-        if "said_noun" in reading and not reading["said_noun"].article:
-            return "mute"
-        form, words = self.forms[k], self.block.pack.words
-        if self.document(k) is not None:
-            return "document"  # «بيانا»
-        if any(form.endswith(s) and "mute" in words.get(form[: -len(s)], {}) for s in _PRONOUNS) or (
-            form.endswith(("ته", "تها", "تهم")) and "mute" in words.get(form[: form.rindex("ت")] + "ه", {})
-        ):
-            return "mute"  # «قيمتها»
-        return ""

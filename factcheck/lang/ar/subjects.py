@@ -7,7 +7,8 @@ from typing import Any
 
 from factcheck.lang.ar.complements import RESUMPTIVE, Complements
 from factcheck.lang.ar.drafts import Draft, Found
-from factcheck.lang.ar.sources import COMMAS, Phrase
+from factcheck.lang.ar.source_kinds import Phrase
+from factcheck.lang.ar.source_words import COMMAS
 from factcheck.lang.pack import Hit
 
 __all__ = ["NEGATORS", "SPEAKERS", "Subjects"]

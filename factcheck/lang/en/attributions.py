@@ -11,7 +11,8 @@ from collections.abc import Sequence
 
 from factcheck.lang.en.complements import BE, HAVE
 from factcheck.lang.en.drafts import Draft, Found
-from factcheck.lang.en.sources import Phrase, Phrases
+from factcheck.lang.en.source_kinds import Phrase
+from factcheck.lang.en.sources import Phrases
 from factcheck.lang.en.subjects import SELF, SPEAKERS, Subjects
 from factcheck.lang.entities import EntityNode
 from factcheck.lang.pack import CUE, Entry, Hit

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from factcheck.lang.en.context import as_written
-from factcheck.lang.en.sources import Phrase, Phrases
+from factcheck.lang.en.source_kinds import Phrase
+from factcheck.lang.en.sources import Phrases
 from factcheck.lang.voice import Layout, VoiceNode
 from factcheck.model.span import Span
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factcheck.lang.en.complements import BE, DO, HAVE, MODAL, Complements
 from factcheck.lang.en.drafts import Draft
-from factcheck.lang.en.sources import Phrase
+from factcheck.lang.en.source_kinds import Phrase
 from factcheck.lang.pack import Hit
 
 __all__ = ["SELF", "SPEAKERS", "Subjects"]
