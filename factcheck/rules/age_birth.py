@@ -40,6 +40,7 @@ from factcheck.model.span import Span
 from factcheck.model.timex import Deictic, WeekdayRef
 from factcheck.rules._ages import by_pronoun, of_the_dead
 from factcheck.rules._amounts import figure
+from factcheck.rules._apposed import apposed
 from factcheck.rules._lives import Fact, facts_of_lives, persons_in
 from factcheck.rules._rule import Rule, View
 from factcheck.rules._times import dates_in
@@ -62,6 +63,7 @@ def relate(view: View) -> Iterator[Gap | Agree]:
     told = of_the_dead(view)
     if told is not None:
         yield _twice(view, *told)
+    yield from _side_by_side(view)
     births = {fact.person: fact for fact in reversed(facts_of_lives(view)) if fact.sort == "born"}
     if not births:
         return
@@ -81,6 +83,16 @@ def relate(view: View) -> Iterator[Gap | Agree]:
             yield from _weigh(view, q, sentence, birth, person in dead)
         elif _beside(view, q) == person and person not in dead and view.day is not None:
             yield _gap(view, q, birth, None)  # "Keller, 58, an engineer who was born in 1965"
+
+
+def _side_by_side(view: View) -> Iterator[Gap]:
+    """An age and a birth in one breath; another date of the sentence may be that of the age."""
+    if view.day is None:
+        return
+    for age, birth in apposed(view):
+        others = [t for t in view.inside(view.times, view.sentence(age.start)) if t is not birth.place and _dated(t)]
+        if not any(_fits(age, birth, *_bounds(t)) for t in others):
+            yield _gap(view, age, birth, None)
 
 
 def _beside(view: View, q: Quantity) -> str:

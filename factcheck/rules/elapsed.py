@@ -65,6 +65,8 @@ def _said_twice(view: View) -> Iterator[Gap]:
     for k, ago in enumerate(view.times):
         e = ago.expression
         back = isinstance(e, tx.Shifted) and e.base is None and e.direction < 0
+        if back and ago.signal_word == "since":
+            continue  # «المولود في 1976، منذ خمس سنوات»: how long something else has lasted
         if ago.quoted or ago.mod in BOUNDS or not (back or (isinstance(e, tx.Length) and ago.signal_word == "in")):
             continue
         stated = e.length if isinstance(e, tx.Shifted) else e
