@@ -119,7 +119,7 @@ def _premise(view: View, day: NamedDay) -> Message:
 def explain(relation: Relation) -> Message:
     if len(relation.proposal.evidence) == 3:
         return msg("the next day is another weekday")
-    return msg("the two relative days were not written on one day")
+    return msg("the two passages count from different days of writing")
 
 
 RULE = Rule(code="DATE-RELATIVE", module=__name__, relate=relate, explain=explain)

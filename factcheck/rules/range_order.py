@@ -61,7 +61,7 @@ def _tied(view: View, first: Quantity, second: Quantity) -> bool:
 
 
 def explain(relation: Relation) -> Message:
-    return msg("the range ends below where it begins")
+    return msg("the range does not end above where it begins")
 
 
 RULE = Rule(code="RANGE-ORDER", module=__name__, relate=relate, explain=explain)
