@@ -12,6 +12,7 @@ elections are counted anew each time, so their numbers name nothing.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 
@@ -187,6 +188,7 @@ def dated_events(view: View) -> Iterator[Dated]:
     """Events that are told of more than once, with the time given for them: "was held in Hanoi in February 2019",
     «القمة الثانية في فبراير 2019»."""
     told = Counter(point for _, point in events(view))
+    starts = sorted(event.start for event, _ in events(view))
     for event, point in events(view):
         if told[point] < 2:
             continue
@@ -203,7 +205,7 @@ def dated_events(view: View) -> Iterator[Dated]:
         time = next(iter(view.inside(view.times, Span(since, sentence.end))), None)
         if time is None or not _dates(time) or not _near(view, since, time.start, _TIME):
             continue
-        if any(e.start > event.start and e.start < time.start for e, _ in events(view)):
+        if bisect_right(starts, event.start) < bisect_left(starts, time.start):
             continue
         aspect = "held" if verb is None else _ASPECT[verb.kind]
         yield Dated(event, point, aspect, time)

@@ -18,6 +18,8 @@ from factcheck.rules._rule import View
 
 __all__ = ["Shared", "next_to", "of_them", "shares"]
 
+#: Code points behind a number in which the mark that follows it stands.
+_GAP = 40
 #: Words between a figure and the next.
 _NEAR, _FAR = 3, 7
 _ARTICLE = 3
@@ -132,7 +134,7 @@ def _again(view: View, first: Quantity, second: Quantity) -> bool:
     """The second figure says the first again: in brackets, or behind "or", «أي»."""
     gap = view.text[noun_end(first) : second.start]
     if gap.strip() == "(":
-        return view.text[second.end :].lstrip()[:1] in (")", "،", ",")
+        return view.text[second.end : second.end + _GAP].lstrip()[:1] in (")", "،", ",")
     return second.link == "or" or (is_percent(second) and (second.link == "by" or _proportion(view, first, second)))
 
 

@@ -67,7 +67,7 @@ def _bracket(view: View, time: TimeMention, year: TimeMention) -> Iterator[Gap]:
     dates = dates_in(year.expression)
     between = view.between(time, year)
     days = extent(dates[0]) if len(dates) == 1 and isinstance(year.expression, tx.CalendarDate) else None
-    if days is None or between.strip() != "(" or len(between) > 3 or not view.text[year.end :].startswith(")"):
+    if days is None or between.strip() != "(" or len(between) > 3 or not view.text.startswith(")", year.end):
         return
     assert isinstance(time.expression, tx.Period)
     if time.low is not None and time.high is not None:

@@ -80,7 +80,7 @@ def _tied(view: View, first: Quantity, second: Quantity) -> bool:
     gap = view.text[noun_end(first) : second.start]
     if len(gap.split()) > _APART or any(stop in gap for stop in _STOPS):
         return False
-    opened = gap.rstrip().endswith("(") and view.text[second.end :].find(")") >= 0
+    opened = gap.rstrip().endswith("(") and view.text.find(")", second.end) >= 0
     return second.link == "or" or opened
 
 
