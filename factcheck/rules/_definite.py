@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import chain
 
 from attrs import frozen
 
@@ -146,10 +147,9 @@ def _moving(view: View, q: Quantity) -> bool:
 
 def _changed(view: View, between: Span, key: str) -> bool:
     """A sentence between the two says that what bears the name moved."""
-    moves = view.marks(between, *_MOVING)
-    if len(moves) > _MOVES:
+    if view.crowded(between, _MOVING, _MOVES):
         return True
-    for signal in moves:
+    for signal in chain.from_iterable(view.marks(between, kind) for kind in _MOVING):
         sentence = view.sentence(signal.start)
         if any(key in keys for keys in view.words.at(sentence.start, sentence.end).keys):
             return True

@@ -113,8 +113,9 @@ def _told(view: View, quantity: Quantity, noun: Sequence[tuple[str, ...]], mark:
 
 def _moves(view: View, quantity: Quantity) -> bool:
     """Its sentence tells of a change, or goes on with what was told before."""
-    cues = {attribution.cue.start for attribution in view.attributions}
-    return any(s.start not in cues for s in view.marks(view.sentence(quantity.start), *_MOVING))
+    sentence = view.sentence(quantity.start)
+    marks = view.marks(sentence, *_MOVING)
+    return bool(marks) and not {s.start for s in marks} <= {a.cue.start for a in view.attributions_in(sentence)}
 
 
 def _one_unit(view: View, one: Quantity, two: Quantity) -> bool:

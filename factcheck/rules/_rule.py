@@ -338,6 +338,15 @@ class View:
         first = bisect_left(starts, span.start)
         return [s for s in signals[first : bisect_left(starts, end, first)] if s.end <= end]
 
+    def crowded(self, span: Placed, kinds: Iterable[str], most: int) -> bool:
+        """More than so many signals of some kinds begin in a stretch; counted, however long it is."""
+        count = 0
+        for kind in kinds:
+            starts = self._by_kind.get(kind, _NOTHING)[0]
+            first = bisect_left(starts, span.start)
+            count += bisect_left(starts, span.end, first) - first
+        return count > most
+
     # ------------------------------------------------------------------ words
 
     @cached_property
