@@ -156,6 +156,9 @@ CASES: dict[str, list[tuple[str, str]]] = {
     "He is now in Rome.": [("now", "PRESENT_REF")],
     "The former mayor spoke.": [("former", "PAST_REF")],
     "It may happen in the near future.": [("the near future", "FUTURE_REF")],
+    "It closed on Wednesday, 6.1 percent higher.": [("Wednesday", "2019-04-24")],
+    "On Wednesday, 5.2 million people voted.": [("Wednesday", "2019-04-24")],
+    "the closest Monday to October 5": [("the closest Monday to October 5", "2019-10-07")],
 }
 
 

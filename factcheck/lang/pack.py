@@ -142,7 +142,7 @@ _VERBAL = frozenset(("signal_change", "signal_future", "signal_coming"))
 #: Most words have none of them, which is known once for each word.
 _ANCHORS = frozenset(
     ("entity", "title", "org_head", "event_head", "document_head", "group", "kin", "mood", "negation", "frame",
-     "list_lead", "complementizer", "figure", "time", CUE, NAME, NUMBER, SIGNAL, TIME)
+     "list_lead", "complementizer", "closest", "figure", "time", CUE, NAME, NUMBER, SIGNAL, TIME)
 )  # fmt: skip
 _NO_FORMS: Mapping[str, int] = {}
 

@@ -17,6 +17,9 @@ from factcheck.model.timex import Length
 
 __all__ = ["RANK", "length", "length_mod"]
 
+#: Decades that a length is told in at most, unless it says that they are time.
+_DECADES = 10
+
 #: Units from coarse to fine, to keep amounts in order and to tell «3 سنوات، 5 أشهر» from a list.
 RANK = {
     name: place
@@ -185,8 +188,8 @@ def _counted(scan: Scan, i: int) -> _Piece | None:
     if hit.entry.data["number"] == "pl" and low.denominator == 1 and 1900 <= low <= 2100 and node.raw:
         # «امتحانات 2017 أيام 7 و8 جوان»: the year belongs to what stands before.
         return None
-    if name == "decade" and hit.entry.data["number"] == "pl" and not _in_time(scan, start):
-        return None
+    if name == "decade" and (hit.entry.data["number"] == "pl" or low > _DECADES) and not _in_time(scan, start):
+        return None  # «25 ألف عقد» are contracts
     if node.strict:
         mod = "MORE_THAN" if node.high is None else "LESS_THAN"
     elif node.low is None:

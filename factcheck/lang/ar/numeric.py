@@ -14,6 +14,9 @@ from factcheck.model.timex import CalendarDate
 
 __all__ = ["numeric_date"]
 
+#: What behind two figures with a point between says that they are one.
+_COUNTS = frozenset(("percent", "measure", "currency", "numeral"))
+
 
 def numeric_date(scan: Scan, i: int) -> Found | None:
     """«27/4/2019», «2019-04-27», «27-4», «3/2015», «2014-2018», «11/12, 16»."""
@@ -153,6 +156,8 @@ def _dated(scan: Scan, i: int, j: int, mark: str, widths: tuple[int, int]) -> bo
     before = scan.lex[i - 1] if i else {}
     if alone and mark not in ("-", "."):  # «1.10» alone is a decimal
         return True
+    if mark == "." and j < scan.n and not _COUNTS.isdisjoint(scan.lex[j]):
+        return False  # «ارتفع الأربعاء 6.1 في المئة»
     if not before.keys().isdisjoint(("weekday", "falls")) or scan.form(i - 1) in ("يوم", "بتاريخ", "التاريخ"):
         return True
     impossible = max(int(scan.forms[i]), int(scan.forms[i + 2])) > 12 and scan.ends(j)

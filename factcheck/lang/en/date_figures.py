@@ -131,6 +131,9 @@ def _two(t: Tape, i: int, sep: str, sure: bool) -> Found | None:
     alone = alone and (sep == "/" or max(int(t.forms[i]), int(t.forms[i + 2])) > 12)
     named = t.has(i - 1, "before_figures") and not t.has(i + 3, "time_part_of")
     expected = (sure and not _is_score(t, i, sep)) or alone or (sep == "/" and (named or _range_of_figures(t, i)))
+    counts = i + 3 < t.n and t.forms[i + 3].isalpha() and (t.has(i + 3, "percent") or not t.has(i + 3, "stop"))
+    if sep == "." and counts:
+        return None  # "on Wednesday, 6.1 percent more"
     if not expected and i > 0 and sep in ".-" and t.forms[i - 1] == "on" and len(t.forms[i + 2]) == 2:
         expected = True
     order = _order(int(t.forms[i]), int(t.forms[i + 2])) if expected else None
