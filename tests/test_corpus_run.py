@@ -13,10 +13,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
 from datetime import date
 from io import BytesIO
 from multiprocessing import active_children
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -32,6 +35,8 @@ import factcheck
 from factcheck.cli import run as cli
 from factcheck.config import Settings
 from factcheck.corpus.batch import Options, verify_batch
+from factcheck.corpus.engines.local import _Piece, _Pool
+from factcheck.corpus.parts import Done
 from factcheck.corpus.report import measure
 from factcheck.corpus.run import run
 from factcheck.corpus.schema import INPUT, TABLES, UNIT
@@ -387,6 +392,35 @@ def test_a_process_that_ends_loses_nothing(after: int, tmp_path: Path, corpus: t
 
     run([path], tmp_path, size=6, jobs=2, watch=watch)
     assert ended and content(tmp_path) == expected
+
+
+def test_a_process_that_ends_while_two_tasks_are_taken_up_loses_neither(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first was the last piece of its batch; writing that finds the pool broken, and all else is done again."""
+    both: dict[int, Future[Any]] = {n: Future() for n in (1, 2)}
+    names = {n: SimpleNamespace(unit=0, number=n, documents=None) for n in both}
+    written = {n: Done(0, n, 1, {}, {}, {}) for n in both}
+    asked: list[object] = []
+
+    def submit(pool: _Pool, task: Any) -> Future[Any]:
+        asked.append(task)
+        if len(asked) == 1:
+            raise BrokenProcessPool
+        future: Future[Any] = Future()
+        future.set_result(written[task.batch.number])
+        return future
+
+    monkeypatch.setattr(_Pool, "_new", lambda pool: None)
+    monkeypatch.setattr(_Pool, "_restart", lambda pool: None)
+    monkeypatch.setattr(_Pool, "_submit", submit)
+    pool = _Pool(SimpleNamespace(jobs=2, options=None, output=None))  # type: ignore[arg-type]
+    for n, future in both.items():
+        pool._under_way[future] = _Piece(names[n], 0)  # type: ignore[arg-type]
+        pool._open[0, n] = names[n], [None]  # type: ignore[assignment]
+        future.set_result({})
+    done: list[Done] = []
+    while pool._under_way:
+        done += pool._wait()
+    assert sorted(one.batch for one in done) == [1, 2]
 
 
 @pytest.mark.slow

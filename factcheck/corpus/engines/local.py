@@ -151,7 +151,9 @@ class _Pool:
         finished, _ = wait(self._under_way, return_when=FIRST_COMPLETED)
         lost = []
         for future in finished:
-            task = self._under_way.pop(future)
+            task = self._under_way.pop(future, None)
+            if task is None:
+                continue  # a process ended while an earlier one of these gave its task: all others were done again
             try:
                 yield from self._ended(task, future.result())
             except BrokenProcessPool:
