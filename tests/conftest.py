@@ -2,10 +2,10 @@
 
 A case is prose, one or more texts and the exact findings of all rules on them::
 
-    ## The weekday was kept from an earlier draft
+    ## The date was moved, the weekday not
 
     ```text lang=en date=2024-03-01
-    The vote is set for Monday, 5 March 2024.
+    The senate meets on Monday, 5 March 2024.
     ```
 
     ```findings

@@ -210,7 +210,7 @@ def test_what_a_run_wrote_into_a_folder_is_no_document_of_it(
 ) -> None:
     folder = tmp_path / "news"
     folder.mkdir()
-    (folder / "a.txt").write_text("The vote is set for Monday, 5 March 2024.\n", "utf-8")
+    (folder / "a.txt").write_text("The senate meets on Monday, 5 March 2024.\n", "utf-8")
     report = folder / name
     again = [*command, "--output", str(report), str(folder)]
     assert run(*again).status in (0, 1)

@@ -44,7 +44,7 @@ from factcheck.corpus.sources import Fields, batches, units
 from factcheck.errors import UsageError
 from factcheck.model.document import Document
 
-WRONG_DAY = "The vote is set for Monday, 5 March 2024."
+WRONG_DAY = "The senate meets on Monday, 5 March 2024."
 
 
 def table(folder: Path, name: str) -> list[dict[str, Any]]:

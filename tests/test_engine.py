@@ -21,7 +21,7 @@ from factcheck.pipeline import verify, verify_text
 from factcheck.rules import View, load_rules
 from factcheck.solve import decide
 
-WRONG = "The vote is set for Monday, 5 March 2024."
+WRONG = "The senate meets on Monday, 5 March 2024."
 
 
 def gap(code: str, at: int, *links: Link) -> Gap:
@@ -116,7 +116,7 @@ def test_the_same_input_gives_the_same_bytes() -> None:
 
 
 def test_coverage_counts_what_is_bound_and_lists_the_rest() -> None:
-    document = finding("The vote is set for Tuesday, 5 March 2024. Some 40 guests came.").documents[0]
+    document = finding("The senate meets on Tuesday, 5 March 2024. Some 40 guests came.").documents[0]
     coverage = document.coverage
     assert coverage.checkable == coverage.checked + len(coverage.unchecked)
     assert coverage.checked >= 1
@@ -125,7 +125,7 @@ def test_coverage_counts_what_is_bound_and_lists_the_rest() -> None:
 
 
 def test_an_undecided_relation_covers_nothing() -> None:
-    document = finding("The vote is set for Tuesday, 5 March.").documents[0]
+    document = finding("The senate meets on Tuesday, 5 March.").documents[0]
     undecided = [r for r in document.relations if r.verdict is Verdict.UNDECIDED]
     assert undecided
     assert measure(document.analysis, undecided).checked == 0
@@ -138,7 +138,7 @@ SENTENCES = (
     "On 5 May 2019, two months after the summit in March 2019, the leaders met in Cairo.",
     "The minister will visit three countries: Libya, Tunisia and Morocco.",
     "He led the bank from 2010 to 2015, a five-year term.",
-    "The vote is set for Tuesday, 5 March 2024.",
+    "The senate meets on Tuesday, 5 March 2024.",
 )
 
 

@@ -413,7 +413,7 @@ def test_junit_has_the_shape_that_readers_know(ui: str) -> None:
 def test_a_line_put_in_above_changes_no_name() -> None:
     """Builds remember a case by its name: "failing since", "flaky"."""
     text = (
-        "The vote is set for Monday, 5 March 2024. The road is 26 miles (42 km) long.\n\n"
+        "The senate meets on Monday, 5 March 2024. The road is 26 miles (42 km) long.\n\n"
         "The clinic saw 600 cases over 12 days, an average of 60 a day. The race is on Tuesday, 5 March 2024."
     )
 

@@ -155,8 +155,8 @@ def test_mistakes_and_denials_only_quote(second: str, expected: list[Severity]) 
 
 def test_a_weekday_and_its_date_are_one_passage_whoever_speaks() -> None:
     for text in (
-        "The vote is set for Monday, 5 March 2024.",
-        'The minister said: "The vote is set for Monday, 5 March 2024."',
+        "The senate meets on Monday, 5 March 2024.",
+        'The minister said: "The senate meets on Monday, 5 March 2024."',
         "The minister denied that the vote was set for Monday, 5 March 2024.",
         "If the vote is held on Monday, 5 March 2024, few will come.",
     ):

@@ -24,7 +24,7 @@ __all__ = ["COMMAND"]
 @click.option("--sentence", metavar="N", type=click.IntRange(min=1), help="Only this sentence.")
 def COMMAND(options: Options, at: str | None, sentence: int | None) -> int:
     """Show every mention, claim, relation and verdict of one document, by segment and sentence: the first thing to
-    look at when a rule is silent or loud for no visible reason.
+    look at when you cannot see why a rule spoke, or did not.
 
     Letters are compared as the rules compare them: without vowel marks, forms of alef told apart, or case.
     """

@@ -95,7 +95,7 @@ def _sha256(text: str) -> str:
 
 @frozen(kw_only=True)
 class Document:
-    """One text with a language, a date, a title and a place it came from.
+    """What is read as one: its text, and what is known of it besides.
 
     text:      the decoded original; every offset counts its code points
     uri:       where it came from, as shown to the user

@@ -122,9 +122,9 @@ class QuantityKind(Enum):
 @quick
 @frozen
 class Quantity:
-    """One figure: every value from ``low`` to ``high``, in ``unit``, as written.
+    """A figure as the text has it: what it may stand for lies between two bounds.
 
-    low, high:  exact and inclusive; equal for an exact figure; None where open ("more than 5": low 5, high None)
+    low, high:  the bounds, which belong to it; the same for a figure told exactly; None on a side that is open ("more than 5")
     unit:       ISO 4217 for money, a CLDR unit id for measures, None for plain numbers and counted things
     counted:    the counted noun phrase, or None
     approx:     "about": the text itself says that the figure is not exact

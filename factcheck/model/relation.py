@@ -61,15 +61,15 @@ class Verdict(Enum):
 class Role(Enum):
     """A passage's part in the argument."""
 
-    CLAIM = "claim"  # the passage most likely to be wrong
-    AGAINST = "against"  # what it cannot be squared with
-    CONTEXT = "context"  # why the two were compared
+    CLAIM = "claim"  # where the mistake most likely is
+    AGAINST = "against"  # what speaks for a mistake there
+    CONTEXT = "context"  # what ties the two together
 
 
 @quick
 @frozen
 class Evidence:
-    """A passage and its part in the argument; the quote is sliced, never stored.
+    """Where a relation finds what it weighs: only the place, from which the words can be cut at any time.
 
     document:  index of the document in the run
     """

@@ -133,13 +133,13 @@ class Checked:
 
 @frozen(kw_only=True)
 class Finding:
-    """Passages that cannot all be true.
+    """A conflict, told to whoever can mend it.
 
-    code:      the rule that closed the conflict; others involved are in ``also``
+    code:      the rule without whose relation there would be none; ``also`` has the others that took part
     document:  index of the document of the first passage
-    evidence:  primary passage first; two or more, or one and a reference fact
-    steps:     the derivation, one line a step, each checkable by hand
-    assumes:   what must hold for the finding to stand
+    evidence:  the passage to look at first, then what it is at odds with, unless that is a fact
+    steps:     how it is reckoned, in lines that a reader can follow with a pencil
+    assumes:   what was taken for granted
     entry:     the name of the claim book's entry that made it, or ""; the entry is its last passage
     """
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import pairwise
 from types import MappingProxyType
 
 from factcheck.discover import discover
@@ -22,11 +23,12 @@ def load_rules() -> Mapping[str, Rule]:
     """All rules by code, in order of code.
 
     Raises:
-        TableError: two modules use one code; both files are named.
+        TableError: a code is not one rule's alone.
     """
-    by_code: dict[str, Rule] = {}
-    for rule in discover(__name__, "RULE", Rule):
-        if other := by_code.get(rule.code):
-            raise TableError(f"{rule.code} is defined twice: {other.file} and {rule.file}; rename one")
-        by_code[rule.code] = rule
-    return MappingProxyType(dict(sorted(by_code.items())))
+    rules = sorted(discover(__name__, "RULE", Rule), key=lambda rule: (rule.code, rule.file))
+    for first, second in pairwise(rules):
+        if first.code == second.code:
+            raise TableError(
+                f"two rules have the code {first.code}; give one of them another: {first.file}, {second.file}"
+            )
+    return MappingProxyType({rule.code: rule for rule in rules})

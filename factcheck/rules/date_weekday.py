@@ -1,19 +1,19 @@
-"""DATE-WEEKDAY: the weekday named beside a date is not that date's weekday.
+"""DATE-WEEKDAY: a date falls on another weekday than the text says.
 
-A full date fixes its weekday, so a sentence that gives both says one thing twice. When they disagree, one is
-wrong: often the weekday was kept from an earlier draft, or the year was. «أمس الجمعة» says the same of the
-day before the document's date.
+Day, month and year leave one weekday only. Where a text has another beside them, it has made a slip: a story was moved by a
+day and only the date was changed, or the new year is not yet in everybody's fingers. With «أمس الجمعة» it is the day
+before the document's own that is named.
 
 Flagged::
 
-    [en] The vote is set for Monday, 5 March 2024.
-    [ar] تُعقد الجلسة يوم الاثنين 5 مارس 2024.
+    [en] The council meets on Monday, 5 March 2024.
+    [ar] يجتمع المجلس يوم الاثنين 5 مارس 2024.
 
 Clean::
 
-    [en] The vote is set for Tuesday, 5 March 2024.
-    [en] The vote is set for Monday, 5 March.
-    [ar] تُعقد الجلسة يوم الثلاثاء 5 مارس 2024.
+    [en] The council meets on Tuesday, 5 March 2024.
+    [en] The council meets on Monday, 5 March.
+    [ar] يجتمع المجلس يوم الثلاثاء 5 مارس 2024.
 
 The second names no year: with no date of the document the relation is undecided, and counted so. A date
 without a year may be of the document's year or one beside it, and of any year that its sentence names.
