@@ -40,11 +40,11 @@ from collections.abc import Iterator
 from factcheck.model.interval import Interval
 from factcheck.model.mention import Quantity
 from factcheck.model.message import Message, msg
-from factcheck.model.relation import Agree, Evidence, Relation, Role
+from factcheck.model.relation import Agree, Evidence, Figure, Relation, Role
 from factcheck.rules._amounts import figure, named
 from factcheck.rules._counterpart import DATES
 from factcheck.rules._restated import restate
-from factcheck.rules._rule import Rule, View
+from factcheck.rules._rule import Placed, Rule, View
 from factcheck.rules._scores import Told, told_otherwise
 from factcheck.rules._slipped import Slipped, slipped
 from factcheck.rules._titles import headed, title_agreement
@@ -78,39 +78,41 @@ def relate(view: View) -> Iterator[Agree]:
 def _slip(view: View, slip: Slipped, said: Interval, story: Interval) -> Agree:
     """A figure that a slip of the pen parts from the story's."""
     where, mention = slip.here.view, slip.said.mention
-    text = where.text[slip.said.start : slip.said.end]
-    passages: tuple[Evidence, ...] = (view.evidence(slip.said), view.evidence(slip.story, Role.AGAINST))
-    if where is not view:
-        passages = (view.evidence(slip.story, Role.AGAINST, msg("the title says {figure}", figure=text)),)
-    return Agree(
-        code=RULE.code,
-        evidence=passages,
-        assumes=(msg("the title speaks of what this sentence tells"),),
-        severity="warning",
-        first=said,
-        second=story,
-        first_text=text,
-        second_text=view.text[slip.story.start : slip.story.end],
-        figures=(figure(view, mention),) if where is view and isinstance(mention, Quantity) else (),
-    )
+    figures = (figure(view, mention),) if where is view and isinstance(mention, Quantity) else ()
+    return _otherwise(view, where, slip.said, slip.story, said, story, figures)
 
 
 def _pair(view: View, where: View, said: Told, story: Told) -> Agree:
     """A result or a vote: the number of the pair that is not the story's."""
     place = 0 if said.values[0] != story.values[0] else 1
-    text = where.text[said.span.start : said.span.end]
-    passages: tuple[Evidence, ...] = (view.evidence(said.span), view.evidence(story.span, Role.AGAINST))
+    first, second = Interval.exactly(said.values[place]), Interval.exactly(story.values[place])
+    return _otherwise(view, where, said.span, story.span, first, second)
+
+
+def _otherwise(
+    view: View,
+    where: View,
+    said: Placed,
+    story: Placed,
+    first: Interval,
+    second: Interval,
+    figures: tuple[Figure | None, ...] = (),
+) -> Agree:
+    """What the title says (``where`` it stands, in the text or for itself) beside what the story says."""
+    text = where.text[said.start : said.end]
+    passages: tuple[Evidence, ...] = (view.evidence(said), view.evidence(story, Role.AGAINST))
     if where is not view:
-        passages = (view.evidence(story.span, Role.AGAINST, msg("the title says {figure}", figure=text)),)
+        passages = (view.evidence(story, Role.AGAINST, msg("the title says {figure}", figure=text)),)
     return Agree(
         code=RULE.code,
         evidence=passages,
         assumes=(msg("the title speaks of what this sentence tells"),),
         severity="warning",
-        first=Interval.exactly(said.values[place]),
-        second=Interval.exactly(story.values[place]),
+        first=first,
+        second=second,
         first_text=text,
-        second_text=view.text[story.span.start : story.span.end],
+        second_text=view.text[story.start : story.end],
+        figures=figures,
     )
 
 
